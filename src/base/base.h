@@ -1,0 +1,158 @@
+// Base: what every room stands on. Text slices, UTF-8, arenas, growing arrays, text building, JSON, places and diagnostics.
+// Nothing here prints, reads a file or knows the time.
+#pragma once
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+// ---- memory -------------------------------------------------------------------------------------------------------
+// An arena is one reserved stretch of address space, used from the front; pages cost memory only once they are touched.
+// A copy of the struct is a scratch arena: what a function takes from its copy ends with the function.
+// A full arena is a bug (every input has a limit), so it ends the process with a message.
+struct arena {
+	char *base, *at, *end;
+};
+
+// Reserves `limit` bytes. False when the system has no address space left; *out is then untouched.
+bool arena_open(size_t limit, struct arena *out);
+// Forgets everything taken and gives the touched pages back.
+void arena_reset(struct arena *);
+void arena_close(struct arena *);
+// Zeroed memory, never NULL. `count` * `size` may not overflow (checked).
+void *arena_take(struct arena *, size_t count, size_t size, size_t align);
+// Makes `old` (of old_size bytes) new_size bytes long, in place when it was the last thing taken.
+void *arena_grow(struct arena *, void *old, size_t old_size, size_t new_size, size_t align);
+size_t arena_used(const struct arena *);
+
+#define arena_new(a, type) ((type *)arena_take((a), 1, sizeof(type), _Alignof(type)))
+#define arena_array(a, type, n) ((type *)arena_take((a), (n), sizeof(type), _Alignof(type)))
+
+// A growing array: struct { type *v; int n, cap; }. vec_push makes room for one more, zeroed, and yields its address.
+#define VEC(type) \
+	struct { \
+		type *v; \
+		int n, cap; \
+	}
+#define vec_push(a, vec) \
+	((vec)->n == (vec)->cap ? (void)((vec)->v = vec_grow((a), (vec)->v, &(vec)->cap, sizeof *(vec)->v, _Alignof(max_align_t))) : (void)0, \
+		memset(&(vec)->v[(vec)->n], 0, sizeof *(vec)->v), &(vec)->v[(vec)->n++])
+void *vec_grow(struct arena *, void *old, int *cap, size_t size, size_t align);
+
+// ---- text slices --------------------------------------------------------------------------------------------------
+// A slice of UTF-8 text owned by somebody else (an arena, a file's bytes, a literal). Not terminated by a zero.
+typedef struct str {
+	const char *p;
+	size_t n;
+} str;
+
+#define STR(literal) ((str){(literal), sizeof(literal) - 1})
+// For printf-like calls: "%.*s", STR_ARG(s)
+#define STR_ARG(s) (int)(s).n, (s).p ? (s).p : ""
+
+str str_from(const char *zero_terminated); // NULL gives an empty slice
+bool str_eq(str, str);
+int str_cmp(str, str); // byte order, which for UTF-8 is code point order
+bool str_starts(str s, str prefix);
+bool str_ends(str s, str suffix);
+// Byte offset of the first `needle` in s, or -1.
+ptrdiff_t str_find(str s, str needle);
+bool str_has(str s, str needle);
+str str_sub(str s, size_t from, size_t to); // clamped to the slice
+str str_skip(str s, size_t bytes);
+str str_trim(str); // ASCII blanks, U+00A0, U+3000, U+FEFF and U+200B at both ends
+// Takes the text before the first `sep` (all of it if there is none) off the front of *rest, and the separator too.
+// False when *rest was empty already.
+bool str_cut(str *rest, str sep, str *out);
+str str_copy(struct arena *, str);
+const char *str_z(struct arena *, str); // zero-terminated copy
+uint64_t str_hash(str);                 // FNV-1a, stable over runs and machines
+
+// ---- UTF-8 --------------------------------------------------------------------------------------------------------
+#define UTF8_REPLACEMENT 0xFFFDu
+// Takes one code point off the front of *s (which is not empty). Text was validated when it was read; a stray byte all
+// the same gives U+FFFD and advances by one.
+uint32_t utf8_next(str *s);
+uint32_t utf8_first(str s); // 0 for an empty slice
+uint32_t utf8_last(str s);  // 0 for an empty slice
+int utf8_count(str);        // code points
+size_t utf8_put(uint32_t ch, char out[4]);
+// Whether all bytes are strict UTF-8 (no overlong forms, no surrogates). *bad is the offset of the first wrong byte.
+bool utf8_valid(str, size_t *bad);
+size_t utf8_offset(str, int code_points); // byte offset of the nth code point, at most s.n
+bool ch_is_han(uint32_t ch);              // U+4E00-9FFF, 3400-4DBF, 20000-3FFFF, F900-FAFF, 3007
+bool ch_is_space(uint32_t ch);            // ASCII blanks, U+00A0, U+2000-200A, U+202F, U+3000
+
+// ---- building text ------------------------------------------------------------------------------------------------
+struct buf {
+	struct arena *arena;
+	char *p;
+	size_t n, cap;
+};
+
+void buf_str(struct buf *, str);
+void buf_z(struct buf *, const char *);
+void buf_ch(struct buf *, uint32_t code_point);
+#if defined(__GNUC__)
+__attribute__((format(printf, 2, 3)))
+#endif
+void buf_fmt(struct buf *, const char *fmt, ...);
+void buf_vfmt(struct buf *, const char *fmt, va_list);
+str buf_text(const struct buf *);
+
+#if defined(__GNUC__)
+__attribute__((format(printf, 2, 3)))
+#endif
+str str_fmt(struct arena *, const char *fmt, ...);
+
+// ---- JSON output --------------------------------------------------------------------------------------------------
+// Writes JSON with two-space indents; commas and line breaks are its own concern. Values inside an object take a key,
+// values inside an array and the outermost value take NULL.
+struct json {
+	struct buf out;
+	int depth;
+	bool any[16]; // whether this level has a value already
+	bool flat;    // all on one line from here on
+};
+
+void json_open(struct json *, const char *key, char bracket); // '{' or '['
+void json_close(struct json *, char bracket);                 // '}' or ']'
+void json_str(struct json *, const char *key, str);
+void json_int(struct json *, const char *key, long long);
+void json_num(struct json *, const char *key, double, int decimals); // trailing zeros are dropped
+void json_bool(struct json *, const char *key, bool);
+
+// ---- places and diagnostics ---------------------------------------------------------------------------------------
+struct place {
+	str file;   // as the user named it; "-" is standard input
+	int line;   // from 1; 0: the whole file
+	int column; // in code points from 1; 0: the whole line
+};
+
+enum diag_severity { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
+
+struct diag {
+	enum diag_severity severity;
+	struct place at;
+	str message;
+};
+
+// Keeps the first `limit` findings (0: 50) and counts the rest. The text lives in `arena`.
+struct diag_list {
+	struct arena *arena;
+	VEC(struct diag) kept;
+	int limit;
+	int count[3]; // by severity, the ones not kept too
+};
+
+// One finding: what is wrong and, after a comma, what happens instead (", using 12s"). Each message is unique in the tree.
+#if defined(__GNUC__)
+__attribute__((format(printf, 4, 5)))
+#endif
+void diag_add(struct diag_list *, enum diag_severity, struct place, const char *fmt, ...);
+// "file:line:column: severity: message" a line, then how many more there were.
+void diag_print(const struct diag_list *, enum diag_severity least, struct buf *out);
+// Line and column of a byte offset in a text.
+struct place place_at(str file, str text, size_t offset);

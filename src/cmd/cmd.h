@@ -1,0 +1,66 @@
+// Commands: one file each. main.c reads the command line and the configuration, then calls one of these; what it returns is
+// the exit code. Results go to standard output, everything else is a diagnostic (standard error).
+#pragma once
+
+#include "base/base.h"
+#include "config/config.h"
+#include "deck/deck.h"
+#include "edition/edition.h"
+
+enum cmd_exit { CMD_FINE = 0, CMD_BAD_INPUT = 1, CMD_USAGE = 2, CMD_NO_SCREEN = 3 };
+
+struct cmd_line {
+	const struct cmd_entry *command;
+	VEC(str) files;
+	VEC(str) sets; // --set section.key=value
+	str config;    // -c; "" for the default file
+	bool quiet, verbose, help, version;
+	bool json, defaults, origin, debug; // --json, --defaults, --origin, --debug
+	bool windowed, headless;
+	int width, height; // --size; 0: 1920x1080, or the display's
+	int loops;         // --loops; 0: for ever
+	str out;           // -o, --out
+	str at;            // --at PAGE-ID
+	str script;        // --script
+	double width_em;   // --width
+	str role;          // --role
+};
+
+struct cmd {
+	struct cmd_line line;
+	struct arena arena, scratch;
+	struct diag_list diags; // printed by main when the command returns; play prints and resets them itself
+	struct config_set config;
+};
+
+struct cmd_entry {
+	const char *name;
+	const char *usage; // what follows the name
+	const char *help;  // one line
+	int (*run)(struct cmd *);
+};
+extern const struct cmd_entry cmd_entries[];
+extern const int cmd_entry_count;
+
+int cmd_play(struct cmd *);
+int cmd_import(struct cmd *);
+int cmd_outline(struct cmd *);
+int cmd_pages(struct cmd *);
+int cmd_lines(struct cmd *);
+int cmd_render(struct cmd *);
+int cmd_check(struct cmd *);
+int cmd_config(struct cmd *);
+
+// Reads the options after the command's name into *out. False with an error in diags (exit 2).
+bool cmd_parse(int argc, char **argv, struct arena *, struct diag_list *diags, struct cmd_line *out);
+
+// The files of the command line ("-" when there is none and `or_stdin`), folders opened, in order. Unreadable ones are
+// errors and left out.
+struct edition_source *cmd_sources(struct cmd *, bool or_stdin, int *n);
+// One source's deck, whether it is an article or a deck already. False with an error in diags.
+bool cmd_deck(struct cmd *, const struct edition_source *, struct deck *out);
+// The edition of the command line's files at --size (1920x1080 when not given), and the type set for it. Without files the
+// built-in deck. False: nothing can be laid out; the error says why.
+bool cmd_edition(struct cmd *, struct type_set **type, struct edition *out);
+// Writes a result to standard output. False with an error when it cannot be written (full disk, closed pipe).
+bool cmd_print(struct cmd *, const struct buf *);

@@ -1,0 +1,55 @@
+// Deck: the Markdown file an editor polishes, and everything the pages are made from.
+#pragma once
+
+#include "article/article.h"
+#include "base/base.h"
+
+#define DECK_MAX_BYTES ((size_t)16 << 20)
+
+struct deck_picture {
+	str path; // relative to the deck's folder and inside it (checked when it is opened)
+	str caption;
+	struct place at;
+};
+
+struct deck_agency {
+	str name, headline;
+	VEC(str) highlights;
+	VEC(struct figure) figures;
+	VEC(struct deck_picture) pictures;
+	int64_t hold_us; // of this agency's pages; 0: by its text
+	struct place at;
+};
+
+struct deck_theme {
+	str name, subtitle;
+	VEC(struct deck_agency) agencies;
+	struct place at;
+};
+
+enum deck_priority { DECK_NORMAL, DECK_URGENT };
+
+struct deck {
+	str file;
+	str title, date /* ISO */, source, reporter, url, lang;
+	str from, until; // ISO date or date and time; "" when not given
+	enum deck_priority priority;
+	VEC(str) lead;
+	VEC(struct deck_theme) themes;
+};
+
+// Whether a file's text is a deck (front matter or Markdown headings) rather than an article.
+bool deck_looks_like(str text);
+// Reads decoded Markdown. Never fails: what it does not understand is a diagnostic and shown as plain text.
+// Texts in *out live in `arena`.
+void deck_parse(str text, str file, struct arena *arena, struct arena scratch, struct diag_list *diags, struct deck *out);
+// Shares the outline's texts.
+void deck_from_outline(const struct outline *, str file, struct arena *, struct deck *out);
+void deck_to_outline(const struct deck *, struct arena *, struct outline *out);
+// The deck as Markdown; deck_parse of it gives the same deck.
+void deck_write(const struct deck *, struct arena scratch, struct buf *out);
+// What would show wrong: empty or contradictory parts, highlights too long, figures without caption, dates that cannot be.
+void deck_check(const struct deck *, struct arena scratch, struct diag_list *diags);
+
+// The built-in deck's Markdown (assets/), compiled in: `santi` alone always has something to show.
+str deck_builtin(void);

@@ -1,0 +1,42 @@
+// Edition: one generation of everything shown, in one arena. Built beside the one on screen; it replaces it whole or is refused.
+#pragma once
+
+#include "base/base.h"
+#include "config/config.h"
+#include "deck/deck.h"
+#include "page/page.h"
+
+// A file as it was read. `bytes` may go once edition_build has returned.
+struct edition_source {
+	str name;
+	str bytes;
+};
+
+struct edition {
+	struct arena arena;
+	struct deck **decks;
+	int n_decks;
+	struct page_list pages;
+	uint64_t hash; // of the sources and of the options that decide how they look
+	struct diag_list diags;
+	bool builtin; // no source gave a page, so it is the built-in deck
+};
+
+struct edition_view {
+	int width, height; // pixels, as the visitor sees them
+};
+
+// The page options a configuration gives for a view.
+void edition_page_options(const struct config *, struct edition_view, struct diag_list *diags, struct page_options *out);
+
+// Reads one source, article or deck, into a deck. False when it gives nothing to show (the reason is in diags).
+bool edition_read(const struct edition_source *, struct arena *arena, struct arena scratch, struct diag_list *diags, struct deck *out);
+
+// Builds into a fresh arena. With no source, or none that can be shown and `fall_back`, it is the built-in deck. False: refused,
+// *out then holds only its diags (close it all the same).
+bool edition_build(const struct edition_source *, int n, const struct config *, struct edition_view, struct type_set *, bool fall_back,
+	struct edition *out);
+void edition_close(struct edition *);
+
+// The hash edition_build would give, to tell a change from a touched file.
+uint64_t edition_hash(const struct edition_source *, int n, const struct config *, struct edition_view);

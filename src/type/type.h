@@ -1,0 +1,94 @@
+// Type: text -> lines of positioned glyphs (Chinese line breaking, spacing, fallback), and glyph -> mask of alpha.
+// Positions come from FreeType's and HarfBuzz's unhinted metrics in em, so they hold at every size; SDL2_ttf rasterises
+// single glyphs at them. Rules: GB/T 15834-2011, CLREQ, GB/T 9704-2012, UAX #14.
+#pragma once
+
+#include "base/base.h"
+
+enum type_face { TYPE_SANS_REGULAR, TYPE_SANS_BOLD, TYPE_SANS_BLACK, TYPE_SERIF_BLACK, TYPE_FACES };
+
+enum type_role {
+	TYPE_BODY,     // fewest lines, least raggedness, no single-character last line
+	TYPE_HEADLINE, // balanced, broken between words
+	TYPE_FIGURE,   // one line: too wide shrinks it, it never breaks
+};
+
+struct type_options {
+	str sans, serif;  // a file that takes the place of the built-in faces; "" for those
+	str fallback;     // files tried before the built-in fallback chain, separated by ":"; "" for none
+	str words;        // text of a word list, one a line, whose words headlines do not break; "" for the built-in one
+	bool traditional; // glyph forms: TC instead of SC
+};
+
+// The faces, their fallback chain, their caches. Belongs to one thread; another thread opens its own (files are mapped,
+// so they share the memory that matters).
+struct type_set;
+
+// Opens the faces: the packaged subset, else Debian's Noto CJK, else any face that covers Han (a warning). NULL when
+// there is none at all; the error then names the Debian package to install.
+struct type_set *type_open(const struct type_options *, struct diag_list *diags);
+void type_close(struct type_set *); // NULL is fine
+
+// One glyph of a line. Offsets in em of the line's size, x from the line's left edge, y up from the baseline.
+struct type_glyph {
+	uint32_t ch;   // what to rasterise, in `font`
+	uint16_t font; // the face's number in the set (type_mask)
+	uint8_t kind;  // enum type_glyph_kind
+	float x, y;
+	float advance;
+};
+
+enum type_glyph_kind {
+	TYPE_GLYPH,
+	TYPE_RULE, // a dash drawn as a bar from x to x + advance, vertically at type_metrics.rule_y, so that —— has no gap
+};
+
+struct type_line {
+	str text; // the slice of the request's text that it sets
+	struct type_glyph *glyphs;
+	int n;
+	float width;                                    // em; marks at its ends trimmed to half
+	float ink_left, ink_right, ink_top, ink_bottom; // em, of all its glyphs; y up from the baseline
+};
+
+struct type_paragraph {
+	struct type_line *lines;
+	int n;
+	float shrunk; // 1, or the factor (< 1) by which the size was reduced to avoid a forbidden break; widths are after it
+};
+
+struct type_request {
+	str text;
+	enum type_face face;
+	enum type_role role;
+	float width;  // em, > 0
+	bool justify; // body lines but the last are stretched to the width
+};
+
+// Sets one paragraph. Always ends, at any width; nothing is lost or doubled. The lines live in `arena`, their text in the request's.
+void type_lay(struct type_set *, const struct type_request *, struct arena *arena, struct arena scratch, struct type_paragraph *out);
+// A single line however long: for clocks, names, labels.
+struct type_line type_line_of(struct type_set *, str text, enum type_face, struct arena *arena, struct arena scratch);
+
+struct type_metrics { // em, y up from the baseline, of a Han square and of digits
+	float han_top, han_bottom;
+	float digit_top;
+	float rule_y, rule_thick; // the bar of a dash
+};
+struct type_metrics type_metrics(const struct type_set *, enum type_face);
+
+struct type_mask {
+	int w, h, left, top;  // pixels; left/top from the pen on the baseline to the mask's upper left corner, top counted up
+	int stride;           // bytes a row
+	const uint8_t *alpha; // NULL when the glyph is in colour, or blank
+	const uint32_t *argb; // colour glyphs, straight alpha; else NULL
+};
+// The mask of one glyph at a size. Valid until type_trim or type_close. False: nothing to draw.
+bool type_mask(struct type_set *, uint16_t font, uint32_t ch, int size_px, struct type_mask *out);
+// Gives the cached masks back once a page is painted; keeps at most `keep` bytes of them.
+void type_trim(struct type_set *, size_t keep);
+
+// Which Debian package brings a missing character, for `santi check`: false when every face of the chain lacks it.
+bool type_covers(const struct type_set *, uint32_t ch);
+// One line a face: role, family, file.
+void type_describe(const struct type_set *, struct buf *out);
