@@ -1,49 +1,109 @@
-// Paint: page -> pixels, and pixels -> PNG. Frames are plain memory, so they can be made on any thread.
+// Paint: page -> pixels, pixels -> packed sheets, sheets -> frames, frames -> PNG. All of it is plain memory, so it can be
+// done on any thread.
 #pragma once
 
 #include "base/base.h"
 #include "page/page.h"
 #include "type/type.h"
 
-// Pixels as the panel gets them: 0xFFRRGGBB in the machine's byte order, rows top to bottom, no padding.
+// ---- frames -------------------------------------------------------------------------------------------------------
+// Pixels as the panel gets them: 0xFFRRGGBB in the machine's byte order, rows top to bottom.
 struct paint_frame {
 	int w, h;
+	int stride; // pixels from one row to the next, >= w
 	uint32_t *px;
 };
 
-enum paint_turn { PAINT_0, PAINT_90, PAINT_180, PAINT_270 }; // clockwise
-
-struct paint_view {
-	enum paint_turn turn; // the frame is w x h of the panel; the page's picture is turned into it
-	int dx, dy;           // drift, pixels of the page's picture
+// A part of a frame, in its pixels.
+struct paint_area {
+	int x, y, w, h;
 };
 
-// Where pictures come from. Returns the bytes of a deck's picture, or an empty slice.
+// How far the page's picture is turned clockwise to become the panel's frame.
+enum paint_turn { PAINT_0, PAINT_90, PAINT_180, PAINT_270 };
+
+// A frame of its own, zeroed.
+struct paint_frame paint_frame_new(struct arena *, int w, int h);
+// Where an area of the page's picture lies in a frame of frame_w x frame_h, clipped to it.
+struct paint_area paint_area_of(struct page_rect, enum paint_turn, int frame_w, int frame_h);
+
+// ---- pages --------------------------------------------------------------------------------------------------------
+// Where pictures come from: the bytes of a picture as its deck names it, or an empty slice.
 struct paint_pictures {
 	str (*read)(void *of, str path, struct arena *scratch);
 	void *of;
 };
 
-// Paints a whole page. The frame's size must be that of the page list's options, turned.
-void paint_page(const struct page *, struct type_set *, const struct paint_pictures *, struct paint_view, struct arena scratch,
-	struct paint_frame *out);
+// Pictures larger than this (as files, or in pixels once unpacked) are not drawn.
+#define PAINT_PICTURE_BYTES ((size_t)32 << 20)
+#define PAINT_PICTURE_PIXELS ((uint64_t)40000000)
 
-// Paints boxes over a part of a frame that was painted with the same view. Returns the frame's pixels touched (the turned,
-// drifted, clipped `area`). First fills the area with `ground`.
-struct paint_area {
-	int x, y, w, h;
+// Paints a whole page. The frame's size must be that of the page list's options, turned. A picture that cannot be read is
+// left out; the number of those is returned. `pictures` may be NULL: none is drawn.
+int paint_page(
+	const struct page *, struct type_set *, const struct paint_pictures *, enum paint_turn, struct arena scratch, struct paint_frame *out);
+
+// ---- sheets -------------------------------------------------------------------------------------------------------
+// A painted page packed row by row into runs of one colour and stretches of single pixels; equal rows are kept once. A page
+// of text takes a tenth to a twentieth of its frame, and a fade between two of them touches less memory than one between frames.
+struct paint_still {
+	int w, h;
+	const uint32_t *words;
+	const uint32_t *rows; // where each row begins in `words`
 };
-struct paint_area paint_live(
-	const struct box *, int n, struct page_rect area, argb ground, struct type_set *, struct paint_view, struct paint_frame *frame);
-// Where an area of the page's picture lies in the frame.
-struct paint_area paint_area_of(struct page_rect, struct paint_view, int frame_w, int frame_h);
 
+// Something drawn over a still that changes while the page stays: the footer, the clock.
+struct paint_patch {
+	struct paint_area at; // w == 0: nothing
+	uint32_t *px;         // at.w * at.h of them
+	size_t room;          // how many there is memory for
+};
+
+#define PAINT_PATCHES 3
+struct paint_sheet {
+	struct paint_still still;
+	struct paint_patch patches[PAINT_PATCHES]; // the later ones lie on top
+};
+
+// The most bytes a still and its patches can take, for the arena that they live in.
+size_t paint_sheet_limit(int w, int h);
+// Packs a frame; the still lives in `arena` and needs at most paint_sheet_limit bytes.
+void paint_pack(const struct paint_frame *, struct arena *arena, struct paint_still *out);
+// Paints boxes over the part of a still where `area` of the page's picture lies. The patch's memory is taken from `arena`
+// unless it is large enough already, so one that is painted again and again takes none.
+void paint_patch(const struct box *, int n, struct page_rect area, struct type_set *, enum paint_turn, const struct paint_still *,
+	struct arena *arena, struct paint_patch *out);
+
+// The drift: pixels that a frame's contents are moved by. The pixels at its edges are repeated, so no seam shows.
+struct paint_drift {
+	int dx, dy;
+};
+
+// A sheet into a frame of the same size.
+void paint_sheet_draw(const struct paint_sheet *, struct paint_drift, struct paint_frame *out);
+// Only a part of it. `area` is one of the sheet, before the drift; returns the part of the frame that was drawn.
+struct paint_area paint_sheet_draw_area(const struct paint_sheet *, struct paint_drift, struct paint_area, struct paint_frame *out);
+// `to` over `from`, t from 0 (only from) to 256 (only to). The sheets and the frame have one size.
+void paint_sheet_fade(
+	const struct paint_sheet *from, const struct paint_sheet *to, int t, struct paint_drift, struct arena scratch, struct paint_frame *out);
+// `to` pushes `from` out; dx, dy: how far `from` has moved, along one axis. `to` follows it from the other side.
+void paint_sheet_push(const struct paint_sheet *from, const struct paint_sheet *to, int dx, int dy, struct paint_drift,
+	struct arena scratch, struct paint_frame *out);
+
+// out = a + (b - a) * t / 256 over n pixels, t from 0 to 256. `out` is neither a nor b.
+void paint_blend(const uint32_t *a, const uint32_t *b, int t, size_t n, uint32_t *out);
+
+// ---- files --------------------------------------------------------------------------------------------------------
 // PNG of a frame, in `out`. False when the library fails.
 bool paint_png(const struct paint_frame *, struct buf *out);
-// Frames side by side, each scaled to `thumb_w` wide with a gap, on one sheet; the sheet's pixels live in `arena`.
-// `frame` gives the nth one; it is called once for each, in order.
-void paint_contact(int n, int thumb_w, int page_w, int page_h, bool (*frame)(void *of, int i, struct paint_frame *out), void *of,
-	struct arena *arena, struct paint_frame *out);
 
-// out = a + (b - a) * t / 256 over n pixels: the fade. t from 0 to 256.
-void paint_blend(const uint32_t *a, const uint32_t *b, int t, size_t n, uint32_t *out);
+// Frames side by side on one sheet, each scaled down with a gap between them. Thumbs are `thumb_w` wide, or less when there
+// are so many that the sheet would pass PAINT_CONTACT_PIXELS.
+#define PAINT_CONTACT_PIXELS 24000000
+struct paint_contact {
+	struct paint_frame sheet;
+	int columns, thumb_w, thumb_h, gap, n;
+};
+// The sheet's pixels live in `arena` and take at most 4 * PAINT_CONTACT_PIXELS bytes.
+void paint_contact_open(int n, int thumb_w, int page_w, int page_h, struct arena *arena, struct paint_contact *out);
+void paint_contact_add(struct paint_contact *, int i, const struct paint_frame *);

@@ -1,0 +1,95 @@
+#include "paint/canvas.h"
+
+struct paint_frame paint_frame_new(struct arena *arena, int w, int h)
+{
+	return (struct paint_frame){w, h, w, arena_array(arena, uint32_t, (size_t)w * (size_t)h)};
+}
+
+// A dash is a bar of its own: two of them touch, whatever gap their glyphs would leave.
+static void draw_rule(struct canvas *c, const struct box *box, const struct type_glyph *g, struct type_metrics m)
+{
+	float size = box->size_px;
+	int thick = canvas_round(m.rule_thick * size);
+	if (thick < 1)
+		thick = 1;
+	int left = canvas_round(box->at.x + g->x * size), right = canvas_round(box->at.x + (g->x + g->advance) * size);
+	int top = canvas_round(box->at.y - (g->y + m.rule_y) * size - (float)thick / 2);
+	canvas_fill(c, (struct page_rect){(float)left, (float)top, (float)(right - left), (float)thick}, box->colour, 0);
+}
+
+static void draw_text(struct canvas *c, const struct box *box, struct type_set *type)
+{
+	struct type_metrics metrics = type_metrics(type, box->face);
+	int size_px = canvas_round(box->size_px);
+	if (!box->line || size_px < 1)
+		return;
+	for (int i = 0; i < box->line->n; i++) {
+		const struct type_glyph *g = &box->line->glyphs[i];
+		struct type_mask mask;
+		if (g->kind == TYPE_RULE) {
+			draw_rule(c, box, g, metrics);
+			continue;
+		}
+		int x = canvas_round(box->at.x + g->x * box->size_px), y = canvas_round(box->at.y - g->y * box->size_px);
+		// Positions are rounded, not accumulated, so a line is never longer than it was measured.
+		if (x - 4 * size_px > c->x1 || x + 4 * size_px < c->x0 || !type_mask(type, g->font, g->ch, size_px, &mask))
+			continue;
+		if (mask.argb)
+			canvas_pixels(c, x + mask.left, y - mask.top, mask.w, mask.h, mask.stride / 4, mask.argb);
+		else if (mask.alpha)
+			canvas_mask(c, x + mask.left, y - mask.top, &mask, box->colour);
+	}
+}
+
+static bool draw_picture(struct canvas *c, const struct box *box, const struct paint_pictures *pictures, struct arena scratch)
+{
+	if (!pictures)
+		return false;
+	str bytes = pictures->read(pictures->of, box->path, &scratch);
+	return bytes.n && bytes.n <= PAINT_PICTURE_BYTES && canvas_picture(c, box->at, bytes, scratch);
+}
+
+int canvas_boxes(
+	struct canvas *c, const struct box *boxes, int n, struct type_set *type, const struct paint_pictures *pictures, struct arena scratch)
+{
+	int left_out = 0;
+	for (int i = 0; i < n; i++) {
+		const struct box *box = &boxes[i];
+		switch (box->kind) {
+		case BOX_FILL: canvas_fill(c, box->at, box->colour, box->radius); break;
+		case BOX_TEXT: draw_text(c, box, type); break;
+		case BOX_PICTURE: left_out += !draw_picture(c, box, pictures, scratch); break;
+		case BOX_QR: canvas_qr(c, box->at, box->qr); break;
+		}
+	}
+	return left_out;
+}
+
+int paint_page(const struct page *page, struct type_set *type, const struct paint_pictures *pictures, enum paint_turn turn,
+	struct arena scratch, struct paint_frame *out)
+{
+	struct canvas c = canvas_of(out->px, out->stride, (struct paint_area){0, 0, out->w, out->h}, turn, out->w, out->h);
+	struct page_rect all = {(float)c.x0, (float)c.y0, (float)(c.x1 - c.x0), (float)(c.y1 - c.y0)};
+	canvas_fill(&c, all, page->ground | 0xFF000000u, 0);
+	return canvas_boxes(&c, page->boxes, page->n, type, pictures, scratch);
+}
+
+void canvas_qr(struct canvas *c, struct page_rect r, const struct page_qr *qr)
+{
+	const int quiet = 4; // modules, by ISO/IEC 18004
+	if (!qr || qr->modules < 1)
+		return;
+	float shorter = r.w < r.h ? r.w : r.h;
+	int side = qr->modules + 2 * quiet, module = canvas_round(shorter) / side;
+	if (module < 1)
+		return;
+	int x = canvas_round(r.x + (r.w - (float)(module * side)) / 2), y = canvas_round(r.y + (r.h - (float)(module * side)) / 2);
+	canvas_fill(c, (struct page_rect){(float)x, (float)y, (float)(module * side), (float)(module * side)}, 0xFFFFFFFFu, 0);
+	for (int row = 0; row < qr->modules; row++)
+		for (int column = 0; column < qr->modules; column++) {
+			struct page_rect at = {
+				(float)(x + (column + quiet) * module), (float)(y + (row + quiet) * module), (float)module, (float)module};
+			if (qr->dark[row * qr->modules + column])
+				canvas_fill(c, at, 0xFF000000u, 0);
+		}
+}

@@ -1,0 +1,220 @@
+// Pictures of a deck: measured before they are unpacked, fitted, turned as the camera says, averaged down.
+#include "paint/canvas.h"
+
+#include <SDL.h>
+#include <SDL_image.h>
+
+#include <math.h>
+
+struct size {
+	uint32_t w, h;
+	int orientation; // EXIF: 1 to 8
+};
+
+static uint32_t big(str s, size_t at, int bytes)
+{
+	uint32_t v = 0;
+	for (int i = 0; i < bytes; i++)
+		v = v << 8 | (at + (size_t)i < s.n ? (unsigned char)s.p[at + (size_t)i] : 0u);
+	return v;
+}
+
+static uint32_t little(str s, size_t at, int bytes)
+{
+	uint32_t v = 0;
+	for (int i = bytes - 1; i >= 0; i--)
+		v = v << 8 | (at + (size_t)i < s.n ? (unsigned char)s.p[at + (size_t)i] : 0u);
+	return v;
+}
+
+// The orientation tag (0x0112) of a TIFF header and its first directory, as cameras and telephones write it.
+static int exif_orientation(str tiff)
+{
+	uint32_t (*get)(str, size_t, int) = str_starts(tiff, STR("II")) ? little : big;
+	size_t dir = get(tiff, 4, 4);
+	if (tiff.n < 8 || dir > tiff.n)
+		return 1;
+	uint32_t entries = get(tiff, dir, 2);
+	for (uint32_t i = 0; i < entries && i < 512; i++) {
+		size_t entry = dir + 2 + 12 * (size_t)i;
+		if (get(tiff, entry, 2) == 0x0112) {
+			uint32_t v = get(tiff, entry + 8, 2);
+			return v >= 1 && v <= 8 ? (int)v : 1;
+		}
+	}
+	return 1;
+}
+
+static bool jpeg_size(str s, struct size *out)
+{
+	for (size_t at = 2; at + 9 < s.n;) {
+		uint32_t marker = big(s, at, 2), length = big(s, at + 2, 2);
+		if (marker >> 8 != 0xFF)
+			return false;
+		if (marker == 0xFFE1 && str_starts(str_skip(s, at + 4), (str){"Exif\0\0", 6}))
+			out->orientation = exif_orientation(str_sub(s, at + 10, at + 2 + length));
+		bool frame = marker >= 0xFFC0 && marker <= 0xFFCF && marker != 0xFFC4 && marker != 0xFFC8 && marker != 0xFFCC;
+		if (frame) {
+			out->h = big(s, at + 5, 2);
+			out->w = big(s, at + 7, 2);
+			return true;
+		}
+		at += marker == 0xFFFF ? 1 : 2 + (size_t)length;
+	}
+	return false;
+}
+
+static bool webp_size(str s, struct size *out)
+{
+	str kind = str_sub(s, 12, 16);
+	if (str_eq(kind, STR("VP8X"))) {
+		out->w = little(s, 24, 3) + 1;
+		out->h = little(s, 27, 3) + 1;
+	} else if (str_eq(kind, STR("VP8L"))) {
+		uint32_t bits = little(s, 21, 4);
+		out->w = (bits & 0x3FFF) + 1;
+		out->h = (bits >> 14 & 0x3FFF) + 1;
+	} else {
+		out->w = little(s, 26, 2) & 0x3FFF;
+		out->h = little(s, 28, 2) & 0x3FFF;
+	}
+	return true;
+}
+
+// How large a picture is, from its first bytes: a small file can unpack to gigabytes. False: not a kind we draw.
+static bool measure(str s, struct size *out)
+{
+	*out = (struct size){.orientation = 1};
+	if (str_starts(s, STR("\x89PNG\r\n\x1a\n")))
+		*out = (struct size){big(s, 16, 4), big(s, 20, 4), 1};
+	else if (str_starts(s, STR("GIF8")))
+		*out = (struct size){little(s, 6, 2), little(s, 8, 2), 1};
+	else if (str_starts(s, STR("RIFF")) && str_eq(str_sub(s, 8, 12), STR("WEBP")))
+		webp_size(s, out);
+	else if (!str_starts(s, STR("\xFF\xD8")) || !jpeg_size(s, out))
+		return false;
+	return out->w && out->h && (uint64_t)out->w * out->h <= PAINT_PICTURE_PIXELS;
+}
+
+// ---- scaling ----
+
+struct source {
+	const uint32_t *px;
+	int w, h, stride;
+	int orientation;
+};
+
+// A pixel of the upright picture.
+static uint32_t upright(const struct source *s, int x, int y)
+{
+	int w = s->w - 1, h = s->h - 1, column = x, row = y;
+	switch (s->orientation) {
+	case 2: column = w - x; break;
+	case 3: column = w - x, row = h - y; break;
+	case 4: row = h - y; break;
+	case 5: column = y, row = x; break;
+	case 6: column = y, row = h - x; break;
+	case 7: column = w - y, row = h - x; break;
+	case 8: column = w - y, row = x; break;
+	default: break;
+	}
+	return s->px[(ptrdiff_t)row * s->stride + column];
+}
+
+// One axis of the scaling: the pixels [from, to] of the source that one of the target covers, and how much of the outer two.
+struct span {
+	int from, to;
+	float first, last;
+};
+
+static struct span span_of(int i, int target, int source)
+{
+	double scale = (double)source / target, a = i * scale, b = a + scale;
+	if (scale < 1) {
+		// Enlarged: between the two nearest centres.
+		double centre = (i + 0.5) * scale - 0.5;
+		int left = (int)floor(centre);
+		float part = (float)(centre - left);
+		return (struct span){left < 0 ? 0 : left, left + 1 < source ? left + 1 : source - 1, 1 - part, part};
+	}
+	int from = (int)a, to = (int)ceil(b) - 1;
+	to = to < source ? to : source - 1;
+	return (struct span){from, to, from == to ? 1 : (float)(from + 1 - a), (float)(b - to)};
+}
+
+static float weight(const struct span *s, int i)
+{
+	if (s->from == s->to)
+		return 1;
+	return i == s->from ? s->first : i == s->to ? s->last : 1;
+}
+
+static uint32_t average(const struct source *s, const struct span *across, const struct span *down)
+{
+	float a = 0, r = 0, g = 0, b = 0, all = 0;
+	for (int y = down->from; y <= down->to; y++)
+		for (int x = across->from; x <= across->to; x++) {
+			uint32_t px = upright(s, x, y);
+			float w = weight(across, x) * weight(down, y), wa = w * (float)(px >> 24);
+			r += wa * (float)(px >> 16 & 255);
+			g += wa * (float)(px >> 8 & 255);
+			b += wa * (float)(px & 255);
+			a += wa;
+			all += w;
+		}
+	if (a <= 0 || all <= 0)
+		return 0;
+	return (uint32_t)(a / all + 0.5f) << 24 | (uint32_t)(r / a + 0.5f) << 16 | (uint32_t)(g / a + 0.5f) << 8 | (uint32_t)(b / a + 0.5f);
+}
+
+static void draw_fitted(struct canvas *c, struct page_rect r, const struct source *s, struct arena scratch)
+{
+	bool lying = s->orientation >= 5;
+	int w = lying ? s->h : s->w, h = lying ? s->w : s->h;
+	double scale = fmin((double)r.w / w, (double)r.h / h);
+	int tw = canvas_round(w * scale), th = canvas_round(h * scale);
+	if (tw < 1 || th < 1 || tw > 1 << 15 || th > 1 << 15)
+		return;
+	int x0 = canvas_round(r.x + (r.w - (float)tw) / 2), y0 = canvas_round(r.y + (r.h - (float)th) / 2);
+	struct span *across = arena_array(&scratch, struct span, (size_t)tw);
+	uint32_t *row = arena_array(&scratch, uint32_t, (size_t)tw);
+	for (int x = 0; x < tw; x++)
+		across[x] = span_of(x, tw, w);
+	for (int y = 0; y < th; y++) {
+		if (y0 + y < c->y0 || y0 + y >= c->y1)
+			continue;
+		struct span down = span_of(y, th, h);
+		for (int x = 0; x < tw; x++)
+			row[x] = average(s, &across[x], &down);
+		canvas_pixels(c, x0, y0 + y, tw, 1, tw, row);
+	}
+}
+
+bool canvas_picture(struct canvas *c, struct page_rect r, str bytes, struct arena scratch)
+{
+	struct size size;
+	SDL_RWops *file = NULL;
+	SDL_Surface *loaded = NULL, *pixels = NULL;
+	bool done = false;
+
+	if (!measure(bytes, &size) || !(r.w >= 1) || !(r.h >= 1))
+		return false;
+	file = SDL_RWFromConstMem(bytes.p, (int)bytes.n);
+	if (!file)
+		goto out;
+	loaded = IMG_Load_RW(file, 0);
+	if (!loaded)
+		goto out;
+	pixels = SDL_ConvertSurfaceFormat(loaded, SDL_PIXELFORMAT_ARGB8888, 0);
+	if (!pixels)
+		goto out;
+	struct source source = {pixels->pixels, pixels->w, pixels->h, pixels->pitch / 4, size.orientation};
+	draw_fitted(c, r, &source, scratch);
+	done = true;
+out:
+	SDL_FreeSurface(pixels);
+	SDL_FreeSurface(loaded);
+	if (file)
+		SDL_RWclose(file);
+	return done;
+}
