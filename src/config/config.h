@@ -5,9 +5,9 @@
 #include "base/base.h"
 
 enum config_kind {
-	CONFIG_TIME,   // int64_t microseconds; written "12s", "0.6s", "5min", "500ms"
+	CONFIG_TIME,   // int64_t microseconds; written "12s", "0.6s", "500ms", "5min", "2h"
 	CONFIG_AUTO,   // CONFIG_TIME or the word auto (0)
-	CONFIG_NUMBER, // double with an optional unit: "5", "2%", "1.2"
+	CONFIG_NUMBER, // double, as written with the row's unit: "5", "1.2", "2%" (which is 2)
 	CONFIG_WORD,   // int: index into the words allowed
 	CONFIG_FLAG,   // bool: yes or no
 	CONFIG_TEXT,   // str
@@ -46,22 +46,34 @@ struct config_option {
 extern const struct config_option config_options[];
 extern const int config_option_count;
 
-// A configuration with where each value came from ("default", "santi.conf:12", "--set").
+// The most bytes a configuration file may have, and a line of it (what inih holds).
+#define CONFIG_MAX_BYTES ((size_t)1 << 20)
+#define CONFIG_MAX_LINE 199
+
+// A configuration with where each value came from. Texts live in the arena it was filled from.
 struct config_set {
 	struct config values;
-	str *origins; // one an option
-	str *texts;   // as written
+	str *texts;           // one an option, as written; parsing it gives the value again
+	struct place *places; // one an option: no file for a default, file and line, or the file "--set"
 };
 
 void config_defaults(struct arena *, struct config_set *out);
-// Applies an INI text. A row that is wrong is an error with file:line:column and keeps the value it had.
+// Applies an INI text. A row that is wrong is an error with file:line:column and keeps the value it had. A text that is not
+// UTF-8 or too long is refused whole.
 void config_read(str ini, str file, struct arena *, struct arena scratch, struct diag_list *diags, struct config_set *);
-// Applies one "section.key=value".
+// Applies one "section.key=value". False with an error in diags, the value is then what it was.
 bool config_assign(str assignment, struct arena *, struct diag_list *diags, struct config_set *);
-// Whether options that need a restart differ; the names go to `out`.
+// Values that contradict each other are made to agree, each with a warning. Called once, after the last value came in.
+void config_settle(struct arena *, struct diag_list *diags, struct config_set *);
+// Whether options that need a restart differ; their names go to `out`, separated by ", ".
 bool config_needs_restart(const struct config *a, const struct config *b, struct buf *out);
 
-// `santi config`: the effective values, as an INI file; with defaults only, annotated; or each with its origin.
+// `santi config`: the effective values, as an INI file that config_read gives the same values for; with defaults only,
+// annotated; or each with its origin as a comment.
 void config_print(const struct config_set *, struct buf *out);
 void config_print_annotated(struct buf *out);
 void config_print_origins(const struct config_set *, struct buf *out);
+
+// The name that was probably meant: the one the fewest slips (a letter wrong, missing, too many, or two swapped) away, if that
+// is few for its length. "" for none.
+str config_nearest(str wrong, const str *names, int n);
