@@ -31,6 +31,7 @@ struct cmd {
 	struct arena arena, scratch;
 	struct diag_list diags; // printed by main when the command returns; play prints and resets them itself
 	struct config_set config;
+	int config_errors; // in the configuration; they were printed already and are not in diags
 };
 
 struct cmd_entry {
@@ -38,7 +39,9 @@ struct cmd_entry {
 	const char *usage; // what follows the name
 	const char *help;  // one line
 	int (*run)(struct cmd *);
+	bool files; // whether it takes any
 };
+// The commands there are (commands.c). The first one is run when none is named.
 extern const struct cmd_entry cmd_entries[];
 extern const int cmd_entry_count;
 
@@ -51,16 +54,21 @@ int cmd_render(struct cmd *);
 int cmd_check(struct cmd *);
 int cmd_config(struct cmd *);
 
-// Reads the options after the command's name into *out. False with an error in diags (exit 2).
+// Reads the command line into *out: options in any place ("--name value", "--name=value", "-n value"; "--" ends them), the
+// first other word is the command or a file to play. False with an error in diags (exit 2).
 bool cmd_parse(int argc, char **argv, struct arena *, struct diag_list *diags, struct cmd_line *out);
+// What --help prints, of one command or (NULL) of all.
+void cmd_help(const struct cmd_entry *, struct buf *out);
 
+// Prints the findings to standard error (-q: errors only, -v: notes too) and empties the list.
+void cmd_report(struct cmd *);
+// Writes a result to standard output. False with an error when it cannot be written (full disk, closed descriptor).
+bool cmd_print(struct cmd *, const struct buf *);
 // The files of the command line ("-" when there is none and `or_stdin`), folders opened, in order. Unreadable ones are
 // errors and left out.
 struct edition_source *cmd_sources(struct cmd *, bool or_stdin, int *n);
 // One source's deck, whether it is an article or a deck already. False with an error in diags.
 bool cmd_deck(struct cmd *, const struct edition_source *, struct deck *out);
 // The edition of the command line's files at --size (1920x1080 when not given), and the type set for it. Without files the
-// built-in deck. False: nothing can be laid out; the error says why.
+// built-in deck. False: nothing can be laid out; the error says why, and neither is open.
 bool cmd_edition(struct cmd *, struct type_set **type, struct edition *out);
-// Writes a result to standard output. False with an error when it cannot be written (full disk, closed pipe).
-bool cmd_print(struct cmd *, const struct buf *);
