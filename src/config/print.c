@@ -11,13 +11,14 @@ static const char *when_text(enum config_when when)
 	return "";
 }
 
-// The blank line and the heading where a section begins.
-static void write_section(int option, struct buf *out)
+// The blank line and the heading where a section begins. Whether there was one.
+static bool write_section(int option, struct buf *out)
 {
 	const char *section = config_options[option].section;
 	if (option && strcmp(config_options[option - 1].section, section) == 0)
-		return;
+		return false;
 	buf_fmt(out, "%s[%s]\n", option ? "\n" : "", section);
+	return true;
 }
 
 // A line of its own. What would not be read back whole stands there as a comment that says so.
@@ -67,8 +68,8 @@ void config_print_annotated(struct buf *out)
 			   "; Times have a unit: 500ms, 12s, 5min, 2h. The file is saved as UTF-8.\n\n");
 	for (int i = 0; i < config_option_count; i++) {
 		const struct config_option *o = &config_options[i];
-		write_section(i, out);
-		buf_fmt(out, "; %s\n; Allowed: ", o->help);
+		bool first = write_section(i, out);
+		buf_fmt(out, "%s; %s\n; Allowed: ", first ? "" : "\n", o->help);
 		value_allowed(o, out);
 		buf_fmt(out, ". Takes effect %s.\n", when_text(o->when));
 		write_row(i, str_from(o->fallback), out);

@@ -115,7 +115,8 @@ static bool read_time(const struct config_option *o, str text, struct buf *why, 
 	struct quantity q;
 	int64_t unit = 0;
 	if (!read_quantity(text, &q)) {
-		buf_fmt(why, " is not a time%s, write it like %s", o->kind == CONFIG_AUTO ? " and not auto" : "", o->low >= 1 ? "12s" : "1.5s");
+		buf_fmt(why, " is %s, write it like %s", o->kind == CONFIG_AUTO ? "neither a time nor auto" : "not a time",
+			o->high > 12 ? "12s" : "1.5s");
 		return false;
 	}
 	if (q.unit.n == 0) {
@@ -200,7 +201,7 @@ static bool read_text(str text, struct buf *why, struct value *out)
 		buf_z(why, " has a semicolon at its start or after a blank, where a file's comments begin");
 		return false;
 	}
-	out->text = quoted(text) ? str_sub(text, 1, text.n - 1) : text;
+	out->text = text;
 	return true;
 }
 
@@ -208,6 +209,8 @@ bool value_parse(const struct config_option *o, str text, struct buf *why, struc
 {
 	struct value v = {0};
 	bool fine = false;
+	if (quoted(text))
+		text = str_sub(text, 1, text.n - 1);
 	if (text.n == 0 && o->kind != CONFIG_TEXT) {
 		buf_z(why, " is empty, it has to be ");
 		value_allowed(o, why);

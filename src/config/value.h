@@ -12,8 +12,8 @@ struct value {
 	str text;
 };
 
-// Reads a text, without blanks around it, as the option's kind demands. out->text is a part of it. False: `why` gets what is
-// wrong and what would be right, as the end of a sentence that begins with the value.
+// Reads a text, without blanks around it, as the option's kind demands; it may stand in double quotes. out->text is a part of it. False:
+// `why` gets what is wrong and what would be right, as the end of a sentence that begins with the value.
 bool value_parse(const struct config_option *, str text, struct buf *why, struct value *out);
 // Puts it into the option's field, or takes it from there.
 void value_store(const struct config_option *, const struct value *, struct config *out);

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "config/config.h"
+#include "support/golden.h"
 
 static struct arena arena, scratch;
 
@@ -405,6 +406,29 @@ static void the_nearest_name(void **state)
 	assert_int_equal(config_nearest((str){longest, sizeof longest}, names, 4).n, 0);
 }
 
+// The findings, then the configuration that comes of it, with origins.
+static void files_give_their_findings_and_values(void **state)
+{
+	(void)state;
+	struct golden_names names = golden_names("config", &arena);
+	for (int i = 0; i < names.v.n; i++) {
+		struct result r = read_settled(golden_input("config", names.v.v[i], &arena));
+		struct buf out = {.arena = &arena};
+		buf_str(&out, r.printed);
+		buf_z(&out, "\n");
+		config_print_origins(&r.set, &out);
+		golden_check("config", names.v.v[i], buf_text(&out), scratch);
+	}
+}
+
+static void the_sample_as_it_is_printed(void **state)
+{
+	(void)state;
+	struct buf out = {.arena = &arena};
+	config_print_annotated(&out);
+	golden_check("config", STR("defaults"), buf_text(&out), scratch);
+}
+
 static int open_arenas(void **state)
 {
 	(void)state;
@@ -439,6 +463,8 @@ int main(void)
 		cmocka_unit_test(hostile_texts_end_quickly),
 		cmocka_unit_test(a_reload_names_what_needs_a_restart),
 		cmocka_unit_test(the_nearest_name),
+		cmocka_unit_test(files_give_their_findings_and_values),
+		cmocka_unit_test(the_sample_as_it_is_printed),
 	};
 	return cmocka_run_group_tests_name("config", tests, open_arenas, close_arenas);
 }
