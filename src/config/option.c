@@ -119,7 +119,7 @@ bool config_assign(str assignment, struct arena *arena, struct diag_list *diags,
 
 void config_settle(struct arena *arena, struct diag_list *diags, struct config_set *set)
 {
-	enum option min = OPTION_timing_min, max = OPTION_timing_max;
+	const int min = OPTION_timing_min, max = OPTION_timing_max;
 	if (set->values.timing_min <= set->values.timing_max)
 		return;
 	// The longer stay wins: a page that goes before it is read is worse than one that stays.
