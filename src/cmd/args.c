@@ -108,17 +108,22 @@ static bool read_size(struct parse *p, str value)
 	return false;
 }
 
+// "18em", "12.25em"
 static bool read_width(struct parse *p, str value)
 {
-	str number = str_sub(value, 0, value.n - (str_ends(value, STR("em")) ? 2 : 0)), rest = number, whole = {0};
-	int n = 0, tenths = 0;
-	bool fine = number.n < value.n && str_cut(&rest, STR("."), &whole) && read_int(whole, 0, 999, &n);
-	if (fine && rest.n)
-		fine = rest.n == 1 && read_int(rest, 0, 9, &tenths);
-	p->line.width_em = n + tenths / 10.0;
+	str rest = str_sub(value, 0, value.n - (str_ends(value, STR("em")) ? 2 : 0)), whole = {0};
+	bool fraction = str_has(rest, STR("."));
+	int n = 0, thousandths = 0;
+	bool fine = rest.n < value.n && str_cut(&rest, STR("."), &whole) && read_int(whole, 0, 999, &n);
+	if (fine && fraction) {
+		fine = rest.n <= 3 && read_int(rest, 0, 999, &thousandths);
+		for (size_t digits = rest.n; digits < 3; digits++)
+			thousandths *= 10;
+	}
+	p->line.width_em = (n * 1000 + thousandths) / 1000.0;
 	if (fine && p->line.width_em >= 1)
 		return true;
-	diag_add(p->diags, DIAG_ERROR, here, "--width is \"%.*s\" and has to be like 18em or 12.5em, 1em to 999em", STR_ARG(value));
+	diag_add(p->diags, DIAG_ERROR, here, "--width is \"%.*s\" and has to be like 18em or 12.25em, 1em to 999em", STR_ARG(value));
 	return false;
 }
 
