@@ -63,6 +63,7 @@ struct paint_patch {
 struct paint_sheet {
 	struct paint_still still;
 	struct paint_patch patches[PAINT_PATCHES]; // the later ones lie on top
+	unsigned long serial;                      // given by the owner, another one for each still: what a graphics card keeps is known by it
 };
 
 // The most bytes a still and its patches can take, for the arena that they live in.
@@ -79,6 +80,8 @@ struct paint_drift {
 	int dx, dy;
 };
 
+// Rows [y, y + n) of a sheet into the first n of a frame of its width.
+void paint_sheet_rows(const struct paint_sheet *, int y, int n, struct paint_frame *out);
 // A sheet into a frame of the same size.
 void paint_sheet_draw(const struct paint_sheet *, struct paint_drift, struct paint_frame *out);
 // Only a part of it. `area` is one of the sheet, before the drift; returns the part of the frame that was drawn.

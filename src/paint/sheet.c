@@ -121,6 +121,12 @@ static uint32_t *row_of(struct paint_frame *f, int y)
 	return f->px + (ptrdiff_t)y * f->stride;
 }
 
+void paint_sheet_rows(const struct paint_sheet *s, int y, int n, struct paint_frame *out)
+{
+	for (int i = 0; i < n; i++)
+		compose(s, y + i, 0, s->still.w, row_of(out, i));
+}
+
 void paint_sheet_draw(const struct paint_sheet *s, struct paint_drift drift, struct paint_frame *out)
 {
 	for (int y = 0; y < out->h; y++)

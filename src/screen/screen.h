@@ -9,12 +9,15 @@ enum screen_renderer { SCREEN_AUTO, SCREEN_SOFTWARE, SCREEN_GPU };
 
 struct screen_options {
 	str display;       // number or name; "" is the first
-	int width, height; // of a window; 0: the display's size
+	int width, height; // of a window; 0: the display's size, or 1920x1080 without one
 	bool windowed, headless;
 	enum screen_renderer renderer;
-	enum paint_turn turn;
-	enum paint_turn touch_turn;
-	bool keyboard, touch, mouse, quit_keys;
+	enum paint_turn turn;       // of the picture, clockwise
+	enum paint_turn touch_turn; // of the touch panel
+	bool keyboard, touch, mouse;
+	bool quit_keys;
+	int64_t (*now_us)(void *of); // the clock of every time in this room
+	void *of;
 };
 
 struct screen;
@@ -22,16 +25,22 @@ struct screen;
 // Opens the window and presents nothing yet. NULL when there is no display: the error says what was tried.
 struct screen *screen_open(const struct screen_options *, struct diag_list *diags);
 void screen_close(struct screen *);
+// What may change while running: the turns and everything about input.
+void screen_configure(struct screen *, const struct screen_options *);
 
-// The panel's size in pixels (turn not applied). It may change while running (screen_size_changed).
+// The panel's size in pixels (turn not applied). It may change while running (SCREEN_RESIZED).
 void screen_size(const struct screen *, int *w, int *h);
+// "x11 software", for the log and status.
+const char *screen_driver(const struct screen *);
 
+// ---- events ----
 enum screen_event_kind {
 	SCREEN_NOTHING,
 	SCREEN_SHOW,    // `show` is for the show
 	SCREEN_RESIZED, // pages must be laid out again
-	SCREEN_EXPOSED, // present again
-	SCREEN_WOKEN,   // screen_wake was called
+	SCREEN_EXPOSED, // what was presented is gone: present it again
+	SCREEN_WOKEN,   // a watched descriptor is readable
+	SCREEN_ESCAPE,  // Esc: closes an overlay; without one it ends the program where closing keys are allowed
 	SCREEN_CLOSED,  // closing keys are allowed and one was pressed
 };
 
@@ -40,23 +49,35 @@ struct screen_event {
 	struct show_event show; // a tap's target page is not known here: value is -1
 };
 
-// Sleeps until an event, until `until_us` on the clock that `now` reads, or until screen_wake. False: nothing came.
-bool screen_wait(struct screen *, int64_t timeout_us, struct screen_event *out);
-// From any thread or signal-safe context by writing to the descriptor it returns.
-void screen_wake(struct screen *);
+// Descriptors that end a wait when they are readable. At most SCREEN_WATCHES; a negative one is ignored.
+#define SCREEN_WATCHES 4
+void screen_watch(struct screen *, int fd);
 
-// Whole frames: a still one, a fade or a push between two. Each call presents once.
-void screen_present(struct screen *, const struct paint_frame *);
-void screen_present_blend(struct screen *, const struct paint_frame *from, const struct paint_frame *to, float progress);
-void screen_present_push(struct screen *, const struct paint_frame *from, const struct paint_frame *to, float progress, int direction);
-// Only a part of the still frame changed.
-void screen_present_area(struct screen *, const struct paint_frame *, struct paint_area);
-// What was presented last, for screenshots in tests. Owned by the screen.
-const struct paint_frame *screen_last(const struct screen *);
-unsigned long screen_presents(const struct screen *);
-// "x11 software", for the log and status.
-const char *screen_driver(const struct screen *);
+// Sleeps until an event, until a watched descriptor is readable or until `until_us`. False: nothing came. Events that wait
+// already are returned without sleeping. It wakes by itself only for a finger that is held, or (on a console, whose devices
+// may come and go) twice a second.
+bool screen_wait(struct screen *, int64_t until_us, struct screen_event *out);
 
-// Feeds a synthetic key or touch to the same code that real ones go through (scripts, tests). Names are SDL's key names.
+// Feeds a synthetic key or touch to the same code that real ones go through (scripts, tests); screen_wait gives what comes
+// of it. Names are SDL's key names, positions 0..1 of the panel. False: no such key.
+enum screen_phase { SCREEN_DOWN, SCREEN_MOVE, SCREEN_UP };
 bool screen_feed_key(struct screen *, str key);
-void screen_feed_finger(struct screen *, float x, float y, int phase /* 0 down, 1 move, 2 up */, int64_t now_us);
+void screen_feed_finger(struct screen *, enum screen_phase, float x, float y);
+// A headless screen gets another size, as if the display had been changed.
+void screen_feed_size(struct screen *, int w, int h);
+
+// ---- presenting: each call shows one frame ----
+// The drift of the frames from here on.
+void screen_drift(struct screen *, struct paint_drift);
+// Sheets must have the panel's size; others are not presented (a resize is on its way).
+void screen_present(struct screen *, const struct paint_sheet *);
+// Only a patch of the sheet that is shown already has changed.
+void screen_present_patch(struct screen *, const struct paint_sheet *, int patch);
+void screen_present_fade(struct screen *, const struct paint_sheet *from, const struct paint_sheet *to, float progress);
+// `to` comes in from the right (direction > 0) or the left of the picture, however that is turned.
+void screen_present_push(struct screen *, const struct paint_sheet *from, const struct paint_sheet *to, float progress, int direction);
+// Whether presenting waits for the panel. If not, the caller paces itself.
+bool screen_paced(const struct screen *);
+unsigned long screen_presents(const struct screen *);
+// What was presented last, for screenshots. False when it cannot be read back.
+bool screen_shot(struct screen *, struct arena *, struct paint_frame *out);

@@ -8,34 +8,9 @@
 #include <cmocka.h>
 
 #include "paint/paint.h"
+#include "support/square_type.h"
 
 static struct arena arena;
-
-// ---- a type engine of one glyph: a half-covered left column, the rest solid ----
-
-static uint8_t mask_alpha[64];
-static int masks_asked;
-
-bool type_mask(struct type_set *type, uint16_t font, uint32_t ch, int size_px, struct type_mask *out)
-{
-	(void)type;
-	(void)font;
-	masks_asked++;
-	if (ch == ' ' || size_px != 8)
-		return false;
-	memset(mask_alpha, 255, sizeof mask_alpha);
-	for (int y = 0; y < 8; y++)
-		mask_alpha[y * 8] = 128;
-	*out = (struct type_mask){.w = 8, .h = 8, .left = 0, .top = 8, .stride = 8, .alpha = mask_alpha};
-	return true;
-}
-
-struct type_metrics type_metrics(const struct type_set *type, enum type_face face)
-{
-	(void)type;
-	(void)face;
-	return (struct type_metrics){.rule_y = 0.5f, .rule_thick = 0.25f};
-}
 
 // ---- help ----
 

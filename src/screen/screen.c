@@ -1,0 +1,281 @@
+#include "screen/window.h"
+
+#include <glob.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <strings.h>
+
+// Scratch for a band of rows of the widest panel there is.
+#define SCRATCH_LIMIT ((size_t)32 << 20)
+
+int64_t screen_now(const struct screen *s)
+{
+	return s->options.now_us(s->options.of);
+}
+
+void screen_push(struct screen *s, struct screen_event e)
+{
+	if (s->queued < EVENT_QUEUE)
+		s->queue[(s->first + s->queued++) % EVENT_QUEUE] = e;
+}
+
+void screen_push_show(struct screen *s, struct show_event e)
+{
+	screen_push(s, (struct screen_event){.kind = SCREEN_SHOW, .show = e});
+}
+
+// ---- opening ----
+
+static bool exists(const char *pattern)
+{
+	glob_t found;
+	bool any = glob(pattern, GLOB_NOSORT, NULL, &found) == 0;
+	globfree(&found);
+	return any;
+}
+
+static bool video_is(const char *name)
+{
+	const char *driver = SDL_GetCurrentVideoDriver();
+	return driver && strcasecmp(driver, name) == 0;
+}
+
+static void set_hints(const struct screen_options *o)
+{
+	SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
+	SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
+	SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+	SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
+	SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
+	SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
+	SDL_SetHint(SDL_HINT_APP_NAME, "santi");
+	if (o->headless)
+		SDL_SetHint(SDL_HINT_VIDEODRIVER, "dummy");
+}
+
+static const char *or_unset(const char *variable)
+{
+	const char *value = getenv(variable);
+	return value && *value ? value : "not set";
+}
+
+static void explain_no_display(struct diag_list *diags)
+{
+	const char *wanted = getenv("SDL_VIDEODRIVER");
+	diag_add(diags, DIAG_ERROR, (struct place){0},
+		"no display can be opened (%s): tried %s%s; X11 (DISPLAY is %s), Wayland (WAYLAND_DISPLAY is %s), the console (%s)", SDL_GetError(),
+		wanted && *wanted ? "only SDL_VIDEODRIVER=" : "every driver", wanted && *wanted ? wanted : "", or_unset("DISPLAY"),
+		or_unset("WAYLAND_DISPLAY"), exists("/dev/dri/card*") ? "/dev/dri has a card" : "/dev/dri has no card");
+}
+
+// By number or by name; one that is not there is replaced by the first.
+static int find_display(str wanted, struct diag_list *diags)
+{
+	int n = SDL_GetNumVideoDisplays(), number = 0;
+	bool digits = wanted.n > 0 && wanted.n < 4;
+	for (size_t i = 0; i < wanted.n && digits; i++) {
+		digits = wanted.p[i] >= '0' && wanted.p[i] <= '9';
+		number = number * 10 + (wanted.p[i] - '0');
+	}
+	if (!wanted.n || (digits && number < n))
+		return wanted.n ? number : 0;
+	for (int i = 0; i < n; i++)
+		if (str_eq(str_from(SDL_GetDisplayName(i)), wanted))
+			return i;
+	diag_add(
+		diags, DIAG_WARNING, (struct place){0}, "there is no display \"%.*s\" among the %d here, using the first one", STR_ARG(wanted), n);
+	return 0;
+}
+
+static bool open_window(struct screen *s, struct diag_list *diags)
+{
+	const struct screen_options *o = &s->options;
+	int display = find_display(o->display, diags), w = o->width, h = o->height;
+	SDL_DisplayMode mode;
+	if ((!w || !h) && o->headless)
+		w = 1920, h = 1080;
+	else if ((!w || !h) && SDL_GetDesktopDisplayMode(display, &mode) == 0)
+		w = o->windowed ? mode.w * 2 / 3 : mode.w, h = o->windowed ? mode.h * 2 / 3 : mode.h;
+	Uint32 flags = SDL_WINDOW_ALLOW_HIGHDPI;
+	if (o->windowed)
+		flags |= SDL_WINDOW_RESIZABLE;
+	else if (!o->headless)
+		flags |= SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_BORDERLESS;
+	int at = (int)SDL_WINDOWPOS_CENTERED_DISPLAY((unsigned)display);
+	s->window = SDL_CreateWindow("santi", at, at, w > 0 ? w : 1280, h > 0 ? h : 720, flags);
+	if (!s->window)
+		diag_add(diags, DIAG_ERROR, (struct place){0}, "the window cannot be opened: %s", SDL_GetError());
+	return s->window != NULL;
+}
+
+static bool open_backend(struct screen *s, const struct backend *backend)
+{
+	s->backend = backend;
+	if (backend->open(s))
+		return true;
+	backend->close(s);
+	return false;
+}
+
+// The console shows nothing but OpenGL. Elsewhere a graphics card has a render node; without one OpenGL would be computed,
+// slower than our own pixels and with a large library.
+static bool choose_backend(struct screen *s, struct diag_list *diags)
+{
+	enum screen_renderer wanted = s->options.renderer;
+	bool gpu = s->console || wanted == SCREEN_GPU || (wanted == SCREEN_AUTO && !s->options.headless && exists("/dev/dri/renderD*"));
+	if (s->options.headless)
+		gpu = false;
+	if (open_backend(s, gpu ? &backend_gpu : &backend_software))
+		return true;
+	char why[160];
+	snprintf(why, sizeof why, "%s", SDL_GetError());
+	if (!open_backend(s, gpu ? &backend_software : &backend_gpu)) {
+		diag_add(diags, DIAG_ERROR, (struct place){0}, "nothing can be drawn in the window: %s; %s", why, SDL_GetError());
+		return false;
+	}
+	diag_add(diags, DIAG_WARNING, (struct place){0}, "the %s renderer cannot be used (%s), using the %s one", gpu ? "gpu" : "software", why,
+		s->backend->name);
+	return true;
+}
+
+struct screen *screen_open(const struct screen_options *options, struct diag_list *diags)
+{
+	struct screen *s = calloc(1, sizeof *s);
+	if (!s || !arena_open(SCRATCH_LIMIT, &s->scratch))
+		goto fail;
+	s->options = *options;
+	set_hints(options);
+	if (SDL_Init(SDL_INIT_VIDEO) != 0) {
+		explain_no_display(diags);
+		goto fail;
+	}
+	s->console = video_is("kmsdrm");
+	SDL_StopTextInput(); // no input method may open its window over the pages
+	if (!open_window(s, diags) || !choose_backend(s, diags))
+		goto fail;
+	SDL_DisableScreenSaver();
+	SDL_SetWindowInputFocus(s->window); // without a window manager nobody else gives us the keyboard
+	s->display_fd = events_display_fd(s->window);
+	events_assert(s);
+	s->backend->size(s, &s->w, &s->h);
+	snprintf(s->driver, sizeof s->driver, "%s %s", SDL_GetCurrentVideoDriver(), s->backend->name);
+	return s;
+fail:
+	screen_close(s);
+	return NULL;
+}
+
+void screen_close(struct screen *s)
+{
+	if (!s)
+		return;
+	if (s->backend)
+		s->backend->close(s);
+	if (s->window)
+		SDL_DestroyWindow(s->window);
+	SDL_Quit();
+	arena_close(&s->scratch);
+	free(s);
+}
+
+void screen_configure(struct screen *s, const struct screen_options *o)
+{
+	s->options.turn = o->turn;
+	s->options.touch_turn = o->touch_turn;
+	s->options.keyboard = o->keyboard;
+	s->options.touch = o->touch;
+	s->options.mouse = o->mouse;
+	s->options.quit_keys = o->quit_keys;
+	events_assert(s);
+}
+
+void screen_size(const struct screen *s, int *w, int *h)
+{
+	*w = s->w;
+	*h = s->h;
+}
+
+void screen_watch(struct screen *s, int fd)
+{
+	if (fd >= 0 && s->n_watches < SCREEN_WATCHES)
+		s->watches[s->n_watches++] = fd;
+}
+
+void screen_feed_size(struct screen *s, int w, int h)
+{
+	SDL_SetWindowSize(s->window, w, h);
+	events_size_changed(s);
+}
+
+const char *screen_driver(const struct screen *s)
+{
+	return s->driver;
+}
+
+// ---- presenting ----
+
+static bool fits(const struct screen *s, const struct paint_sheet *sheet)
+{
+	return sheet->still.w == s->w && sheet->still.h == s->h;
+}
+
+void screen_drift(struct screen *s, struct paint_drift drift)
+{
+	s->drift = drift;
+}
+
+void screen_present(struct screen *s, const struct paint_sheet *sheet)
+{
+	if (!fits(s, sheet))
+		return;
+	s->backend->still(s, sheet);
+	s->presents++;
+}
+
+void screen_present_patch(struct screen *s, const struct paint_sheet *sheet, int patch)
+{
+	if (!fits(s, sheet))
+		return;
+	s->backend->patch(s, sheet, patch);
+	s->presents++;
+}
+
+void screen_present_fade(struct screen *s, const struct paint_sheet *from, const struct paint_sheet *to, float progress)
+{
+	if (!fits(s, from) || !fits(s, to))
+		return;
+	s->backend->fade(s, from, to, (int)lrintf(progress * 256));
+	s->presents++;
+}
+
+void screen_present_push(struct screen *s, const struct paint_sheet *from, const struct paint_sheet *to, float progress, int direction)
+{
+	if (!fits(s, from) || !fits(s, to))
+		return;
+	bool lying = s->options.turn == PAINT_0 || s->options.turn == PAINT_180;
+	int far = (int)lrintf(progress * (float)(lying ? s->w : s->h));
+	// What goes moves against the direction of travel.
+	int move = (s->options.turn == PAINT_180 || s->options.turn == PAINT_270 ? far : -far) * (direction < 0 ? -1 : 1);
+	s->backend->push(s, from, to, lying ? move : 0, lying ? 0 : move);
+	s->presents++;
+}
+
+bool screen_paced(const struct screen *s)
+{
+	return s->backend->paced;
+}
+
+unsigned long screen_presents(const struct screen *s)
+{
+	return s->presents;
+}
+
+bool screen_shot(struct screen *s, struct arena *arena, struct paint_frame *out)
+{
+	struct paint_frame frame = paint_frame_new(arena, s->w, s->h);
+	if (!s->backend->shot(s, &frame))
+		return false;
+	*out = frame;
+	return true;
+}
