@@ -70,6 +70,7 @@ struct page {
 	int n_targets;
 	struct page_rect footer, clock;          // where the live parts are drawn; w == 0: this page has none
 	argb live_colour, live_track, live_text; // footer done / to come, clock text
+	argb live_ground;                        // what lies behind the clock and the paused mark
 	struct place at;
 };
 

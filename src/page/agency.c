@@ -1,0 +1,323 @@
+// An agency's pages: who speaks at the side (or above, on upright and narrow screens), what it says in the main column.
+#include "page/press.h"
+
+#include <math.h>
+
+// Sizes grow with the room there is; the first step is the least and decides how many pages there are.
+struct step {
+	float highlight, value, headline;
+};
+static const struct step with_figures[] = {{44, 132, 72}, {48, 148, 72}, {52, 164, 72}, {56, 184, 72}};
+static const struct step one_figure[] = {{44, 176, 72}, {48, 200, 72}, {52, 232, 72}, {56, 264, 72}};
+static const struct step words_only[] = {{44, 132, 72}, {50, 132, 72}, {56, 132, 72}, {60, 132, 72}};
+enum { STEPS = 4 };
+
+struct speech {
+	struct press *p;
+	const struct deck_agency *agency;
+	const struct deck_theme *theme;
+	int n_theme, position, of;
+	argb accent;
+	str name, headline;
+	struct figure *cards;
+	str *items; // highlights, and the figures that fit no card
+	int n_cards, n_items;
+	struct page_rect main; // of the content
+	float panel;           // width of the side panel or height of the band; 0: none, the agency has no name
+	struct style name_style;
+	struct type_paragraph name_lines;
+};
+
+static bool tall(const struct press *p)
+{
+	return p->g.safe.h > 1350 * p->g.u;
+}
+
+static struct type_paragraph lay_name(struct press *p, str name, struct style *style, float width, float height)
+{
+	static const float steps[] = {1, 0.8f, 0.64f, 0.5f};
+	float asked = style->px, least = ceilf(p->g.u * FLOOR_READ);
+	struct type_paragraph out = {0};
+	struct arena before = *p->arena;
+	name = str_sub(name, 0, utf8_offset(name, 120));
+	for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
+		*p->arena = before;
+		style->px = fmaxf(roundf(asked * steps[i]), least);
+		out = lay(p, name, style, width);
+		if ((float)(out.n - 1) * style->px * style->leading + style->px <= height)
+			return out;
+	}
+	int most = (int)((height - style->px) / (style->px * style->leading)) + 1;
+	out.n = out.n < most ? out.n : most;
+	return out;
+}
+
+static void measure_side(struct speech *s)
+{
+	struct press *p = s->p;
+	const struct geometry *g = &p->g;
+	s->name_style = style_name(p, 88, p->c->text);
+	float width = ceilf(s->name_style.px * 4.14f);
+	s->panel = g->left + width + px(p, 40);
+	s->name_lines = lay_name(p, s->name, &s->name_style, width, g->bottom - g->top - px(p, 160));
+	s->main = (struct page_rect){s->panel + px(p, 96), g->top, g->right - s->panel - px(p, 96), g->bottom - g->top};
+}
+
+static void measure_band(struct speech *s)
+{
+	struct press *p = s->p;
+	const struct geometry *g = &p->g;
+	s->name_style = style_name(p, tall(p) ? 104 : 88, p->c->text);
+	float head = g->head + style_title(p, 40, 0).px + px(p, tall(p) ? 56 : 24);
+	s->name_lines = lay_name(p, s->name, &s->name_style, g->right - g->left - (tall(p) ? 0 : style_note(p, 0).px * 7.5f), g->h * 0.2f);
+	float name = (float)(s->name_lines.n - 1) * roundf(s->name_style.px * s->name_style.leading) + s->name_style.px;
+	s->panel = roundf(head + name + (tall(p) ? px(p, 56) + style_note(p, 0).px + px(p, 40) : px(p, 36)));
+	float top = s->panel + px(p, tall(p) ? 84 : 52);
+	s->main = (struct page_rect){g->left, top, g->right - g->left, g->bottom - top};
+}
+
+static void measure(struct speech *s)
+{
+	const struct geometry *g = &s->p->g;
+	if (s->name.n == 0)
+		s->main = (struct page_rect){g->left + px(s->p, 48), g->top, g->right - g->left - px(s->p, 48), g->bottom - g->top};
+	else if (g->side)
+		measure_side(s);
+	else
+		measure_band(s);
+}
+
+static void put_line(struct sheet *s, str text, const struct style *style, float x, float y, float room)
+{
+	struct type_line *line = arena_new(s->p->arena, struct type_line);
+	*line = lay_cut(s->p, text, style, room);
+	sheet_line(s, line, style, x, y, room);
+}
+
+static str position_text(const struct speech *s)
+{
+	return str_fmt(s->p->arena, "%d / %d", s->position, s->of);
+}
+
+static void part_mark(const struct speech *s, struct sheet *sheet, int part, int parts, float x, float y)
+{
+	if (parts < 2)
+		return;
+	struct style style = style_body(s->p, 44, s->accent);
+	style.face = TYPE_SANS_BOLD;
+	put_line(sheet, str_fmt(s->p->arena, "（%d/%d）", part + 1, parts), &style, x, y, style.px * 6);
+}
+
+static void draw_side(const struct speech *s, struct sheet *sheet, int part, int parts)
+{
+	struct press *p = s->p;
+	const struct geometry *g = &p->g;
+	float bar = px(p, 10), room = s->panel - g->left - px(p, 24);
+	sheet_bleed(sheet, (struct page_rect){0, 0, s->panel - bar, g->h}, p->c->panel);
+	sheet_bleed(sheet, (struct page_rect){s->panel - bar, 0, bar, g->h}, s->accent);
+	struct style theme = style_title(p, 40, s->accent), note = style_note(p, p->c->quiet);
+	if (s->theme->name.n)
+		put_line(sheet, s->theme->name, &theme, g->left, g->head - px(p, 4), room);
+	float h = (float)(s->name_lines.n - 1) * roundf(s->name_style.px * s->name_style.leading) + s->name_style.px;
+	float lowest = g->bottom - note.px - px(p, 80) - h - (parts > 1 ? px(p, 100) : 0);
+	float y = fmaxf(fminf(g->safe.y + px(p, 300), lowest), g->top);
+	y += sheet_lines(sheet, &s->name_lines, &s->name_style, g->left, y, room);
+	part_mark(s, sheet, part, parts, g->left - px(p, 2), y + px(p, 28));
+	put_line(sheet, position_text(s), &note, g->left, g->bottom - note.px, room);
+	sheet_head(sheet, s->theme->subtitle.n ? s->theme->subtitle : p->deck->title, s->main.x, p->c->ground);
+}
+
+static void draw_band(const struct speech *s, struct sheet *sheet, int part, int parts)
+{
+	struct press *p = s->p;
+	const struct geometry *g = &p->g;
+	float bar = px(p, 10), room = g->right - g->left - g->clock_w - g->pause_w - px(p, 24);
+	sheet_bleed(sheet, (struct page_rect){0, 0, g->w, s->panel - bar}, p->c->panel);
+	sheet_bleed(sheet, (struct page_rect){0, s->panel - bar, g->w, bar}, s->accent);
+	struct style theme = style_title(p, 40, s->accent), note = style_note(p, p->c->quiet);
+	sheet_head(sheet, (str){0}, g->left, p->c->panel);
+	if (s->theme->name.n)
+		put_line(sheet, s->theme->name, &theme, g->left, g->head - px(p, 4), room);
+	float y = g->head + theme.px + px(p, tall(p) ? 56 : 24);
+	float h = sheet_lines(sheet, &s->name_lines, &s->name_style, g->left, y, g->right - g->left);
+	str text = position_text(s);
+	if (parts > 1)
+		text = str_fmt(p->arena, "%.*s（%d/%d）", STR_ARG(text), part + 1, parts);
+	if (tall(p)) {
+		put_line(sheet, text, &note, g->left, y + h + px(p, 48), room);
+		return;
+	}
+	struct type_line *line = arena_new(p->arena, struct type_line);
+	*line = lay_line(p, text, &note);
+	sheet_line(sheet, line, &note, g->right - line_px(line, &note), y + h - note.px - px(p, 10), line_px(line, &note) + 1);
+}
+
+// Without a name there is no panel: a bar in the theme's colour holds the page.
+static void draw_plain(const struct speech *s, struct sheet *sheet)
+{
+	struct press *p = s->p;
+	const struct geometry *g = &p->g;
+	sheet_bleed(sheet, (struct page_rect){0, 0, g->safe.x + px(p, 24), g->h}, s->accent);
+	str top = s->theme->subtitle.n ? s->theme->subtitle : p->deck->title;
+	if (s->theme->name.n)
+		top = s->theme->name;
+	sheet_head(sheet, top, s->main.x, p->c->ground);
+}
+
+static void add_item(struct speech *s, struct flow *f, str text, float u, float gap, bool first)
+{
+	struct press *p = s->p;
+	struct style style = style_body(p, u, p->c->text);
+	float size = roundf(style.px * 0.42f), indent = roundf(style.px * 1.25f);
+	struct type_paragraph lines = lay(p, text, &style, s->main.w - indent);
+	// On the middle of a Han square, which is 0.38 em above the baseline.
+	float y = ascent_px(p, &style) - 0.38f * style.px - size / 2;
+	struct box mark = {.kind = BOX_FILL, .at = {0, roundf(y), size, size}, .colour = s->accent};
+	flow_lines(f, &lines, &style, indent, s->main.w - indent, first ? gap : style.px * 0.72f, first ? px(p, 64) : style.px * 0.7f, &mark);
+}
+
+// What is too long for a card is said in words.
+static bool fits_card(const struct figure *f)
+{
+	return f->value.n <= 12 && utf8_count(str_sub(f->unit, 0, 256)) <= 8 && utf8_count(str_sub(f->of, 0, 512)) <= 36;
+}
+
+static float rest_top(const struct speech *s)
+{
+	float taken = style_headline(s->p, 44, 0).px + px(s->p, 56);
+	return s->headline.n && taken < s->main.h * 0.2f ? taken : 0;
+}
+
+static void compose(struct speech *s, struct flow *f, const struct step *step)
+{
+	struct press *p = s->p;
+	struct style headline = style_headline(p, step->headline, p->c->text);
+	if (s->headline.n) {
+		struct type_paragraph lines = lay_title(p, s->headline, &headline, s->main.w, false);
+		flow_lines(f, &lines, &headline, 0, s->main.w, 0, 0, NULL);
+		flow_keep(f);
+	}
+	struct page_rect room = {0, 0, s->main.w, s->main.h - rest_top(s)};
+	if (s->n_cards)
+		flow_cards(f, s->cards, s->n_cards, room, step->value, s->accent, px(p, 56), px(p, 64));
+	for (int i = 0; i < s->n_items; i++)
+		add_item(s, f, s->items[i], step->highlight, px(p, s->n_cards ? 60 : 64), i == 0);
+}
+
+static void collect(struct speech *s)
+{
+	struct press *p = s->p;
+	const struct deck_agency *a = s->agency;
+	s->cards = arena_array(&p->scratch, struct figure, (size_t)a->figures.n);
+	s->items = arena_array(&p->scratch, str, (size_t)(a->figures.n + a->highlights.n));
+	for (int i = 0; i < a->figures.n; i++) {
+		if (fits_card(&a->figures.v[i])) {
+			s->cards[s->n_cards++] = a->figures.v[i];
+			continue;
+		}
+		struct figure_words w = figure_words(p, &a->figures.v[i]);
+		s->items[s->n_items++] =
+			str_fmt(p->arena, "%.*s%.*s%.*s %.*s", STR_ARG(w.before), STR_ARG(w.value), STR_ARG(w.unit), STR_ARG(w.caption));
+	}
+	for (int i = 0; i < a->highlights.n; i++)
+		if (!is_blank(a->highlights.v[i]))
+			s->items[s->n_items++] = str_trim(a->highlights.v[i]);
+}
+
+// An agency that says nothing but its headline says it large.
+static void compose_alone(struct speech *s, struct flow *f)
+{
+	static const float steps[] = {132, 112, 96, 84, 72};
+	struct press *p = s->p;
+	str text = s->headline.n ? s->headline : s->name;
+	struct arena before = *p->arena;
+	for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
+		*p->arena = before;
+		struct style style = style_headline(p, steps[i], p->c->text);
+		struct type_paragraph lines = lay_title(p, text, &style, s->main.w, false);
+		bool last = i + 1 == sizeof steps / sizeof steps[0];
+		if (!last && (lines.n > 4 || (float)lines.n * style.px * style.leading > s->main.h * 0.7f))
+			continue;
+		flow_lines(f, &lines, &style, 0, s->main.w, 0, 0, NULL);
+		return;
+	}
+}
+
+// Lays the speech out with the largest step that takes no more pages than the least one.
+static struct flow compose_best(struct speech *s)
+{
+	struct press *p = s->p;
+	bool speaks = s->n_cards + s->n_items > 0;
+	const struct step *steps = s->n_cards == 1 ? one_figure : s->n_cards ? with_figures : words_only;
+	struct arena scratch = p->scratch, kept = *p->arena;
+	struct flow f = {.p = p};
+	int fewest = 0;
+	for (int i = 0, best = 0; i <= STEPS; i++) {
+		// Step 0 first, then from the largest down; at the end step 0 again.
+		int k = i == 0 ? 0 : STEPS - i;
+		p->scratch = scratch;
+		*p->arena = kept;
+		f = (struct flow){.p = p};
+		if (speaks)
+			compose(s, &f, &steps[k]);
+		else
+			compose_alone(s, &f);
+		flow_break(&f, s->main.h, s->main.h - rest_top(s));
+		if (i == 0)
+			fewest = f.starts.n;
+		best = k;
+		if (best == 0 && i > 0)
+			break;
+		if (i == 0 && (f.starts.n > 4 || !speaks))
+			break;
+		if (i > 0 && f.starts.n == fewest && (fewest > 1 || flow_height(&f, 0, f.rows.n) <= s->main.h * 0.9f))
+			break;
+	}
+	return f;
+}
+
+static void draw_part(const struct speech *s, const struct flow *f, int part, str id)
+{
+	struct press *p = s->p;
+	int parts = f->starts.n, from = f->starts.v[part], to = part + 1 < parts ? f->starts.v[part + 1] : f->rows.n;
+	struct sheet sheet = sheet_begin(p, PAGE_AGENCY, s->n_theme, p->c->ground);
+	if (s->panel == 0)
+		draw_plain(s, &sheet);
+	else if (p->g.side)
+		draw_side(s, &sheet, part, parts);
+	else
+		draw_band(s, &sheet, part, parts);
+	struct page_rect area = s->main;
+	if (part > 0 && rest_top(s) > 0) {
+		struct style again = style_headline(p, 44, p->c->quiet);
+		put_line(&sheet, s->headline, &again, area.x, area.y, area.w);
+		area.y += rest_top(s);
+		area.h -= rest_top(s);
+	}
+	flow_place(f, from, to, &sheet, area, 0.36f);
+	if (part == 0)
+		sheet_read(&sheet, s->name);
+	sheet_foot(&sheet, area.x);
+	str title = s->name.n ? s->name : s->headline.n ? s->headline : s->theme->name;
+	sheet_end(&sheet, ids_part(p, id, part), title, s->agency->at, s->agency->hold_us);
+}
+
+void agency_pages(struct press *p, int theme, const struct deck_agency *agency, int position, int of)
+{
+	struct speech s = {.p = p, .agency = agency, .theme = &p->deck->themes.v[theme], .n_theme = theme, .position = position, .of = of};
+	s.accent = page_accent(p, theme);
+	s.name = str_trim(agency->name);
+	s.headline = str_trim(agency->headline);
+	struct arena before = p->scratch;
+	collect(&s);
+	if (s.n_cards + s.n_items == 0 && s.headline.n == 0 && (agency->pictures.n || s.name.n == 0)) {
+		p->scratch = before;
+		return;
+	}
+	measure(&s);
+	struct flow f = compose_best(&s);
+	str id = ids_take(p, ids_make(p, "agency", s.name.n ? s.name : s.headline.n ? s.headline : s.theme->name));
+	for (int part = 0; part < f.starts.n; part++)
+		draw_part(&s, &f, part, id);
+	p->scratch = before;
+}

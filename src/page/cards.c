@@ -1,0 +1,162 @@
+#include "page/press.h"
+
+#include <math.h>
+
+struct card {
+	struct type_line *before, *value, *unit;
+	struct type_paragraph caption;
+};
+
+struct cards {
+	struct press *p;
+	struct style value, unit, caption;
+	float width, gap; // of a card, between two
+	struct figure_words *words;
+	int n;
+};
+
+static struct type_line *line_of(struct press *p, str text, const struct style *style)
+{
+	if (text.n == 0)
+		return NULL;
+	struct type_line *line = arena_new(p->arena, struct type_line);
+	*line = lay_line(p, text, style);
+	return line;
+}
+
+static float word_gap(const struct cards *c)
+{
+	return roundf(c->unit.px * 0.28f);
+}
+
+// The width of a card's first line.
+static float number_width(const struct cards *c, const struct figure_words *w)
+{
+	struct press *p = c->p;
+	float width = text_px(p, w->value, &c->value);
+	if (w->before.n)
+		width += text_px(p, w->before, &c->unit) + word_gap(c);
+	if (w->unit.n)
+		width += text_px(p, w->unit, &c->unit) + word_gap(c);
+	return width;
+}
+
+static bool fits(const struct cards *c, int most_caption_lines)
+{
+	for (int i = 0; i < c->n; i++) {
+		if (number_width(c, &c->words[i]) > c->width)
+			return false;
+		struct arena before = *c->p->arena;
+		struct style style = c->caption;
+		int lines = c->words[i].caption.n ? lay(c->p, c->words[i].caption, &style, c->width).n : 0;
+		*c->p->arena = before;
+		if (lines > most_caption_lines)
+			return false;
+	}
+	return true;
+}
+
+static int columns(struct cards *c, float width)
+{
+	bool narrow = width < 14 * c->caption.px * 2;
+	int most = c->n <= 4 ? c->n : 3;
+	for (int n = most; n > 1; n--) {
+		if ((c->n == 4 && (n == 3 || (n == 4 && narrow))) || (c->n == 2 && n == 1))
+			continue;
+		c->width = floorf((width - (float)(n - 1) * c->gap) / (float)n);
+		if (fits(c, n > 2 ? 2 : 3))
+			return n;
+	}
+	c->width = width;
+	// A number wider than the page is the one thing that is set smaller.
+	for (int i = 0; i < c->n; i++) {
+		float w = number_width(c, &c->words[i]);
+		if (w > width) {
+			c->value.px = fmaxf(floorf(c->value.px * width / w), 1);
+			c->unit.px = fmaxf(floorf(c->unit.px * width / w), 1);
+		}
+	}
+	return 1;
+}
+
+static void text_box(struct flow *f, const struct type_line *line, const struct style *style, float x, float baseline, float room)
+{
+	flow_box(f, (struct box){.kind = BOX_TEXT,
+					.at = {x, baseline, room, style->px},
+					.colour = style->colour,
+					.line = line,
+					.size_px = style->px,
+					.face = style->face});
+}
+
+static void number(struct flow *f, const struct cards *c, const struct figure_words *w, float x, float baseline)
+{
+	float right = x + c->width;
+	if (w->before.n) {
+		struct type_line *line = line_of(c->p, w->before, &c->unit);
+		text_box(f, line, &c->unit, x, baseline, c->width);
+		x += line_px(line, &c->unit) + word_gap(c);
+	}
+	struct type_line *value = line_of(c->p, w->value, &c->value);
+	// Digits have room at their left that shows beside the rule above them.
+	float nudge = w->before.n ? 0 : value->ink_left * c->value.px;
+	text_box(f, value, &c->value, x - nudge, baseline, right - x + nudge);
+	x += line_px(value, &c->value) - nudge + word_gap(c);
+	if (w->unit.n)
+		text_box(f, line_of(c->p, w->unit, &c->unit), &c->unit, x, baseline, right - x + 1);
+}
+
+static void card_row(struct flow *f, struct cards *c, int from, int to, argb accent, float gap, float stretch)
+{
+	struct press *p = c->p;
+	struct type_paragraph captions[4];
+	float step = roundf(c->caption.px * c->caption.leading);
+	int most = 0, characters = 0;
+	struct style caption = c->caption;
+	for (int i = from; i < to; i++) {
+		captions[i - from] = (struct type_paragraph){0};
+		if (c->words[i].caption.n)
+			captions[i - from] = lay(p, c->words[i].caption, &caption, c->width);
+		most = captions[i - from].n > most ? captions[i - from].n : most;
+		characters +=
+			count_read(c->words[i].value) + count_read(c->words[i].unit) + count_read(c->words[i].before) + count_read(c->words[i].caption);
+	}
+	float rule = fmaxf(px(p, 4), 1), baseline = rule + px(p, 32) + roundf(type_metrics(p->type, c->value.face).digit_top * c->value.px);
+	float below = baseline + px(p, 30);
+	float height = most ? below + (float)(most - 1) * step + c->caption.px : baseline + px(p, 8);
+	struct row *row = flow_row(f, height, gap, stretch);
+	row->characters = characters;
+	for (int i = from; i < to; i++) {
+		float x = (float)(i - from) * (c->width + c->gap);
+		flow_box(f, (struct box){.kind = BOX_FILL, .at = {x, 0, c->width, rule}, .colour = accent});
+		number(f, c, &c->words[i], x, baseline);
+		for (int k = 0; k < captions[i - from].n; k++)
+			text_box(f, &captions[i - from].lines[k], &c->caption, x, below + (float)k * step + ascent_px(p, &c->caption), c->width);
+	}
+}
+
+void flow_cards(
+	struct flow *f, const struct figure *figures, int n, struct page_rect area, float value_u, argb accent, float gap, float stretch)
+{
+	struct press *p = f->p;
+	float width = area.w, height = area.h;
+	struct cards c = {.p = p, .n = n, .gap = px(p, 48)};
+	c.value = style_figure(p, value_u, accent);
+	c.unit = style_headline(p, value_u * 0.425f, p->c->text);
+	c.caption = style_body(p, fminf(fmaxf(40, value_u * 0.27f), 48), mix(p->c->text, p->c->ground, 0.12f));
+	c.caption.leading = 1.35f;
+	c.caption.role = TYPE_HEADLINE; // captions are names, kept whole
+	c.words = arena_array(&p->scratch, struct figure_words, (size_t)n);
+	for (int i = 0; i < n; i++)
+		c.words[i] = figure_words(p, &figures[i]);
+	int per_row = columns(&c, width);
+	// On a low screen with large text the digits give way, so that a card stays on one page.
+	float cap = type_metrics(p->type, c.value.face).digit_top;
+	float tall = px(p, 66) + cap * c.value.px + c.caption.px * 3.7f;
+	if (tall > height)
+		c.value.px = fmaxf(floorf(c.value.px - (tall - height) / cap), c.unit.px);
+	for (int from = 0; from < n; from += per_row) {
+		int to = from + per_row < n ? from + per_row : n;
+		card_row(f, &c, from, to, accent, from == 0 ? gap : px(p, 44), from == 0 ? stretch : px(p, 28));
+	}
+}

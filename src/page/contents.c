@@ -1,0 +1,391 @@
+// The contents, as a page of the loop and as the index a visitor opens: every cell is a button that leads to its page.
+#include "page/press.h"
+
+#include <math.h>
+
+struct entry {
+	str name;
+	int door;
+};
+
+// A theme with its agencies, or a part of it that fits a column.
+struct section {
+	str name; // "": no heading
+	argb accent;
+	int door;
+	const struct entry *entries;
+	int n;
+};
+
+struct sections {
+	VEC(struct section) list;
+	int entries;
+	bool named;
+};
+
+struct look {
+	float cell, gap; // of a cell, between two
+	struct style heading;
+	float heading_h; // with its rule and the room below
+};
+
+enum { CELL_LEAST = 96, CELL_MOST = 124, COLUMNS_MOST = 5 };
+
+static void collect(struct press *p, const struct deck *deck, int first_theme, int *door, struct sections *out)
+{
+	for (int t = 0; t < deck->themes.n; t++) {
+		const struct deck_theme *theme = &deck->themes.v[t];
+		struct entry *entries = arena_array(&p->scratch, struct entry, (size_t)theme->agencies.n);
+		int n = 0;
+		for (int a = 0; a < theme->agencies.n; a++, (*door)++) {
+			str name = str_trim(theme->agencies.v[a].name);
+			name = name.n ? name : str_trim(theme->agencies.v[a].headline);
+			if (name.n)
+				entries[n++] = (struct entry){name, DOOR_AGENCY(*door)};
+		}
+		str name = str_trim(theme->name);
+		if (n == 0 && name.n == 0)
+			continue;
+		*vec_push(&p->scratch, &out->list) = (struct section){name, page_accent(p, t), DOOR_THEME(first_theme + t), entries, n};
+		out->entries += n;
+		out->named = out->named || name.n > 0;
+	}
+}
+
+// ---- cells --------------------------------------------------------------------------------------------------------
+
+static struct type_paragraph cell_text(struct press *p, str name, struct style *style, float width, float height)
+{
+	struct type_paragraph out = {.n = 1, .shrunk = 1, .lines = arena_new(p->arena, struct type_line)};
+	name = str_sub(name, 0, utf8_offset(name, 100));
+	static const float sizes[] = {48, 44, 40};
+	for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+		struct arena before = *p->arena;
+		*style = style_headline(p, sizes[i], p->c->text);
+		style->leading = 1.15f;
+		out.lines[0] = lay_line(p, name, style);
+		if (line_px(&out.lines[0], style) <= width)
+			return out;
+		*p->arena = before;
+	}
+	struct style small = *style;
+	struct type_paragraph two = lay(p, name, &small, width);
+	if (two.n == 2 && small.px * (1 + small.leading) <= height - px(p, 8)) {
+		*style = small;
+		return two;
+	}
+	out.lines[0] = lay_cut(p, name, style, width);
+	return out;
+}
+
+static float cell_edge(const struct press *p)
+{
+	return fmaxf(px(p, 8), 1);
+}
+
+static void draw_cell(struct sheet *s, const struct entry *entry, argb accent, struct page_rect at)
+{
+	struct press *p = s->p;
+	float pad = px(p, 32), edge = cell_edge(p);
+	sheet_fill(s, at, p->c->panel, 0);
+	sheet_fill(s, (struct page_rect){at.x, at.y, edge, at.h}, accent, 0);
+	struct style style;
+	struct type_paragraph lines = cell_text(p, entry->name, &style, at.w - edge - 2 * pad, at.h);
+	float h = (float)(lines.n - 1) * roundf(style.px * style.leading) + style.px;
+	sheet_lines(s, &lines, &style, at.x + edge + pad, at.y + (at.h - h) / 2, at.w - edge - 2 * pad);
+	sheet_read(s, entry->name);
+	sheet_target(s, at, entry->door);
+}
+
+static void draw_heading(struct sheet *s, const struct section *section, const struct look *look, float x, float y, float w)
+{
+	if (look->heading_h == 0)
+		return;
+	struct press *p = s->p;
+	struct style style = look->heading;
+	style.colour = section->accent;
+	if (section->name.n) {
+		struct type_line *line = arena_new(p->arena, struct type_line);
+		*line = lay_cut(p, section->name, &style, w);
+		sheet_line(s, line, &style, x, y, w);
+		sheet_read(s, section->name);
+		sheet_target(s, (struct page_rect){x, y, w, fmaxf(look->heading_h, px(p, CELL_LEAST))}, section->door);
+	}
+	sheet_fill(s, (struct page_rect){x, y + style.px + px(p, 24), w, fmaxf(px(p, 6), 1)}, section->accent, 0);
+}
+
+// The heading's size: as large as it is designed while every name keeps to one line of its column.
+static struct style heading_style(struct press *p, const struct section *v, int n, float largest, float width)
+{
+	struct style style = style_title(p, largest, p->c->text);
+	float least = style_title(p, 44, 0).px;
+	for (int i = 0; i < n; i++) {
+		struct arena before = *p->arena;
+		str name = str_sub(v[i].name, 0, utf8_offset(v[i].name, 60));
+		float w = name.n ? text_px(p, name, &style) : 0;
+		if (w > width)
+			style.px = fmaxf(floorf(style.px * width / w), least);
+		*p->arena = before;
+	}
+	return style;
+}
+
+// ---- columns: one a theme, for screens that are wide ------------------------------------------------------------------
+
+struct columns {
+	VEC(struct section) list;
+	int per_page, pages;
+	float width, gap;
+	struct look look;
+	float height; // of the tallest
+};
+
+static struct columns plan_columns(struct press *p, const struct sections *all, float height)
+{
+	const struct geometry *g = &p->g;
+	struct columns c = {.gap = px(p, 48)};
+	float width = g->right - g->left;
+	int fit = (int)((width + c.gap) / (px(p, 290) * fmaxf(p->o->text_scale, 1) + c.gap));
+	fit = fit < 1 ? 1 : fit > COLUMNS_MOST ? COLUMNS_MOST : fit;
+	c.look.gap = px(p, 20);
+	float heading = all->named ? style_title(p, 96, 0).px + px(p, 60) : 0;
+	int rows = (int)((height - heading + c.look.gap) / (px(p, CELL_LEAST) * fmaxf(p->o->text_scale, 1) + c.look.gap));
+	rows = rows < 1 ? 1 : rows;
+	int most = 0;
+	for (int i = 0; i < all->list.n; i++) {
+		struct section part = all->list.v[i];
+		int parts = part.n > 0 ? (part.n + rows - 1) / rows : 1, left = part.n;
+		for (int k = 0; k < parts; k++) {
+			part.n = (left + parts - k - 1) / (parts - k);
+			*vec_push(&p->scratch, &c.list) = part;
+			most = part.n > most ? part.n : most;
+			part.entries += part.n;
+			left -= part.n;
+		}
+	}
+	c.pages = (c.list.n + fit - 1) / fit;
+	c.per_page = (c.list.n + c.pages - 1) / c.pages;
+	c.width = floorf((width - (float)(c.per_page - 1) * c.gap) / (float)c.per_page);
+	c.look.heading = heading_style(p, c.list.v, c.list.n, 96, c.width);
+	c.look.heading_h = all->named ? c.look.heading.px + px(p, 60) : 0;
+	float room = most > 0 ? (height - c.look.heading_h - (float)(most - 1) * c.look.gap) / (float)most : 0;
+	c.look.cell = floorf(fminf(px(p, CELL_MOST) * fmaxf(p->o->text_scale, 1), room));
+	c.height = c.look.heading_h + (float)most * c.look.cell + (float)(most > 0 ? most - 1 : 0) * c.look.gap;
+	return c;
+}
+
+static void draw_columns(struct sheet *s, const struct columns *c, int page, float top, float height)
+{
+	float y = top + fmaxf(height - c->height, 0) * 0.36f;
+	for (int i = 0; i < c->per_page && page * c->per_page + i < c->list.n; i++) {
+		const struct section *section = &c->list.v[page * c->per_page + i];
+		float x = s->p->g.left + (float)i * (c->width + c->gap), cell_y = y + c->look.heading_h;
+		draw_heading(s, section, &c->look, x, y, c->width);
+		for (int k = 0; k < section->n; k++, cell_y += c->look.cell + c->look.gap)
+			draw_cell(s, &section->entries[k], section->accent, (struct page_rect){x, cell_y, c->width, c->look.cell});
+	}
+}
+
+// ---- bands: a theme below the other, cells side by side; for upright screens and for one theme ----------------------------
+
+struct bands {
+	int columns;
+	float width, gap;
+	struct look look;
+	VEC(struct section) rows; // a heading (n == 0) or up to `columns` cells
+	VEC(int) starts;
+	float height; // of the tallest page
+};
+
+static float band_height(const struct bands *b, int row, bool first)
+{
+	const struct section *r = &b->rows.v[row];
+	if (r->n == 0)
+		return b->look.heading_h + (first ? 0 : b->look.gap * 1.8f);
+	return b->look.cell + (first || b->rows.v[row - 1].n == 0 ? 0 : b->look.gap);
+}
+
+static void break_bands(struct press *p, struct bands *b, float height)
+{
+	float used = 0;
+	for (int i = 0; i < b->rows.n; i++) {
+		bool first = b->starts.n == 0 || b->starts.v[b->starts.n - 1] == i;
+		float need = band_height(b, i, first);
+		bool heading = b->rows.v[i].n == 0 && i + 1 < b->rows.n;
+		float with = need + (heading ? band_height(b, i + 1, false) : 0);
+		if (b->starts.n == 0 || used + with > height) {
+			*vec_push(&p->scratch, &b->starts) = i;
+			used = 0;
+			need = band_height(b, i, true);
+		}
+		used += need;
+		b->height = fmaxf(b->height, used);
+	}
+}
+
+static struct bands plan_bands(struct press *p, const struct sections *all, float height)
+{
+	const struct geometry *g = &p->g;
+	float width = g->right - g->left, scale = fmaxf(p->o->text_scale, 1);
+	struct bands b = {.gap = px(p, 32)};
+	int fit = (int)((width + b.gap) / (px(p, 380) * scale + b.gap));
+	fit = fit < 1 ? 1 : fit > 4 ? 4 : fit;
+	b.columns = all->entries <= 3 && all->list.n == 1 ? 1 : fit;
+	b.width = floorf((width - (float)(b.columns - 1) * b.gap) / (float)b.columns);
+	b.look.heading = heading_style(p, all->list.v, all->list.n, 80, width);
+	for (int i = 0; i < all->list.n; i++) {
+		struct section row = all->list.v[i];
+		int left = row.n;
+		if (all->named) {
+			row.n = 0;
+			*vec_push(&p->scratch, &b.rows) = row;
+		}
+		for (; left > 0; left -= row.n, row.entries += row.n) {
+			row.n = left < b.columns ? left : b.columns;
+			*vec_push(&p->scratch, &b.rows) = row;
+		}
+	}
+	// The roomiest cells that take no more pages than the least.
+	static const float cells[] = {CELL_LEAST, CELL_MOST, 112};
+	int fewest = 0;
+	for (int i = 0; i < 4; i++) {
+		b.look.cell = px(p, cells[i % 3] * scale);
+		b.look.gap = px(p, cells[i % 3] > CELL_LEAST ? 24 : 18);
+		b.look.heading_h = all->named ? b.look.heading.px + px(p, 58) : 0;
+		b.starts.n = 0;
+		b.height = 0;
+		break_bands(p, &b, height);
+		if (i == 0)
+			fewest = b.starts.n;
+		else if (b.starts.n == fewest)
+			break;
+	}
+	return b;
+}
+
+static void draw_bands(struct sheet *s, const struct bands *b, int page, float top, float height)
+{
+	int from = b->starts.v[page], to = page + 1 < b->starts.n ? b->starts.v[page + 1] : b->rows.n;
+	float y = top + fmaxf(height - b->height, 0) * 0.3f;
+	for (int i = from; i < to; i++) {
+		const struct section *row = &b->rows.v[i];
+		float h = band_height(b, i, i == from);
+		y += h;
+		if (row->n == 0)
+			draw_heading(s, row, &b->look, s->p->g.left, y - b->look.heading_h, s->p->g.right - s->p->g.left);
+		for (int k = 0; k < row->n; k++) {
+			float x = s->p->g.left + (float)k * (b->width + b->gap);
+			draw_cell(s, &row->entries[k], row->accent, (struct page_rect){x, y - b->look.cell, b->width, b->look.cell});
+		}
+	}
+}
+
+// ---- pages ----------------------------------------------------------------------------------------------------------
+
+static bool wants_columns(const struct press *p, const struct sections *all)
+{
+	return p->g.w > p->g.h * 1.2f && all->list.n > 1 && all->named;
+}
+
+void contents_pages(struct press *p)
+{
+	struct arena before = p->scratch;
+	struct sections all = {0};
+	int door = p->deck_door;
+	collect(p, p->deck, p->deck_theme, &door, &all);
+	// One entry needs no contents.
+	if (all.list.n + all.entries < 3) {
+		p->scratch = before;
+		return;
+	}
+	const struct geometry *g = &p->g;
+	float top = g->top + px(p, 24), height = g->bottom - top;
+	bool by_columns = wants_columns(p, &all);
+	struct columns columns = {0};
+	struct bands bands = {0};
+	if (by_columns)
+		columns = plan_columns(p, &all, height);
+	else
+		bands = plan_bands(p, &all, height);
+	int pages = by_columns ? columns.pages : bands.starts.n;
+	str id = ids_take(p, STR("contents"));
+	for (int i = 0; i < pages; i++) {
+		struct sheet s = sheet_begin(p, PAGE_CONTENTS, -1, p->c->ground);
+		sheet_head(&s, pages > 1 ? str_fmt(p->arena, "目录（%d/%d）", i + 1, pages) : STR("目录"), g->left, p->c->ground);
+		if (by_columns)
+			draw_columns(&s, &columns, i, top, height);
+		else
+			draw_bands(&s, &bands, i, top, height);
+		sheet_foot(&s, g->left);
+		sheet_end(&s, ids_part(p, id, i), STR("目录"), (struct place){p->deck->file, 0, 0}, 0);
+	}
+	p->scratch = before;
+}
+
+// Too many for one page: the themes alone, and when even they are too many, runs of them.
+static struct sections condense(struct press *p, const struct sections *all, int most)
+{
+	struct sections out = {0};
+	int n = all->list.n, run = (n + most - 1) / most;
+	struct entry *entries = arena_array(&p->scratch, struct entry, (size_t)(n / run + 1));
+	int count = 0;
+	for (int i = 0; i < n; i += run) {
+		const struct section *s = &all->list.v[i];
+		str name = s->name.n ? s->name : s->n ? s->entries[0].name : STR("其他");
+		int last = i + run < n ? run : n - i;
+		if (last > 1)
+			name = str_fmt(p->arena, "%.*s 等%d个", STR_ARG(str_sub(name, 0, utf8_offset(name, 8))), last);
+		entries[count++] = (struct entry){name, s->door};
+	}
+	for (int i = 0; i < count; i++)
+		*vec_push(&p->scratch, &out.list) = (struct section){(str){0}, page_accent(p, i), entries[i].door, &entries[i], 1};
+	out.entries = count;
+	return out;
+}
+
+// Cells of many themes in one grid, each in its theme's colour.
+static void draw_grid(struct sheet *s, const struct sections *all, int columns, float top, float height)
+{
+	struct press *p = s->p;
+	float gap = px(p, 24), width = floorf((p->g.right - p->g.left - (float)(columns - 1) * gap) / (float)columns);
+	int rows = (all->list.n + columns - 1) / columns;
+	float cell = fminf(px(p, 180), (height - (float)(rows - 1) * gap) / (float)rows);
+	for (int i = 0; i < all->list.n; i++) {
+		struct page_rect at = {
+			p->g.left + (float)(i % columns) * (width + gap), top + (float)(i / columns) * (cell + gap), width, floorf(cell)};
+		draw_cell(s, all->list.v[i].entries, all->list.v[i].accent, at);
+	}
+}
+
+struct page index_page(struct press *p, const struct deck *const *decks, int n)
+{
+	struct arena before = p->scratch;
+	struct sections all = {0};
+	int door = 0, theme = 0;
+	for (int i = 0; i < n; i++) {
+		collect(p, decks[i], theme, &door, &all);
+		theme += decks[i]->themes.n;
+	}
+	const struct geometry *g = &p->g;
+	float top = g->top + px(p, 24), height = g->foot - top;
+	struct sheet s = sheet_begin(p, PAGE_CONTENTS, -1, p->c->ground);
+	sheet_head(&s, STR("目录 · 点按跳转"), g->left, p->c->ground);
+	int columns = (int)fmaxf((g->right - g->left) / px(p, 340), 1);
+	int most = columns * (int)fmaxf((height + px(p, 24)) / px(p, CELL_LEAST + 24), 1);
+	bool by_columns = wants_columns(p, &all);
+	// Planning costs time by the deck; a deck that can only be condensed is not planned.
+	bool small = all.list.n + all.entries > 0 && all.list.n + all.entries <= 8 * most;
+	struct columns c = small && by_columns ? plan_columns(p, &all, height) : (struct columns){0};
+	struct bands b = small && !by_columns ? plan_bands(p, &all, height) : (struct bands){0};
+	if (c.pages == 1) {
+		draw_columns(&s, &c, 0, top, height);
+	} else if (b.starts.n == 1) {
+		draw_bands(&s, &b, 0, top, height);
+	} else if (all.list.n > 0) {
+		struct sections few = condense(p, &all, most);
+		draw_grid(&s, &few, columns, top, height);
+	}
+	struct page page = sheet_finish(&s, STR("index"), STR("目录"), (struct place){0}, 0);
+	p->scratch = before;
+	return page;
+}

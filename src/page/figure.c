@@ -1,0 +1,127 @@
+// One number on a page of its own: the largest of an agency, if it says what it counts.
+#include "page/press.h"
+
+#include <math.h>
+
+static const struct figure *deserving(const struct deck_agency *a)
+{
+	const struct figure *best = NULL;
+	for (int i = 0; i < a->figures.n; i++) {
+		const struct figure *f = &a->figures.v[i];
+		int caption = utf8_count(str_sub(str_trim(f->of), 0, 256)), digits = (int)str_trim(f->value).n;
+		if (caption < 2 || caption > 24 || digits < 1 || digits > 8 || figure_magnitude(f) < 100)
+			continue;
+		if (!best || figure_magnitude(f) > figure_magnitude(best))
+			best = f;
+	}
+	return best;
+}
+
+struct number {
+	struct style value, unit;
+	struct type_line *before, *digits, *counted; // before and counted may be NULL
+	float gap, width;
+	bool below; // the unit stands on its own line, on upright screens
+};
+
+static struct type_line *word(struct press *p, str text, const struct style *style)
+{
+	if (text.n == 0)
+		return NULL;
+	struct type_line *line = arena_new(p->arena, struct type_line);
+	*line = lay_line(p, text, style);
+	return line;
+}
+
+// All in one line, the digits as large as that allows.
+static struct number measure(struct press *p, const struct figure_words *w, argb accent, float width)
+{
+	struct number n = {.value = style_figure(p, 440, accent), .unit = style_name(p, 140, p->c->text), .gap = px(p, 40)};
+	n.digits = word(p, w->value, &n.value);
+	n.before = word(p, w->before, &n.unit);
+	n.counted = word(p, w->unit, &n.unit);
+	float ink = n.digits->ink_right - n.digits->ink_left;
+	float words = (n.before ? line_px(n.before, &n.unit) + n.gap : 0) + (n.counted ? line_px(n.counted, &n.unit) + n.gap : 0);
+	n.below = width - words < ink * px(p, 240);
+	float room = n.below ? width : width - words;
+	n.value.px = floorf(fminf(n.value.px, room / ink));
+	n.width = ink * n.value.px + (n.below ? 0 : words);
+	if (n.below && words - n.gap > width)
+		n.unit.px = floorf(n.unit.px * width / words);
+	return n;
+}
+
+static float cap(struct press *p, const struct style *style)
+{
+	return type_metrics(p->type, style->face).digit_top * style->px;
+}
+
+static float number_height(struct press *p, const struct number *n)
+{
+	return cap(p, &n->value) + (n->below && (n->before || n->counted) ? px(p, 48) + n->unit.px : 0);
+}
+
+// Draws it with the digits' tops at y.
+static void draw(struct sheet *s, const struct number *n, float x, float y, float width)
+{
+	struct press *p = s->p;
+	float right = x + width, baseline = roundf(y + cap(p, &n->value));
+	float value_y = baseline - ascent_px(p, &n->value), unit_y = baseline - ascent_px(p, &n->unit);
+	float words_x = x;
+	if (n->below)
+		unit_y = baseline + px(p, 48);
+	if (n->before && !n->below) {
+		sheet_line(s, n->before, &n->unit, x, unit_y, right - x);
+		x += line_px(n->before, &n->unit) + n->gap;
+	}
+	float shift = n->digits->ink_left * n->value.px;
+	sheet_line(s, n->digits, &n->value, x - shift, value_y, right - x + shift);
+	x += (n->digits->ink_right - n->digits->ink_left) * n->value.px + n->gap;
+	if (n->below && n->before) {
+		sheet_line(s, n->before, &n->unit, words_x, unit_y, right - words_x);
+		words_x += line_px(n->before, &n->unit) + n->gap;
+	}
+	if (n->counted)
+		sheet_line(s, n->counted, &n->unit, n->below ? words_x : x, unit_y, right - (n->below ? words_x : x) + 1);
+}
+
+void figure_page(struct press *p, int theme, const struct deck_agency *agency)
+{
+	const struct figure *f = deserving(agency);
+	if (!f)
+		return;
+	const struct geometry *g = &p->g;
+	struct figure_words w = figure_words(p, f);
+	struct sheet s = sheet_begin(p, PAGE_FIGURE, theme, p->c->ground);
+	float width = g->right - g->left;
+	struct number n = measure(p, &w, page_accent(p, theme), width);
+	struct style caption = style_headline(p, 72, p->c->text), source = style_body(p, 40, p->c->quiet);
+	struct type_paragraph of = lay(p, w.caption, &caption, width), said = {0};
+	str headline = str_trim(agency->headline), name = str_trim(agency->name), theme_name = str_trim(p->deck->themes.v[theme].name);
+	str whose = name.n && headline.n ? str_fmt(p->arena, "%.*s：%.*s", STR_ARG(name), STR_ARG(headline)) : name.n ? name : headline;
+	if (whose.n && utf8_count(str_sub(whose, 0, 1024)) <= 80)
+		said = lay(p, whose, &source, fminf(width, px(p, 1400)));
+	float of_h = (float)(of.n - 1) * roundf(caption.px * caption.leading) + caption.px;
+	float said_h = said.n ? px(p, 36) + (float)(said.n - 1) * roundf(source.px * source.leading) + source.px : 0;
+	float room = g->bottom - g->top, under = px(p, 84) + of_h;
+	// Whose number it is stands above, too: that line goes first when the page is low, then the digits give way.
+	if (number_height(p, &n) + under + said_h > room) {
+		said = (struct type_paragraph){0};
+		said_h = 0;
+	}
+	if (number_height(p, &n) + under > room)
+		n.value.px = fmaxf(floorf(n.value.px * (room - under - number_height(p, &n) + cap(p, &n.value)) / cap(p, &n.value)), caption.px);
+	float tall = number_height(p, &n) + under + said_h;
+	float y = g->top + fmaxf(g->bottom - g->top - tall, 0) * 0.5f;
+	str crumb = theme_name.n && name.n ? str_fmt(p->arena, "%.*s · %.*s", STR_ARG(theme_name), STR_ARG(name)) : name.n ? name : theme_name;
+	sheet_head(&s, crumb, g->left, p->c->ground);
+	draw(&s, &n, g->left, y, width);
+	y += number_height(p, &n) + px(p, 84);
+	sheet_lines(&s, &of, &caption, g->left, y, width);
+	sheet_lines(&s, &said, &source, g->left, y + of_h + px(p, 36), width);
+	sheet_read(&s, w.before), sheet_read(&s, w.value), sheet_read(&s, w.unit), sheet_read(&s, w.caption), sheet_read(&s, whose);
+	sheet_foot(&s, g->left);
+	str id = ids_make(p, "figure", name.n ? name : headline.n ? headline : theme_name);
+	id = ids_take(p, str_fmt(p->arena, "%.*s/1", STR_ARG(id)));
+	sheet_end(&s, id, w.caption, f->at, agency->hold_us);
+}

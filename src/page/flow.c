@@ -1,0 +1,116 @@
+#include "page/press.h"
+
+#include <math.h>
+
+struct row *flow_row(struct flow *f, float height, float gap, float stretch)
+{
+	struct row *row = vec_push(&f->p->scratch, &f->rows);
+	*row = (struct row){.height = height, .gap = roundf(gap), .stretch = stretch, .box = f->boxes.n};
+	return row;
+}
+
+void flow_box(struct flow *f, struct box box)
+{
+	*vec_push(&f->p->scratch, &f->boxes) = box;
+	f->rows.v[f->rows.n - 1].n++;
+}
+
+void flow_keep(struct flow *f)
+{
+	if (f->rows.n)
+		f->rows.v[f->rows.n - 1].keep = true;
+}
+
+void flow_lines(struct flow *f, const struct type_paragraph *lines, const struct style *style, float x, float width, float gap,
+	float stretch, const struct box *mark)
+{
+	float between = roundf(style->px * style->leading) - style->px;
+	for (int i = 0; i < lines->n; i++) {
+		const struct type_line *line = &lines->lines[i];
+		struct row *row = i == 0 ? flow_row(f, style->px, gap, stretch) : flow_row(f, style->px, between, 0);
+		row->keep = lines->n > 1 && (i == 0 || i == lines->n - 2);
+		row->characters = count_read(line->text);
+		if (i == 0 && mark)
+			flow_box(f, *mark);
+		struct page_rect at = {x, ascent_px(f->p, style), width, style->px};
+		flow_box(
+			f, (struct box){.kind = BOX_TEXT, .at = at, .colour = style->colour, .line = line, .size_px = style->px, .face = style->face});
+	}
+}
+
+void flow_text(struct flow *f, str text, struct style style, float x, float width, float gap, float stretch)
+{
+	struct type_paragraph lines = lay(f->p, text, &style, width);
+	flow_lines(f, &lines, &style, x, width, gap, stretch, NULL);
+}
+
+float flow_height(const struct flow *f, int from, int to)
+{
+	float h = 0;
+	for (int i = from; i < to; i++)
+		h += f->rows.v[i].height + (i > from ? f->rows.v[i].gap : 0);
+	return h;
+}
+
+// Fills pages to at most `load` of their height; notes where they begin when `starts` is given. A chain of kept rows that is
+// taller than a page is broken where the page ends.
+static int fill(const struct flow *f, float first, float rest, int *starts)
+{
+	int pages = 0;
+	for (int from = 0; from < f->rows.n;) {
+		if (starts)
+			starts[pages] = from;
+		float room = pages == 0 ? first : rest;
+		pages++;
+		float used = f->rows.v[from].height;
+		int to = from + 1;
+		while (to < f->rows.n && used + f->rows.v[to].gap + f->rows.v[to].height <= room + 0.5f) {
+			used += f->rows.v[to].gap + f->rows.v[to].height;
+			to++;
+		}
+		int good = to;
+		while (to < f->rows.n && good > from + 1 && f->rows.v[good - 1].keep)
+			good--;
+		from = to < f->rows.n && f->rows.v[good - 1].keep ? to : good;
+	}
+	return pages;
+}
+
+void flow_break(struct flow *f, float first, float rest)
+{
+	int pages = fill(f, first, rest, NULL);
+	float low = 0.3f, high = 1;
+	// The least load that needs no more pages evens them out.
+	for (int i = 0; pages > 1 && i < 7; i++) {
+		float load = (low + high) / 2;
+		if (fill(f, first * load, rest * load, NULL) == pages)
+			high = load;
+		else
+			low = load;
+	}
+	f->starts.v = arena_array(&f->p->scratch, int, (size_t)pages);
+	f->starts.n = f->starts.cap = pages;
+	fill(f, first * high, rest * high, f->starts.v);
+}
+
+void flow_place(const struct flow *f, int from, int to, struct sheet *s, struct page_rect area, float lift)
+{
+	float spare = fmaxf(area.h - flow_height(f, from, to), 0), stretch = 0;
+	for (int i = from + 1; i < to; i++)
+		stretch += f->rows.v[i].stretch;
+	float share = stretch > 0 ? fminf(spare * 0.75f / stretch, 1) : 0;
+	float y = area.y + (spare - stretch * share) * lift;
+	for (int i = from; i < to; i++) {
+		const struct row *row = &f->rows.v[i];
+		if (i > from)
+			y += row->gap + row->stretch * share;
+		for (int k = 0; k < row->n; k++) {
+			struct box box = f->boxes.v[row->box + k];
+			box.at.x = roundf(area.x + box.at.x);
+			box.at.y = roundf(y + box.at.y);
+			*vec_push(&s->p->scratch, &s->boxes) = box;
+		}
+		y += row->height;
+		s->page.characters += row->characters;
+	}
+}

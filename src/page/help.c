@@ -1,0 +1,43 @@
+// The keys, as an overlay.
+#include "page/press.h"
+
+#include <math.h>
+
+static const struct {
+	const char *keys, *action;
+} rows[] = {
+	{"→　↓　空格　PgDn", "下一页"},
+	{"←　↑　PgUp", "上一页"},
+	{"Home　End", "第一页，最后一页"},
+	{"1 – 9", "跳到第几个主题"},
+	{"P", "暂停，继续"},
+	{"I", "目录"},
+	{"F1", "打开或关闭本页"},
+	{"点按左侧、右侧", "上一页、下一页"},
+	{"左右滑动", "翻页"},
+};
+enum { ROWS = sizeof rows / sizeof rows[0] };
+
+struct page help_page(struct press *p)
+{
+	const struct geometry *g = &p->g;
+	struct sheet s = sheet_begin(p, PAGE_CONTENTS, -1, p->c->ground);
+	sheet_head(&s, STR("按键与手势"), g->left, p->c->ground);
+	float width = fminf(g->right - g->left, px(p, 1500)), x = roundf((g->left + g->right - width) / 2), split = roundf(width * 0.52f);
+	float height = g->foot - g->top, step = floorf(fminf(px(p, 104), height / ROWS));
+	float u = 44;
+	struct style key = style_headline(p, u, p->c->text), action = style_body(p, u, p->c->quiet);
+	float least = ceilf(p->g.u * FLOOR_READ);
+	key.px = action.px = fmaxf(fminf(key.px, step * 0.7f), least);
+	float y = g->top + fmaxf(height - step * ROWS, 0) * 0.4f;
+	for (int i = 0; i < ROWS; i++, y += step) {
+		struct type_line *left = arena_new(p->arena, struct type_line), *right = arena_new(p->arena, struct type_line);
+		*left = lay_cut(p, str_from(rows[i].keys), &key, split - px(p, 32));
+		*right = lay_cut(p, str_from(rows[i].action), &action, width - split);
+		if (i > 0)
+			sheet_fill(&s, (struct page_rect){x, y, width, fmaxf(px(p, 2), 1)}, p->c->line, 0);
+		sheet_line(&s, left, &key, x, y + (step - key.px) / 2, split - px(p, 32));
+		sheet_line(&s, right, &action, x + split, y + (step - action.px) / 2, width - split);
+	}
+	return sheet_finish(&s, STR("help"), STR("按键与手势"), (struct place){0}, 0);
+}

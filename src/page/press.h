@@ -1,0 +1,186 @@
+// Press: what the files of this room share. A press lays out one page list; a sheet is the page being composed; a flow is
+// text and cards in rows, which breaks over pages.
+#pragma once
+
+#include "page/page.h"
+
+// ---- the press ----------------------------------------------------------------------------------------------------
+
+// The picture in pixels. `u` is 1/1080 of its short side.
+struct geometry {
+	float w, h, u;
+	struct page_rect safe;  // what the panel surely shows
+	float left, right;      // of text
+	float head;             // top of the line with breadcrumb and clock
+	float top, bottom;      // of the content
+	float foot;             // top of the footer's bar
+	float clock_w, pause_w; // widths at the end of the head line that text leaves free
+	bool side;              // agency pages have a panel at the side; else a band at the top
+};
+
+struct ids; // the page ids given out
+
+struct press {
+	const struct page_options *o;
+	const struct page_colours *c;
+	struct type_set *type;
+	struct arena *arena;  // keeps what pages are made of
+	struct arena scratch; // a stack: who takes from it puts back the copy he made before
+	struct diag_list *diags;
+	struct geometry g;
+	VEC(struct page) pages;
+	struct ids *ids;
+	VEC(int) doors;  // first page of each agency, in order; what targets hold until all pages are there
+	VEC(int) themes; // first page of each theme
+	const struct deck *deck;
+	int deck_theme; // number of the deck's first theme, and its first agency's door
+	int deck_door;
+};
+
+float px(const struct press *, float u);    // u in whole pixels
+argb mix(argb a, argb b, float share_of_b); // opaque
+argb page_accent(const struct press *, int theme_of_deck);
+argb page_accent_ground(const struct press *, int theme_of_deck);
+double page_contrast(argb, argb); // WCAG 2, 1..21
+
+// An id no other page has: `id` itself or with "#2", "#3" ... behind it.
+str ids_take(struct press *, str id);
+// "kind:name", the name cut where it is absurdly long.
+str ids_make(struct press *, const char *kind, str name);
+// The id of the nth page (from 0) of something that begins with the page `first`.
+str ids_part(struct press *, str first, int part);
+
+// ---- styles -------------------------------------------------------------------------------------------------------
+
+struct style {
+	enum type_face face;
+	enum type_role role;
+	float px;      // whole pixels
+	float leading; // lines of a paragraph from baseline to baseline, em
+	argb colour;
+};
+
+// Sizes in u before text_scale; the result is never under the floor (30 u for notes, 40 u for text to be read).
+struct style style_title(const struct press *, float u, argb);    // serif black, headline breaks
+struct style style_name(const struct press *, float u, argb);     // sans black, headline breaks
+struct style style_headline(const struct press *, float u, argb); // sans bold, headline breaks
+struct style style_body(const struct press *, float u, argb);     // sans regular, body breaks
+struct style style_figure(const struct press *, float u, argb);   // sans black, one line
+struct style style_note(const struct press *, argb);              // sans regular, 32 u: breadcrumb, clock, source, position
+
+#define FLOOR_READ 40.0f
+#define FLOOR_NOTE 30.0f
+
+// ---- text ---------------------------------------------------------------------------------------------------------
+
+struct type_paragraph lay(struct press *, str text, struct style *, float width_px); // lowers style->px when the paragraph was shrunk
+struct type_line lay_line(struct press *, str text, const struct style *);
+// One line of at most width_px; what is too long ends in "…". For navigation, whose full text stands elsewhere.
+struct type_line lay_cut(struct press *, str text, const struct style *, float width_px);
+float line_px(const struct type_line *, const struct style *);
+float text_px(struct press *, str text, const struct style *); // of a single line
+float ascent_px(const struct press *, const struct style *);   // from a Han square's top to the baseline
+int count_read(str);                                           // characters to be read: all but blanks
+bool is_blank(str);
+
+// Parts of a title or slogan that belong on a line each: cut at blanks between Han characters and, with `marks`, at ，、；
+// (which go). At most `most` of them, the last one has the rest.
+int phrases(str text, bool marks, str *out, int most);
+// Cuts a phrase behind its closing quotes where both sides are long enough to stand alone.
+int quoted_parts(str phrase, str *out, int most);
+// A title's lines: one phrase a line when there are several, else balanced. In the press's arena.
+struct type_paragraph lay_title(struct press *, str text, struct style *, float width_px, bool marks);
+
+// ---- figures ------------------------------------------------------------------------------------------------------
+
+// A figure's words around its digits, hedge included.
+struct figure_words {
+	str before, value, unit; // before and unit are set small beside the value
+	str caption;
+};
+struct figure_words figure_words(struct press *, const struct figure *);
+double figure_magnitude(const struct figure *); // for choosing the largest; percents count ten times
+
+// ---- sheets -------------------------------------------------------------------------------------------------------
+
+struct sheet {
+	struct press *p;
+	struct page page;
+	VEC(struct box) boxes; // in the press's scratch until sheet_end
+	VEC(struct page_target) targets;
+	struct arena before;
+};
+
+struct sheet sheet_begin(struct press *, enum page_kind, int theme_of_deck, argb ground);
+void sheet_fill(struct sheet *, struct page_rect, argb, float radius);
+// A fill whose sides on the edge of the picture reach beyond it, so that a drifting picture has no gap.
+void sheet_bleed(struct sheet *, struct page_rect, argb);
+// A laid line with its Han square's top at y. `room`: width left for it from x, for tests.
+void sheet_line(struct sheet *, const struct type_line *, const struct style *, float x, float y, float room);
+// A paragraph from y down; returns its height.
+float sheet_lines(struct sheet *, const struct type_paragraph *, const struct style *, float x, float y, float room);
+// Breadcrumb at `x`, and the place of the clock; `ground` is the colour behind them.
+void sheet_head(struct sheet *, str breadcrumb, float x, argb ground);
+void sheet_foot(struct sheet *, float x);
+void sheet_target(struct sheet *, struct page_rect, int door);
+void sheet_read(struct sheet *, str); // counts towards the reading time
+// Moves the page into the arena, complete but for its number. hold_us 0: by kind, else by its text.
+struct page sheet_finish(struct sheet *, str id, str title, struct place, int64_t hold_us);
+// sheet_finish, and the next page of the list.
+void sheet_end(struct sheet *, str id, str title, struct place, int64_t hold_us);
+
+// Doors: a target's page before all pages are known.
+#define DOOR_NONE (-1)
+#define DOOR_AGENCY(n) (2 * (n))
+#define DOOR_THEME(n) (2 * (n) + 1)
+
+// ---- flows --------------------------------------------------------------------------------------------------------
+
+struct row {
+	float height;
+	float gap;     // above it, unless it is the first of a page
+	float stretch; // how much more the gap may be when there is room
+	bool keep;     // no page ends between it and the next
+	int box, n;    // its boxes, y from the row's top
+	int characters;
+};
+
+struct flow {
+	struct press *p;
+	VEC(struct row) rows;
+	VEC(struct box) boxes; // x from the flow's left edge
+	VEC(int) starts;       // first row of each page
+};
+
+// A paragraph, a row a line; its first line has the gap. Never leaves one line of it alone on a page.
+// `mark`: a box before its first line; NULL for none.
+void flow_text(struct flow *, str text, struct style, float x, float width, float gap, float stretch);
+void flow_lines(struct flow *, const struct type_paragraph *, const struct style *, float x, float width, float gap, float stretch,
+	const struct box *mark);
+struct row *flow_row(struct flow *, float height, float gap, float stretch); // an empty one, for flow_box
+void flow_box(struct flow *, struct box);
+void flow_keep(struct flow *); // the last row stays with what comes
+float flow_height(const struct flow *, int from, int to);
+// Decides where pages begin; `first` and `rest` are their heights. Loads are evened out over as few pages as possible.
+void flow_break(struct flow *, float first, float rest);
+// Places the rows [from, to) in an area: gaps grow as far as they may, what room is left goes above by `lift` (0..1).
+void flow_place(const struct flow *, int from, int to, struct sheet *, struct page_rect, float lift);
+
+// Figure cards in a grid of rows, for as many columns as their words leave room for. `value_u`: the digits' size;
+// area: the width of the rows, the height of the lowest page they may come on.
+void flow_cards(struct flow *, const struct figure *, int n, struct page_rect area, float value_u, argb accent, float gap, float stretch);
+
+// ---- the pages ----------------------------------------------------------------------------------------------------
+
+void cover_pages(struct press *);
+void lead_pages(struct press *);
+void contents_pages(struct press *);
+struct page index_page(struct press *, const struct deck *const *, int n);
+struct page help_page(struct press *);
+void theme_page(struct press *, int theme);
+void agency_pages(struct press *, int theme, const struct deck_agency *, int position, int of);
+void figure_page(struct press *, int theme, const struct deck_agency *);
+void picture_pages(struct press *, int theme, const struct deck_agency *);
+void closing_page(struct press *);
+void live_prepare(struct press *, struct page_list *);
+str date_text(struct press *, str iso); // "2021年3月30日"; what is no date comes back as it is

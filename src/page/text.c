@@ -1,0 +1,204 @@
+#include "page/press.h"
+
+#include <math.h>
+
+struct type_paragraph lay(struct press *p, str text, struct style *style, float width_px)
+{
+	struct type_paragraph out;
+	struct style asked = *style;
+	for (int attempt = 0;; attempt++) {
+		struct type_request request = {.text = text, .face = style->face, .role = style->role, .width = fmaxf(width_px, 1) / style->px};
+		type_lay(p->type, &request, p->arena, p->scratch, &out);
+		if (out.shrunk >= 1)
+			return out;
+		float shrunk = fmaxf(floorf(style->px * out.shrunk), 1);
+		// Only figures may go under the size their floor gave; other text takes the next larger size and another shape.
+		if (style->role == TYPE_FIGURE || shrunk >= ceilf(FLOOR_READ * p->g.u) || asked.px < FLOOR_READ * p->g.u || attempt == 2) {
+			style->px = shrunk;
+			return out;
+		}
+		style->px = ceilf(style->px * 1.07f);
+	}
+}
+
+struct type_line lay_line(struct press *p, str text, const struct style *style)
+{
+	return type_line_of(p->type, text, style->face, p->arena, p->scratch);
+}
+
+float line_px(const struct type_line *line, const struct style *style)
+{
+	return line->width * style->px;
+}
+
+float text_px(struct press *p, str text, const struct style *style)
+{
+	struct arena before = *p->arena;
+	float width = lay_line(p, text, style).width * style->px;
+	*p->arena = before;
+	return width;
+}
+
+float ascent_px(const struct press *p, const struct style *style)
+{
+	return roundf(type_metrics(p->type, style->face).han_top * style->px);
+}
+
+struct type_line lay_cut(struct press *p, str text, const struct style *style, float width_px)
+{
+	float em = width_px / style->px;
+	int most = (int)(em * 4) + 1; // no run of text is narrower than a quarter of an em a character
+	text = str_trim(text);
+	str shown = str_sub(text, 0, utf8_offset(text, most));
+	struct arena before = *p->arena;
+	struct type_line line = lay_line(p, shown, style);
+	if (line.width <= em && shown.n == text.n)
+		return line;
+	int n = utf8_count(shown);
+	while (n > 0) {
+		*p->arena = before;
+		shown = str_trim(str_sub(text, 0, utf8_offset(text, n)));
+		line = lay_line(p, str_fmt(p->arena, "%.*s…", STR_ARG(shown)), style);
+		if (line.width <= em)
+			break;
+		int fits = (int)((float)n * em / line.width);
+		n = fits < n ? fits : n - 1;
+	}
+	return line;
+}
+
+int count_read(str text)
+{
+	int n = 0;
+	while (text.n)
+		n += !ch_is_space(utf8_next(&text));
+	return n;
+}
+
+bool is_blank(str text)
+{
+	return str_trim(text).n == 0;
+}
+
+static bool is_wide(uint32_t ch)
+{
+	return ch_is_han(ch) || (ch >= 0x2014 && ch <= 0x2026) || (ch >= 0x3001 && ch <= 0x301F) || (ch >= 0xFF01 && ch <= 0xFF60);
+}
+
+static int depth_change(uint32_t ch)
+{
+	switch (ch) {
+	case 0x201C:
+	case 0x2018:
+	case 0x300A:
+	case 0x300C:
+	case 0xFF08:
+	case '(': return 1;
+	case 0x201D:
+	case 0x2019:
+	case 0x300B:
+	case 0x300D:
+	case 0xFF09:
+	case ')': return -1;
+	}
+	return 0;
+}
+
+static bool is_mark(uint32_t ch)
+{
+	return ch == 0xFF0C || ch == 0x3001 || ch == 0xFF1B || ch == ',' || ch == ';';
+}
+
+int phrases(str text, bool marks, str *out, int most)
+{
+	text = str_trim(text);
+	int n = 0, depth = 0;
+	str rest = text;
+	const char *start = text.p;
+	for (uint32_t last = 0; rest.n;) {
+		str here = rest;
+		uint32_t ch = utf8_next(&rest);
+		depth += depth_change(ch);
+		bool cut = false;
+		if (ch_is_space(ch))
+			cut = is_wide(last) || is_wide(utf8_first(str_trim(rest)));
+		else if (marks && depth <= 0 && is_mark(ch))
+			cut = rest.n > 0;
+		str part = {start, (size_t)(here.p - start)};
+		if (cut && n < most - 1 && utf8_count(str_trim(part)) >= 2) {
+			out[n++] = str_trim(part);
+			rest = str_trim(rest);
+			start = rest.p;
+		}
+		last = ch;
+	}
+	str part = str_trim((str){start, (size_t)(text.p + text.n - start)});
+	if (part.n || n == 0)
+		out[n++] = part;
+	return n;
+}
+
+int quoted_parts(str phrase, str *out, int most)
+{
+	enum { LEAST = 4 };
+	int n = 0;
+	str rest = phrase;
+	const char *start = phrase.p;
+	while (rest.n) {
+		uint32_t ch = utf8_next(&rest);
+		str part = {start, (size_t)(rest.p - start)};
+		bool closes = ch == 0x201D || ch == 0x300B || ch == 0x300D;
+		if (closes && n < most - 1 && utf8_count(part) >= LEAST && utf8_count(rest) >= LEAST && !is_mark(utf8_first(rest)) &&
+			depth_change(utf8_first(rest)) >= 0) {
+			out[n++] = part;
+			start = rest.p;
+		}
+	}
+	out[n++] = (str){start, (size_t)(phrase.p + phrase.n - start)};
+	return n;
+}
+
+struct type_paragraph lay_title(struct press *p, str text, struct style *style, float width_px, bool marks)
+{
+	enum { MOST = 5 };
+	str parts[MOST];
+	int n = phrases(text, marks, parts, MOST);
+	if (n < 2 || n >= MOST)
+		return lay(p, text, style, width_px);
+	struct type_paragraph out = {.shrunk = 1};
+	struct type_paragraph laid[MOST];
+	for (int i = 0; i < n; i++) {
+		struct style one = *style;
+		laid[i] = lay(p, parts[i], &one, width_px);
+		// One size for all of them; the shrunk one sets the pace and is laid with it again by the caller's next smaller step.
+		if (one.px < style->px)
+			return lay(p, text, style, width_px);
+		out.n += laid[i].n;
+	}
+	out.lines = arena_array(p->arena, struct type_line, (size_t)out.n);
+	int at = 0;
+	for (int i = 0; i < n; i++)
+		for (int k = 0; k < laid[i].n; k++)
+			out.lines[at++] = laid[i].lines[k];
+	return out;
+}
+
+str date_text(struct press *p, str iso)
+{
+	int d[3] = {0}, part = 0, digits = 0;
+	for (size_t i = 0; i < iso.n; i++) {
+		char ch = iso.p[i];
+		if (ch >= '0' && ch <= '9' && digits < 4) {
+			d[part] = d[part] * 10 + (ch - '0');
+			digits++;
+		} else if (ch == '-' && part < 2 && digits) {
+			part++;
+			digits = 0;
+		} else if (part == 2 && (ch == ' ' || ch == 'T')) {
+			break;
+		} else {
+			return iso;
+		}
+	}
+	return part == 2 && d[1] && d[2] ? str_fmt(p->arena, "%d年%d月%d日", d[0], d[1], d[2]) : iso;
+}

@@ -1,0 +1,70 @@
+// The words around a figure's digits. A hedge is never left out: it stands before the value, in the unit or in the caption,
+// where a reader of Chinese looks for it.
+#include "page/press.h"
+
+#include <stdlib.h>
+
+static const char *const after[] = {"以上", "以下", "以内", "以外", "左右", "上下", "开外"};
+static const char *const inside[] = {"多", "余", "几", "来"};
+// Verbs that take the thing counted as their object, so they open the caption: 净增 + 高新技术企业.
+static const char *const verbs[] = {"净增", "新增", "新建", "力争", "力争新增", "引进", "新引进", "培育", "新培育", "计划", "预计", "拟",
+	"确保", "力争引进", "力争新建", "计划新增", "计划新建"};
+
+static bool among(str word, const char *const *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(word, str_from(list[i])))
+			return true;
+	return false;
+}
+
+#define AMONG(word, list) among(word, list, sizeof list / sizeof list[0])
+
+struct figure_words figure_words(struct press *p, const struct figure *f)
+{
+	struct figure_words w = {.value = str_trim(f->value), .unit = str_trim(f->unit), .caption = str_trim(f->of)};
+	str rest = str_trim(f->hedge), hedge;
+	while (str_cut(&rest, STR(" "), &hedge)) {
+		if (hedge.n == 0)
+			continue;
+		if (AMONG(hedge, after))
+			w.unit = str_fmt(p->arena, "%.*s%.*s", STR_ARG(w.unit), STR_ARG(hedge));
+		else if (AMONG(hedge, inside))
+			w.unit = str_fmt(p->arena, "%.*s%.*s", STR_ARG(hedge), STR_ARG(w.unit));
+		else if (AMONG(hedge, verbs) && w.caption.n && str_starts(w.caption, hedge))
+			continue;
+		else if (AMONG(hedge, verbs) && w.caption.n)
+			w.caption = str_fmt(p->arena, "%.*s%.*s", STR_ARG(hedge), STR_ARG(w.caption));
+		else
+			w.before = w.before.n ? str_fmt(p->arena, "%.*s%.*s", STR_ARG(w.before), STR_ARG(hedge)) : hedge;
+	}
+	return w;
+}
+
+double figure_magnitude(const struct figure *f)
+{
+	char digits[32];
+	size_t n = 0;
+	str value = str_trim(f->value);
+	if (value.n && value.p[0] == '-')
+		value = str_skip(value, 1);
+	while (n < value.n && n + 1 < sizeof digits && ((value.p[n] >= '0' && value.p[n] <= '9') || value.p[n] == '.')) {
+		digits[n] = value.p[n];
+		n++;
+	}
+	digits[n] = 0;
+	double size = strtod(digits, NULL);
+	str unit = f->unit;
+	while (unit.n) {
+		uint32_t ch = utf8_next(&unit);
+		if (ch == 0x4E07) // 万
+			size *= 1e4;
+		else if (ch == 0x4EBF) // 亿
+			size *= 1e8;
+		else if (ch == 0x5343 || ch == 0x767E) // 千 百
+			size *= ch == 0x5343 ? 1e3 : 1e2;
+		else
+			return ch == '%' || ch == 0xFF05 ? size * 10 : size;
+	}
+	return size;
+}
