@@ -5,6 +5,7 @@
 #include "base/base.h"
 
 #define DECK_MAX_BYTES ((size_t)16 << 20)
+#define DECK_MAX_PARTS 100000 // themes, agencies, texts, figures and pictures together
 
 struct deck_picture {
 	str path; // relative to the deck's folder and inside it (checked when it is opened)
@@ -15,6 +16,7 @@ struct deck_picture {
 struct deck_agency {
 	str name, headline;
 	VEC(str) highlights;
+	VEC(struct place) highlight_at; // of each; fewer, or none, when the deck was not read from a file
 	VEC(struct figure) figures;
 	VEC(struct deck_picture) pictures;
 	int64_t hold_us; // of this agency's pages; 0: by its text

@@ -1,0 +1,118 @@
+#include "deck/deck.h"
+
+#include <stdlib.h>
+
+// Longer highlights are hard to take in from 8 m; the importer writes 32 at most.
+#define MOST_HIGHLIGHT 48
+#define MOST_HEADLINE 48
+
+struct named {
+	str name;
+	struct place at;
+};
+
+static int by_name(const void *a, const void *b)
+{
+	const struct named *x = a, *y = b;
+	int order = str_cmp(x->name, y->name);
+	return order ? order : x->at.line - y->at.line;
+}
+
+// Names that stand twice. The list is sorted in place.
+static void check_twice(struct named *v, size_t n, const char *what, struct diag_list *diags)
+{
+	if (n)
+		qsort(v, n, sizeof *v, by_name);
+	for (size_t i = 1; i < n; i++) {
+		if (v[i].name.n && str_eq(v[i].name, v[i - 1].name))
+			diag_add(diags, DIAG_WARNING, v[i].at, "%s \"%.*s\" stands in line %d already, showing both", what, STR_ARG(v[i].name),
+				v[i - 1].at.line);
+	}
+}
+
+static void check_figures(const struct deck_agency *a, struct diag_list *diags)
+{
+	for (int i = 0; i < a->figures.n; i++) {
+		const struct figure *f = &a->figures.v[i];
+		if (!f->of.n)
+			diag_add(diags, DIAG_WARNING, f->at, "nothing says what %.*s%.*s counts, showing the number alone", STR_ARG(f->value),
+				STR_ARG(f->unit));
+		for (int j = 0; j < i && j < 16; j++) {
+			const struct figure *g = &a->figures.v[j];
+			if (str_eq(f->value, g->value) && str_eq(f->unit, g->unit) && str_eq(f->of, g->of))
+				diag_add(diags, DIAG_WARNING, f->at, "this figure stands in line %d already, showing both", g->at.line);
+		}
+	}
+}
+
+static void check_agency(const struct deck_agency *a, struct diag_list *diags)
+{
+	if (!a->name.n)
+		diag_add(diags, DIAG_WARNING, a->at, "no agency is named here (\"## name：headline\"), showing a page without a name");
+	if (!a->headline.n && !a->highlights.n && !a->figures.n && !a->pictures.n)
+		diag_add(diags, DIAG_WARNING, a->at, "nothing is said of \"%.*s\", showing its name alone", STR_ARG(a->name));
+	int headline = utf8_count(a->headline);
+	if (headline > MOST_HEADLINE)
+		diag_add(
+			diags, DIAG_WARNING, a->at, "headline has %d characters, more than %d are hard to read, showing all", headline, MOST_HEADLINE);
+	for (int i = 0; i < a->highlights.n; i++) {
+		int n = utf8_count(a->highlights.v[i]);
+		if (n > MOST_HIGHLIGHT)
+			diag_add(diags, DIAG_WARNING, i < a->highlight_at.n ? a->highlight_at.v[i] : a->at,
+				"highlight has %d characters, more than %d are hard to read, showing all", n, MOST_HIGHLIGHT);
+	}
+	check_figures(a, diags);
+}
+
+static void check_names(const struct deck *d, struct arena scratch, struct diag_list *diags)
+{
+	VEC(struct named) themes = {0}, agencies = {0};
+	struct arena of_themes = scratch;
+	for (int i = 0; i < d->themes.n; i++)
+		*vec_push(&of_themes, &themes) = (struct named){d->themes.v[i].name, d->themes.v[i].at};
+	check_twice(themes.v, (size_t)themes.n, "theme", diags);
+	for (int i = 0; i < d->themes.n; i++) {
+		const struct deck_theme *t = &d->themes.v[i];
+		for (int j = 0; j < t->agencies.n; j++)
+			*vec_push(&scratch, &agencies) = (struct named){t->agencies.v[j].name, t->agencies.v[j].at};
+	}
+	check_twice(agencies.v, (size_t)agencies.n, "agency", diags);
+}
+
+static bool is_language(str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.p[i];
+		if (!((c | 0x20) >= 'a' && (c | 0x20) <= 'z') && !(c >= '0' && c <= '9') && c != '-')
+			return false;
+	}
+	return s.n >= 2 && s.n <= 35;
+}
+
+void deck_check(const struct deck *d, struct arena scratch, struct diag_list *diags)
+{
+	struct place whole = {.file = d->file};
+	if (!d->themes.n && !d->lead.n && !d->title.n) {
+		diag_add(diags, DIAG_ERROR, whole, "this deck says nothing, so nothing of it is shown");
+		return;
+	}
+	if (!d->title.n)
+		diag_add(diags, DIAG_WARNING, whole, "there is no title (\"title:\" between --- lines), showing a cover without one");
+	if (!d->themes.n)
+		diag_add(diags, DIAG_WARNING, whole, "there is no theme (\"# name —— subtitle\") and no agency, showing the cover alone");
+	if (d->date.n && d->until.n && str_cmp(str_sub(d->date, 0, 10), str_sub(d->until, 0, 10)) > 0)
+		diag_add(diags, DIAG_WARNING, whole, "the date %.*s is after until %.*s", STR_ARG(d->date), STR_ARG(d->until));
+	if (d->lang.n && !is_language(d->lang))
+		diag_add(diags, DIAG_WARNING, whole, "lang \"%.*s\" is not a language tag like zh-CN", STR_ARG(d->lang));
+	for (int i = 0; i < d->themes.n; i++) {
+		const struct deck_theme *t = &d->themes.v[i];
+		if (!t->name.n && d->themes.n > 1)
+			diag_add(diags, DIAG_WARNING, t->at, "this theme has no name (\"# name —— subtitle\"), showing its agencies without one");
+		if (!t->agencies.n)
+			diag_add(diags, DIAG_WARNING, t->at, "theme \"%.*s\" has no agency (\"## name：headline\"), showing its own page alone",
+				STR_ARG(t->name));
+		for (int j = 0; j < t->agencies.n; j++)
+			check_agency(&t->agencies.v[j], diags);
+	}
+	check_names(d, scratch, diags);
+}
