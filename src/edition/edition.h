@@ -14,26 +14,32 @@ struct edition_source {
 
 struct edition {
 	struct arena arena;
-	struct deck **decks;
+	struct deck **decks; // of the sources that can be shown, in their order
 	int n_decks;
 	struct page_list pages;
-	uint64_t hash; // of the sources and of the options that decide how they look
-	struct diag_list diags;
-	bool builtin; // no source gave a page, so it is the built-in deck
+	uint64_t hash;          // of the sources and of the options that decide how they look
+	struct diag_list diags; // complete; add nothing to it
+	bool builtin;           // no source gave a page, so it is the built-in deck
 };
 
 struct edition_view {
 	int width, height; // pixels, as the visitor sees them
+	str colours;       // text of the file that [screen] colours names; "" when it names a built-in set or cannot be read
 };
 
 // The page options a configuration gives for a view.
-void edition_page_options(const struct config *, struct edition_view, struct diag_list *diags, struct page_options *out);
+void edition_page_options(
+	const struct config *, struct edition_view, struct arena scratch, struct diag_list *diags, struct page_options *out);
 
 // Reads one source, article or deck, into a deck. False when it gives nothing to show (the reason is in diags).
 bool edition_read(const struct edition_source *, struct arena *arena, struct arena scratch, struct diag_list *diags, struct deck *out);
+// The same as an outline, with what an article's importer left out.
+bool edition_outline(
+	const struct edition_source *, struct arena *arena, struct arena scratch, struct diag_list *diags, struct outline *out);
 
-// Builds into a fresh arena. With no source, or none that can be shown and `fall_back`, it is the built-in deck. False: refused,
-// *out then holds only its diags (close it all the same).
+// Builds into a fresh arena. A source that gives nothing to show is left out with its reason. With no source, or none that
+// can be shown and `fall_back`, it is the built-in deck. False: refused, *out then holds only its diags (close it all the same).
+// The struct may be moved afterwards.
 bool edition_build(const struct edition_source *, int n, const struct config *, struct edition_view, struct type_set *, bool fall_back,
 	struct edition *out);
 void edition_close(struct edition *);
