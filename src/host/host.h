@@ -13,42 +13,56 @@ struct host_wall host_wall(void);
 struct host_wall host_wall_at(int64_t epoch_us); // for the virtual clock of scripts
 
 // ---- files ----
-// Reads a file ("-": standard input) whole. False with an error that says why (missing, unreadable, a folder, larger than limit).
+// Reads a file ("-": standard input) whole. False with an error that says why (missing, unreadable, a folder, a pipe or
+// device, larger than limit); it never waits for a pipe to be written to. The arena has to have room for `limit` bytes.
 bool host_read(str path, size_t limit, struct arena *, struct diag_list *diags, str *out);
-// Writes by a temporary file, fsync and rename; a failure leaves the old file.
+// Writes by a temporary file beside it, fsync and rename; a failure leaves the old file. A link stays a link, a file keeps
+// its mode, and a device or pipe (/dev/stdout) is written to directly.
 bool host_write(str path, str bytes, struct arena scratch, struct diag_list *diags);
-// The readable decks and articles of a folder (.md .txt), in name order; a file gives itself. False when it is neither.
+// The decks and articles of a folder (.md .txt), in name order; hidden files, backups and unfinished copies are left out, a
+// link that leads to nothing gives a warning. A file gives itself, "-" too. False with an error when it is neither.
+#define HOST_MOST_FILES 10000
 struct host_names {
 	VEC(str) v;
 };
 bool host_list(str path, struct arena *, struct diag_list *diags, struct host_names *out);
 bool host_is_folder(str path, struct arena scratch);
 bool host_make_folder(str path, struct arena scratch, struct diag_list *diags); // and its parents
-// A picture of a deck: only from inside the deck's folder, no links out of it.
+// A picture of a deck: only from inside the deck's folder ("" is the current one), no links out of it. Errors stand at `at`.
 bool host_read_inside(str folder, str path, size_t limit, struct arena *, struct diag_list *diags, struct place at, str *out);
 
 // ---- watching ----
-// Tells that something in the folders of these paths may have changed; whether it did is for a content hash to say.
+// Tells that something about these paths may have changed; whether it did is for a content hash to say. Paths may not be
+// there yet, may be mounted over, be links or be swapped; up to 500 are watched. Within two seconds, but not while a file
+// is being written: what a writer has open is told when he closes it, or after ten seconds without a byte. Not seen: pictures
+// in subfolders, and what a link inside a watched folder leads to, until something else there changes.
 struct host_watch;
-struct host_watch *host_watch_open(const str *paths, int n, struct arena scratch);
+struct host_watch *host_watch_open(const str *paths, int n, struct arena scratch); // NULL: no memory; the rest accepts that
 void host_watch_close(struct host_watch *);
-int host_watch_fd(const struct host_watch *); // readable when there may be a change; -1 for none
+// Readable when host_watch_changed should be called, also every 1.5 s or less with nothing changed; -1: call it every second.
+int host_watch_fd(const struct host_watch *);
 bool host_watch_changed(struct host_watch *); // drains it; false: nothing of ours
 
 // ---- signals ----
-// SIGTERM, SIGINT and SIGHUP arrive as bytes on a descriptor; nothing else happens in the handler.
+// SIGTERM, SIGINT (the end) and SIGHUP (reload) make a descriptor readable; nothing else happens in the handler. For SDL:
+// set SDL_HINT_NO_SIGNAL_HANDLERS. SIGPIPE is ignored.
 enum host_signal { HOST_NO_SIGNAL, HOST_END, HOST_RELOAD };
 void host_signals_init(void);
-int host_signals_fd(void);
+int host_signals_fd(void); // -1: host_signals_take has to be asked
 enum host_signal host_signals_take(void);
 
 // ---- supervisor and log ----
-void host_ready(str status);    // systemd: READY=1, once
+// Without systemd these do nothing. A status is one line, cut at 255 bytes.
+void host_ready(str status);    // READY=1, once, when a frame was presented
 void host_alive(str status);    // WATCHDOG=1 and STATUS=
 int64_t host_watchdog_us(void); // how often it wants host_alive; 0: never
-// A line with a systemd priority prefix when standard error is the journal. Repeats of one line are collapsed with a count.
-void host_log_diags(const struct diag_list *, enum diag_severity least, struct arena scratch);
+
+enum { HOST_ERROR = 3, HOST_WARNING = 4, HOST_NOTICE = 5, HOST_INFO = 6, HOST_DEBUG = 7 }; // systemd's priorities
+// One line on standard error, with a priority prefix when that is the journal, cut at 2047 bytes, control characters
+// replaced. A line that comes again and again is written once and then counted. Any thread may call it.
 #if defined(__GNUC__)
 __attribute__((format(printf, 2, 3)))
 #endif
 void host_log(int priority, const char *fmt, ...);
+void host_log_diags(const struct diag_list *, enum diag_severity least, struct arena scratch);
+void host_log_end(void); // before the process ends: repeats not told yet

@@ -1,0 +1,36 @@
+#include <time.h>
+
+#include "host/host.h"
+
+#define US INT64_C(1000000)
+
+static int64_t read_us(clockid_t clock)
+{
+	struct timespec t;
+	if (clock_gettime(clock, &t) != 0)
+		return -1;
+	return (int64_t)t.tv_sec * US + t.tv_nsec / 1000;
+}
+
+int64_t host_now_us(void)
+{
+	// BOOTTIME counts the time a machine sleeps; very old or sandboxed kernels have only MONOTONIC.
+	int64_t now_us = read_us(CLOCK_BOOTTIME);
+	return now_us >= 0 ? now_us : read_us(CLOCK_MONOTONIC);
+}
+
+struct host_wall host_wall(void)
+{
+	return host_wall_at(read_us(CLOCK_REALTIME));
+}
+
+struct host_wall host_wall_at(int64_t epoch_us)
+{
+	time_t seconds = (time_t)(epoch_us / US - (epoch_us % US < 0));
+	struct tm t = {0};
+	// The zone may have been set while we run; localtime_r alone looks once.
+	tzset();
+	if (!localtime_r(&seconds, &t))
+		return (struct host_wall){.epoch_us = epoch_us, .year = 1970, .month = 1, .day = 1, .weekday = 4};
+	return (struct host_wall){epoch_us, t.tm_year + 1900, t.tm_mon + 1, t.tm_mday, t.tm_hour, t.tm_min, t.tm_sec, t.tm_wday};
+}
