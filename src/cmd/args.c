@@ -160,8 +160,8 @@ static bool read_value(struct parse *p, const struct option *o, str value)
 	return false;
 }
 
-// An option's value: what is attached to it, or the next word. An option there is no value for, then "--", is more likely a
-// forgotten value than one that begins so.
+// An option's value: what is attached to it, or the next word. A next word that begins with "--" is more likely an option and
+// the value forgotten; --name=--value gives one that begins so.
 static bool take_option(struct parse *p, int option, bool attached, str value)
 {
 	const struct option *o = &options[option];
@@ -250,11 +250,17 @@ static bool take_words(struct parse *p)
 	return true;
 }
 
+// A path that is missing is for play to report while it shows something else; a mere word is more likely a command's name.
+static bool may_be_file(struct parse *p, str word)
+{
+	return str_eq(word, STR("-")) || str_has(word, STR("/")) || str_has(word, STR(".")) || access(str_z(p->arena, word), F_OK) == 0;
+}
+
 // Whether the words make sense together.
 static bool agrees(struct parse *p)
 {
 	const struct cmd_entry *command = p->line.command;
-	if (p->not_named.n && !str_eq(p->not_named, STR("-")) && access(str_z(p->arena, p->not_named), F_OK) != 0) {
+	if (p->not_named.n && !may_be_file(p, p->not_named)) {
 		str *names = arena_array(p->arena, str, (size_t)cmd_entry_count);
 		for (int i = 0; i < cmd_entry_count; i++)
 			names[i] = entry_name(i);

@@ -15,5 +15,5 @@ int cmd_config(struct cmd *cmd)
 		config_print(&cmd->config, &out);
 	if (!cmd_print(cmd, &out))
 		return CMD_BAD_INPUT;
-	return cmd->config_errors ? CMD_BAD_INPUT : CMD_FINE;
+	return cmd->config_errors && !cmd->line.defaults ? CMD_BAD_INPUT : CMD_FINE;
 }

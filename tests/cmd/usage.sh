@@ -64,9 +64,10 @@ for loops in 0 -1 1.5 x 2147483648 99999999999999999999 ''; do
 	refused "--loops is \"$loops\" and has to be a whole number from 1" config --loops "$loops"
 done
 
+: >empty.conf
 # Options stand anywhere, with their value attached or not; a later one wins.
-for way in '-c /dev/null --set timing.min=9s config' 'config --set timing.min=9s' 'config --set=timing.min=9s -q' \
-	'--set timing.min=8s config --set timing.min=9s -c/dev/null' 'config -qc /dev/null --set=timing.min=9s' 'config --set timing.min=9s --'; do
+for way in '-c empty.conf --set timing.min=9s config' 'config --set timing.min=9s' 'config --set=timing.min=9s -q' \
+	'--set timing.min=8s config --set timing.min=9s -cempty.conf' 'config -qc empty.conf --set=timing.min=9s' 'config --set timing.min=9s --'; do
 	run $way
 	code 0
 	out 'min = 9s'
