@@ -54,7 +54,8 @@ struct type_line {
 struct type_paragraph {
 	struct type_line *lines;
 	int n;
-	float shrunk; // 1, or the factor (< 1) by which the size was reduced to avoid a forbidden break; widths are after it
+	float shrunk; // 1, or the factor (< 1) the size is to be multiplied by so that no forbidden break is needed; the lines are in
+				  // em of that smaller size, so they may be up to width / shrunk wide
 };
 
 struct type_request {

@@ -1,0 +1,59 @@
+// Private to the room: a paragraph as cells, one a code point, with what a break before each would mean and how wide it is.
+#pragma once
+
+#include "type/chars.h"
+#include "type/set.h"
+
+// What a break before a cell means, best first. Up to BREAK_SOFT it is allowed; above, only when a box is wider than the line
+// and may not shrink, in this order.
+enum break_level {
+	BREAK_FREE,
+	BREAK_SOFT,   // a line that starts with —— or …… [S1]
+	BREAK_URL,    // after / ? & of an address
+	BREAK_UNIT,   // between a number and its unit [R6]
+	BREAK_NUMBER, // inside a number [R5]
+	BREAK_TOKEN,  // inside a Latin word [R7]
+	BREAK_MARK,   // a mark at the wrong end [R1-R3]
+	BREAK_NEVER,  // inside a cluster [R8]
+};
+
+struct cell {
+	uint32_t at; // byte offset in the paragraph
+	uint32_t ch;
+	uint32_t to; // what is rasterised
+	uint16_t font;
+	uint8_t class;  // enum char_class
+	uint8_t level;  // enum break_level of a break before it
+	bool trimmable; // a full-width mark whose blank half may go
+	bool rule;      // drawn as a bar
+	bool blank;     // no ink
+	bool letter;    // counts against a lonely last line
+	float gap;      // em before it, dropped at a line's start
+	float advance;  // em, within a line
+	float shift;    // em from the pen to where it is drawn
+	float cost;     // of a headline's break before it
+};
+
+struct cells {
+	struct cell *v;
+	int n;
+	double *before; // before[i]: width of cells 0..i-1 with their gaps, n + 1 of them
+};
+
+// The cells of a text with their widths. Levels and costs are still zero.
+void cells_of(struct type_set *, str text, enum type_face, struct arena *arena, struct cells *out);
+
+// Width of the line of cells from..to-1: its end marks halved, the spaces at its end left out.
+double cells_width(const struct cells *, int from, int to);
+// Where the spaces at the end of from..to-1 begin.
+int cells_end(const struct cells *, int from, int to);
+
+// ---- breaks.c -----------------------------------------------------------------------------------------------------
+// Fills the levels.
+void breaks_mark(struct type_set *, struct cells *, struct arena scratch);
+// ---- units.c ------------------------------------------------------------------------------------------------------
+// How many cells from `at` are a unit of measure: 万亿 and the like, then the longest one of the table; 0 for none.
+int unit_length(const struct cells *, int at);
+// ---- words.c ------------------------------------------------------------------------------------------------------
+// Fills the costs.
+void words_cost(struct type_set *, struct cells *, struct arena scratch);

@@ -1,0 +1,123 @@
+#include "type/set.h"
+
+#include <dirent.h>
+#include <hb-ot.h>
+#include <stdio.h>
+#include <sys/stat.h>
+
+static bool family_has(hb_face_t *face, const char *tag)
+{
+	char name[128];
+	unsigned int n = sizeof name;
+	hb_ot_name_get_utf8(face, HB_OT_NAME_ID_FONT_FAMILY, hb_language_from_string("en", -1), &n, name);
+	return str_has(str_from(name), str_from(tag));
+}
+
+// A collection holds one face a region; only the family's name tells which. The third is the usual place of SC in Noto CJK.
+static int index_of(hb_blob_t *blob, const char *tag)
+{
+	int n = (int)hb_face_count(blob);
+	for (int i = 0; tag && i < n; i++) {
+		int index = n > 2 ? (i + 2) % n : i;
+		hb_face_t *face = hb_face_create(blob, (unsigned)index);
+		bool found = family_has(face, tag);
+		hb_face_destroy(face);
+		if (found)
+			return index;
+	}
+	return 0;
+}
+
+int set_file(struct type_set *set, const char *path, const char *tag)
+{
+	for (int i = 0; i < set->n_files; i++)
+		if (strcmp(set->files[i].path, path) == 0)
+			return i;
+	if (set->n_files == FILES_MAX)
+		return -1;
+	hb_blob_t *blob = hb_blob_create_from_file_or_fail(path); // maps it
+	if (!blob)
+		return -1;
+	int index = index_of(blob, tag);
+	hb_face_t *face = hb_face_create(blob, (unsigned)index);
+	if (hb_face_get_glyph_count(face) == 0) {
+		hb_face_destroy(face);
+		hb_blob_destroy(blob);
+		return -1;
+	}
+	struct font_file *f = &set->files[set->n_files];
+	*f = (struct font_file){.path = str_z(&set->arena, str_from(path)), .blob = blob, .face = face, .index = index};
+	f->font = hb_font_create(face);
+	f->unit = 1.0f / (float)hb_face_get_upem(face);
+	f->colour = hb_ot_color_has_png(face) || hb_ot_color_has_layers(face);
+	return set->n_files++;
+}
+
+void file_close(struct font_file *f)
+{
+	hb_font_destroy(f->font);
+	hb_face_destroy(f->face);
+	hb_blob_destroy(f->blob);
+}
+
+bool file_covers(const struct font_file *f, uint32_t ch)
+{
+	hb_codepoint_t gid;
+	return hb_font_get_nominal_glyph(f->font, ch, &gid) && gid != 0;
+}
+
+static bool is_font_name(const char *name)
+{
+	str s = str_from(name);
+	return str_ends(s, STR(".ttf")) || str_ends(s, STR(".ttc")) || str_ends(s, STR(".otf")) || str_ends(s, STR(".otc"));
+}
+
+static int han_file(struct type_set *set, const char *path)
+{
+	static const uint32_t probes[] = {0x4E2D, 0x56FD, 0x7684, 0x5E02, 0x65B0}; // 中国的市新
+	int i = set_file(set, path, "SC");
+	for (size_t k = 0; i >= 0 && k < sizeof probes / sizeof *probes; k++)
+		if (!file_covers(&set->files[i], probes[k])) {
+			file_close(&set->files[i]);
+			set->n_files = i;
+			return -1;
+		}
+	return i;
+}
+
+#define FOLDERS_MAX 512
+#define WALK_LIMIT ((size_t)1 << 20)
+
+static int walk_folder(struct type_set *set, const char *folder, struct arena *names, const char **folders, int *n)
+{
+	DIR *dir = opendir(folder);
+	int found = -1;
+	for (struct dirent *e; dir && found < 0 && (e = readdir(dir));) {
+		char path[1024];
+		struct stat st;
+		int len = snprintf(path, sizeof path, "%s/%s", folder, e->d_name);
+		if (e->d_name[0] == '.' || len < 0 || (size_t)len >= sizeof path || stat(path, &st))
+			continue;
+		if (S_ISDIR(st.st_mode) && *n < FOLDERS_MAX)
+			folders[(*n)++] = str_z(names, str_from(path));
+		else if (S_ISREG(st.st_mode) && is_font_name(e->d_name))
+			found = han_file(set, path);
+	}
+	if (dir)
+		closedir(dir);
+	return found;
+}
+
+int set_any_han(struct type_set *set)
+{
+	// A list instead of recursion: a folder that links to itself only fills the list.
+	const char *folders[FOLDERS_MAX] = {"/usr/share/fonts", "/usr/local/share/fonts"};
+	int n = 2, found = -1;
+	struct arena names;
+	if (!arena_open(WALK_LIMIT, &names))
+		return -1;
+	for (int i = 0; i < n && found < 0; i++)
+		found = walk_folder(set, folders[i], &names, folders, &n);
+	arena_close(&names);
+	return found;
+}

@@ -1,0 +1,111 @@
+#include "type/set.h"
+
+#define GETA 0x3013u // 〓: what no face has
+
+static bool is_control(uint32_t ch)
+{
+	return ch < 0x20 || (ch >= 0x7F && ch < 0xA0) || (ch >= 0x200B && ch <= 0x200F) || (ch >= 0x2028 && ch <= 0x202E) ||
+		   (ch >= 0x2060 && ch <= 0x206F) || (ch >= 0xFE00 && ch <= 0xFE0F) || ch == 0xFEFF || ch == 0xAD ||
+		   (ch >= 0xE0000 && ch <= 0xE0FFF);
+}
+
+// Characters that stand in for ones the mainland faces draw badly or not at all, whatever the font.
+static uint32_t stand_in(uint32_t ch)
+{
+	switch (ch) {
+	case '\t': return ' ';
+	case 0x00A0:
+	case 0x202F: return ' ';
+	case 0x2011: return '-';
+	case UTF8_REPLACEMENT: return GETA;
+	default: return ch;
+	}
+}
+
+static int find_font(const struct type_set *set, enum type_face face, uint32_t ch, hb_codepoint_t *gid)
+{
+	for (int k = 0; k < set->n_chain[face]; k++)
+		if (hb_font_get_nominal_glyph(set->files[set->chain[face][k]].font, ch, gid) && *gid)
+			return k;
+	return -1;
+}
+
+static void measure(const struct font_file *f, struct glyph_info *g)
+{
+	hb_glyph_extents_t box;
+	g->advance = (float)hb_font_get_glyph_h_advance(f->font, g->gid) * f->unit;
+	if (!hb_font_get_glyph_extents(f->font, g->gid, &box) || box.width == 0) {
+		g->blank = true;
+		return;
+	}
+	g->x0 = (float)box.x_bearing * f->unit;
+	g->x1 = (float)(box.x_bearing + box.width) * f->unit;
+	g->y1 = (float)box.y_bearing * f->unit;
+	g->y0 = (float)(box.y_bearing + box.height) * f->unit;
+}
+
+const struct glyph_info *glyph_of(struct type_set *set, enum type_face face, uint32_t ch)
+{
+	struct glyph_info *g = &set->glyphs[(ch * 4 + (uint32_t)face) * 2654435761u >> 20 & (GLYPHS_CACHED - 1)];
+	if (g->known && g->ch == ch && g->face == face)
+		return g;
+	*g = (struct glyph_info){.ch = ch, .to = stand_in(ch), .face = (uint8_t)face, .known = true};
+	if (is_control(g->to)) {
+		g->blank = true;
+		return g;
+	}
+	int k = find_font(set, face, g->to, &g->gid);
+	if (k < 0) {
+		g->missing = true;
+		g->to = GETA;
+		k = find_font(set, face, g->to, &g->gid);
+	}
+	if (k < 0) {
+		g->blank = true;
+		return g;
+	}
+	g->font = (uint16_t)((int)face * CHAIN_MAX + k);
+	measure(font_file_of(set, g->font), g);
+	return g;
+}
+
+bool type_covers(const struct type_set *set, uint32_t ch)
+{
+	hb_codepoint_t gid;
+	return is_control(ch) || find_font(set, TYPE_SANS_REGULAR, stand_in(ch), &gid) >= 0;
+}
+
+// The dash of Chinese text. The faces have it besides the Latin one, lower and shorter, that the character alone stands for.
+static hb_codepoint_t chinese_dash(const struct font_file *f)
+{
+	hb_buffer_t *buffer = hb_buffer_create();
+	hb_buffer_add_codepoints(buffer, (const hb_codepoint_t[]){0x2014}, 1, 0, 1);
+	hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
+	hb_buffer_set_script(buffer, HB_SCRIPT_HAN);
+	hb_buffer_set_language(buffer, hb_language_from_string("zh-Hans", -1));
+	hb_shape(f->font, buffer, NULL, 0);
+	unsigned int n;
+	const hb_glyph_info_t *glyphs = hb_buffer_get_glyph_infos(buffer, &n);
+	hb_codepoint_t gid = n == 1 ? glyphs[0].codepoint : 0;
+	hb_buffer_destroy(buffer);
+	return gid;
+}
+
+void metrics_measure(struct type_set *set, enum type_face face)
+{
+	struct glyph_info han = *glyph_of(set, face, 0x56FD), digit = *glyph_of(set, face, '0'), dash = {0};
+	struct type_metrics *m = &set->metrics[face];
+	*m = (struct type_metrics){.han_top = han.y1, .han_bottom = han.y0, .digit_top = digit.y1};
+	const struct font_file *f = font_file_of(set, han.font);
+	dash.gid = chinese_dash(f);
+	if (dash.gid)
+		measure(f, &dash);
+	bool known = dash.y1 > dash.y0;
+	m->rule_y = known ? (dash.y0 + dash.y1) / 2 : (han.y0 + han.y1) / 2;
+	m->rule_thick = known ? dash.y1 - dash.y0 : 0.06f;
+}
+
+struct type_metrics type_metrics(const struct type_set *set, enum type_face face)
+{
+	return set->metrics[face];
+}

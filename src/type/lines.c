@@ -1,0 +1,97 @@
+#include "type/lines.h"
+
+#include <float.h>
+#include <math.h>
+
+// Slack for the sums of rounded advances.
+#define FITS 1e-4
+// Lines longer than this many boxes are filled, not balanced: nobody sees their raggedness.
+#define LOOK_BACK 256
+
+struct stop {
+	int cell;    // the break is before it
+	int from;    // the stop that starts the best line ending here
+	int lines;   // twice the lines so far, and penalties in lines
+	double cost; // of their shape
+	int letters; // before it
+};
+
+struct stops {
+	struct stop *v;
+	int n;
+};
+
+static struct stops collect(const struct cells *cells, enum break_level most, struct arena *arena)
+{
+	struct stops stops = {arena_array(arena, struct stop, (size_t)cells->n + 2), 0};
+	int letters = 0;
+	for (int i = 0; i <= cells->n; i++) {
+		if (i == 0 || i == cells->n || cells->v[i].level <= most)
+			stops.v[stops.n++] = (struct stop){.cell = i, .letters = letters};
+		letters += i < cells->n && cells->v[i].letter;
+	}
+	return stops;
+}
+
+double lines_widest_box(const struct cells *cells, enum break_level most)
+{
+	double widest = 0;
+	for (int i = 0, from = 0; i <= cells->n; i++)
+		if (i == cells->n || (i > 0 && cells->v[i].level <= most)) {
+			widest = fmax(widest, cells_width(cells, from, i));
+			from = i;
+		}
+	return widest;
+}
+
+// A last line of one character counts as a line and a half more, so it is avoided even at the price of one more line. [L1, L3]
+#define LONELY 3
+#define SOFT_COST 1e6
+
+// Fewest lines first, then the least sum of squares of what the lines but the last leave free. [L2]
+static void choose_body(const struct cells *cells, double width, struct stops stops)
+{
+	int low = 0;
+	for (int j = 1; j < stops.n; j++) {
+		struct stop *to = &stops.v[j];
+		bool last = j == stops.n - 1;
+		*to = (struct stop){.cell = to->cell, .letters = to->letters, .from = j - 1, .lines = INT32_MAX, .cost = DBL_MAX};
+		while (low < j - 1 && cells_width(cells, stops.v[low].cell, to->cell) > width + FITS)
+			low++;
+		for (int i = low; i < j && i < low + LOOK_BACK; i++) {
+			const struct stop *from = &stops.v[i];
+			double slack = width - cells_width(cells, from->cell, to->cell);
+			if (slack < -FITS && i < j - 1)
+				continue;
+			int lines = from->lines + 2 + (last && i > 0 && to->letters - from->letters < 2 ? LONELY : 0);
+			double cost = from->cost + (last ? 0 : slack * slack);
+			if (!last && cells->v[to->cell].level == BREAK_SOFT)
+				cost += SOFT_COST;
+			if (lines < to->lines || (lines == to->lines && cost < to->cost)) {
+				to->from = i;
+				to->lines = lines;
+				to->cost = cost;
+			}
+		}
+	}
+}
+
+static void trace(struct stops stops, struct arena *arena, struct lines *out)
+{
+	int n = 0;
+	for (int j = stops.n - 1; j > 0; j = stops.v[j].from)
+		n++;
+	int *ends = arena_array(arena, int, (size_t)n + 1);
+	*out = (struct lines){ends, n};
+	for (int j = stops.n - 1; j > 0; j = stops.v[j].from)
+		ends[--n] = stops.v[j].cell;
+}
+
+void lines_choose(const struct cells *cells, enum type_role role, double width, enum break_level most, struct arena *arena,
+	struct arena scratch, struct lines *out)
+{
+	(void)role;
+	struct stops stops = collect(cells, most, &scratch);
+	choose_body(cells, width, stops);
+	trace(stops, arena, out);
+}

@@ -1,0 +1,74 @@
+// Private to the room: the open set of faces. A "file" is one mapped font file and one face in it; each built-in face has a
+// chain of files that are tried in order. A font number (type_glyph.font) is a face and a place in its chain, so that a fallback
+// glyph knows how heavy the text around it is.
+#pragma once
+
+#include "type/type.h"
+
+#include <hb.h>
+
+#define CHAIN_MAX 16
+#define FILES_MAX 32
+
+struct font_file {
+	const char *path; // in the set's arena
+	hb_blob_t *blob;
+	hb_face_t *face;
+	hb_font_t *font; // scaled to units per em: metrics are unhinted
+	int index;       // of the face in a collection
+	float unit;      // em per font unit
+	bool light;      // a face of one light weight that is emboldened beside heavier text
+	bool colour;
+	void *raster;  // of mask.c; NULL until the first mask
+	int raster_px; // the size it is set to
+};
+
+// What is known of a character in a face. Kept in a small cache, since text repeats its characters.
+struct glyph_info {
+	uint32_t ch; // as asked
+	uint32_t to; // what to rasterise: ch, or its stand-in
+	hb_codepoint_t gid;
+	uint16_t font;
+	uint8_t face;
+	bool known, missing, blank;
+	float advance;
+	float x0, x1, y0, y1; // ink; all 0 when blank
+};
+
+#define GLYPHS_CACHED 4096 // a power of two
+
+struct type_set {
+	struct arena arena; // paths, the cache, masks' table
+	struct font_file files[FILES_MAX];
+	int n_files;
+	int8_t chain[TYPE_FACES][CHAIN_MAX];
+	int n_chain[TYPE_FACES];
+	struct type_metrics metrics[TYPE_FACES];
+	struct glyph_info *glyphs;
+	struct mask_cache *masks;
+	hb_buffer_t *shaping;
+	struct UBreakIterator *lines, *word_breaks; // ICU, kept since opening costs more than a headline
+};
+
+// ---- files.c ------------------------------------------------------------------------------------------------------
+// Maps a file and takes the face of its collection whose family has `tag` (" SC") in its name; -1 when the file cannot be
+// read or is no font. `tag` NULL or a file of one face: the first.
+int set_file(struct type_set *, const char *path, const char *tag);
+void file_close(struct font_file *);
+bool file_covers(const struct font_file *, uint32_t ch);
+// Any file below the system's font folders that covers Chinese; -1 for none.
+int set_any_han(struct type_set *);
+
+// ---- glyph.c ------------------------------------------------------------------------------------------------------
+// The character in a face or the first of its chain that has it. Valid until the next call.
+const struct glyph_info *glyph_of(struct type_set *, enum type_face, uint32_t ch);
+void metrics_measure(struct type_set *, enum type_face);
+
+static inline const struct font_file *font_file_of(const struct type_set *set, uint16_t font)
+{
+	return &set->files[set->chain[font / CHAIN_MAX][font % CHAIN_MAX]];
+}
+
+// ---- mask.c -------------------------------------------------------------------------------------------------------
+bool masks_open(struct type_set *);
+void masks_close(struct type_set *);
