@@ -132,7 +132,7 @@ int phrases(str text, bool marks, str *out, int most)
 		}
 		last = ch;
 	}
-	str part = str_trim((str){start, (size_t)(text.p + text.n - start)});
+	str part = str_trim(str_skip(text, (size_t)(start - text.p)));
 	if (part.n || n == 0)
 		out[n++] = part;
 	return n;

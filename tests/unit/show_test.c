@@ -135,7 +135,9 @@ static void stepping_more_often_changes_nothing(void **state)
 			next = now + 1 + rand() % (next - now);
 		for (int64_t t = now; t < next; t += 1 + rand() % (2 * S))
 			tick(&often, t);
-		struct show_event e = {.kind = rand() % 4 ? SHOW_TICK : rand() % SHOW_QUIT, .value = rand() % 6, .x = (float)(rand() % 100) / 100};
+		struct show_event e = {.kind = rand() % 4 ? SHOW_TICK : (enum show_event_kind)(rand() % SHOW_QUIT),
+			.value = rand() % 6,
+			.x = (float)(rand() % 100) / 100};
 		now = next;
 		show_step(&seldom, &e, now);
 		show_step(&often, &e, now);
