@@ -1,12 +1,9 @@
 #include "cmd/cmd.h"
-#include "host/host.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <unistd.h>
-
-#define DEFAULT_CONFIG "/etc/santi/santi.conf"
 
 // Address space, not memory: a few times what the largest input takes.
 #define ARENA_LIMIT ((size_t)1 << 30)
@@ -20,18 +17,10 @@ static void fill_streams(void)
 			(void)!open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY);
 }
 
-// The defaults, then the file, then --set. What is wrong keeps its value and stops nothing: a screen does not go dark for it.
+// What is wrong keeps its value and stops nothing: a screen does not go dark for it.
 static void configure(struct cmd *cmd)
 {
-	str path = cmd->line.config, ini;
-	config_defaults(&cmd->arena, &cmd->config);
-	if (path.n == 0 && access(DEFAULT_CONFIG, F_OK) == 0)
-		path = STR(DEFAULT_CONFIG);
-	if (path.n && host_read(path, CONFIG_MAX_BYTES, &cmd->arena, &cmd->diags, &ini))
-		config_read(ini, path, &cmd->arena, cmd->scratch, &cmd->diags, &cmd->config);
-	for (int i = 0; i < cmd->line.sets.n; i++)
-		config_assign(cmd->line.sets.v[i], &cmd->arena, &cmd->diags, &cmd->config);
-	config_settle(&cmd->arena, &cmd->diags, &cmd->config);
+	cmd_configure(cmd, &cmd->arena, &cmd->diags, &cmd->config);
 	cmd->config_errors = cmd->diags.count[DIAG_ERROR];
 	// Now and not when the command returns: play does not for months.
 	cmd_report(cmd);

@@ -60,6 +60,14 @@ bool cmd_parse(int argc, char **argv, struct arena *, struct diag_list *diags, s
 // What --help prints, of one command or (NULL) of all.
 void cmd_help(const struct cmd_entry *, struct buf *out);
 
+// The configuration file of this run; "" when there is none.
+str cmd_config_path(const struct cmd *);
+// Makes a configuration of the defaults, the file and --set, in this order. What is wrong is an error in diags and keeps the
+// value it had. Everything in *out lives in `arena`, so that play can try a new one and drop it.
+void cmd_configure(struct cmd *, struct arena *arena, struct diag_list *diags, struct config_set *out);
+// The text of the file that [screen] colours names; "" when it names a built-in set, or with an error in diags.
+str cmd_colours(struct cmd *);
+
 // Prints the findings to standard error (-q: errors only, -v: notes too) and empties the list.
 void cmd_report(struct cmd *);
 // Writes a result to standard output. False with an error when it cannot be written (full disk, closed descriptor).

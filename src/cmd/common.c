@@ -3,8 +3,12 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <unistd.h>
+
+#define DEFAULT_CONFIG "/etc/santi/santi.conf"
 
 #define SOURCE_MAX (DECK_MAX_BYTES > ARTICLE_MAX_BYTES ? DECK_MAX_BYTES : ARTICLE_MAX_BYTES)
+#define COLOURS_MAX ((size_t)64 << 10)
 // All sources together; a folder may hold any number of them.
 #define SOURCES_MAX ((size_t)128 << 20)
 
@@ -25,6 +29,24 @@ bool cmd_print(struct cmd *cmd, const struct buf *out)
 		return true;
 	diag_add(&cmd->diags, DIAG_ERROR, (struct place){.file = STR("standard output")}, "the result cannot be written: %s", strerror(errno));
 	return false;
+}
+
+str cmd_config_path(const struct cmd *cmd)
+{
+	if (cmd->line.config.n)
+		return cmd->line.config;
+	return access(DEFAULT_CONFIG, F_OK) == 0 ? STR(DEFAULT_CONFIG) : (str){0};
+}
+
+void cmd_configure(struct cmd *cmd, struct arena *arena, struct diag_list *diags, struct config_set *out)
+{
+	str path = cmd_config_path(cmd), ini;
+	config_defaults(arena, out);
+	if (path.n && host_read(path, CONFIG_MAX_BYTES, arena, diags, &ini))
+		config_read(ini, path, arena, cmd->scratch, diags, out);
+	for (int i = 0; i < cmd->line.sets.n; i++)
+		config_assign(cmd->line.sets.v[i], arena, diags, out);
+	config_settle(arena, diags, out);
 }
 
 struct sources {
