@@ -69,6 +69,9 @@ bool str_cut(str *rest, str sep, str *out);
 str str_copy(struct arena *, str);
 const char *str_z(struct arena *, str); // zero-terminated copy
 uint64_t str_hash(str);                 // FNV-1a, stable over runs and machines
+// The name that was probably meant: the one the fewest slips (a letter wrong, missing, too many, or two swapped) away, if that
+// is few for its length. "" for none.
+str str_nearest(str wrong, const str *names, int n);
 
 // ---- UTF-8 --------------------------------------------------------------------------------------------------------
 #define UTF8_REPLACEMENT 0xFFFDu

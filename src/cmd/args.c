@@ -135,7 +135,7 @@ static bool read_role(struct parse *p, str value)
 			p->line.role = value;
 			return true;
 		}
-	str near = config_nearest(value, roles, 3);
+	str near = str_nearest(value, roles, 3);
 	diag_add(p->diags, DIAG_ERROR, here, "--role is \"%.*s\" and has to be headline, body or figure%s%.*s%s", STR_ARG(value),
 		near.n ? " (did you mean " : "", STR_ARG(near), near.n ? "?)" : "");
 	return false;
@@ -190,7 +190,7 @@ static bool take_long(struct parse *p, str text)
 		if (str_eq(name, names[i]))
 			return take_option(p, i, attached, value);
 	}
-	str near = config_nearest(name, names, OPTIONS);
+	str near = str_nearest(name, names, OPTIONS);
 	diag_add(p->diags, DIAG_ERROR, here, "there is no option --%.*s%s%.*s%s", STR_ARG(name), near.n ? " (did you mean --" : "",
 		STR_ARG(near), near.n ? "?)" : "");
 	return false;
@@ -264,7 +264,7 @@ static bool agrees(struct parse *p)
 		str *names = arena_array(p->arena, str, (size_t)cmd_entry_count);
 		for (int i = 0; i < cmd_entry_count; i++)
 			names[i] = entry_name(i);
-		str near = config_nearest(p->not_named, names, cmd_entry_count);
+		str near = str_nearest(p->not_named, names, cmd_entry_count);
 		diag_add(p->diags, DIAG_ERROR, here, "\"%.*s\" is neither a command nor a file%s%.*s%s", STR_ARG(p->not_named),
 			near.n ? " (did you mean " : "", STR_ARG(near), near.n ? "?)" : "");
 		return false;

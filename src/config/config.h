@@ -73,7 +73,3 @@ bool config_needs_restart(const struct config *a, const struct config *b, struct
 void config_print(const struct config_set *, struct buf *out);
 void config_print_annotated(struct buf *out);
 void config_print_origins(const struct config_set *, struct buf *out);
-
-// The name that was probably meant: the one the fewest slips (a letter wrong, missing, too many, or two swapped) away, if that
-// is few for its length. "" for none.
-str config_nearest(str wrong, const str *names, int n);

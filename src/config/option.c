@@ -32,7 +32,7 @@ str option_section_near(str wrong)
 	str names[OPTIONS];
 	for (int i = 0; i < OPTIONS; i++)
 		names[i] = str_from(config_options[i].section);
-	return config_nearest(wrong, names, OPTIONS);
+	return str_nearest(wrong, names, OPTIONS);
 }
 
 // The section that has an option of just this name, else the name in this section that is nearest to it.
@@ -47,7 +47,7 @@ static void report_unknown(str section, str name, struct place at, struct diag_l
 		else if (str_eq(name, str_from(config_options[i].name)))
 			home = config_options[i].section;
 	}
-	str near = config_nearest(name, names, n);
+	str near = str_nearest(name, names, n);
 	if (home)
 		diag_add(
 			diags, DIAG_ERROR, at, "[%.*s] has no option \"%.*s\" but [%s] has, leaving it out", STR_ARG(section), STR_ARG(name), home);

@@ -167,7 +167,7 @@ static bool read_word(const struct config_option *o, str text, struct buf *why, 
 			out->word = i;
 			return true;
 		}
-	str near = config_nearest(text, list, n);
+	str near = str_nearest(text, list, n);
 	buf_z(why, " is not ");
 	write_words(o, why);
 	if (near.n)

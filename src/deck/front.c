@@ -1,7 +1,8 @@
 #include "deck/reader.h"
 
 enum key { KEY_TITLE, KEY_DATE, KEY_SOURCE, KEY_REPORTER, KEY_URL, KEY_LANG, KEY_FROM, KEY_UNTIL, KEY_PRIORITY, KEYS };
-static const char *const key_names[KEYS] = {"title", "date", "source", "reporter", "url", "lang", "from", "until", "priority"};
+static const str key_names[KEYS] = {
+	{"title", 5}, {"date", 4}, {"source", 6}, {"reporter", 8}, {"url", 3}, {"lang", 4}, {"from", 4}, {"until", 5}, {"priority", 8}};
 // What an editor may write instead.
 static const char *const key_chinese[KEYS] = {"标题", "日期", "来源", "记者", "链接", "语言", "开始", "结束", "优先级"};
 
@@ -45,19 +46,19 @@ static bool split(str line, str *key, str *value)
 static int key_find(str name)
 {
 	for (int i = 0; i < KEYS; i++) {
-		if (str_eq(name, str_from(key_names[i])))
+		if (str_eq(name, key_names[i]))
 			return i;
 	}
 	return -1;
 }
 
-static const char *key_nearest(str name)
+static str key_nearest(str name)
 {
 	for (int i = 0; i < KEYS; i++) {
 		if (str_eq(name, str_from(key_chinese[i])))
 			return key_names[i];
 	}
-	return value_nearest(name, key_names, KEYS);
+	return str_nearest(name, key_names, KEYS);
 }
 
 static bool escape(str *s, struct buf *out)
@@ -132,8 +133,8 @@ static void set_date(struct front *f, enum key key, str value, str *field)
 	if (value_date(value, key != KEY_DATE, r->arena, field))
 		return;
 	*field = (str){0};
-	diag_add(
-		r->diags, DIAG_ERROR, f->at[key], "%s \"%.*s\" is not a date like 2021-03-31, so it is left out", key_names[key], STR_ARG(value));
+	diag_add(r->diags, DIAG_ERROR, f->at[key], "%.*s \"%.*s\" is not a date like 2021-03-31, so it is left out", STR_ARG(key_names[key]),
+		STR_ARG(value));
 }
 
 static void set_url(struct front *f, str value)
@@ -175,9 +176,10 @@ static void set(struct front *f, enum key key, str value)
 
 static void unknown(struct front *f, str name, struct place at)
 {
-	const char *near = key_nearest(name);
-	if (near)
-		diag_add(f->r->diags, DIAG_WARNING, at, "unknown key \"%.*s\", did you mean \"%s\"? it is left out", STR_ARG(name), near);
+	str near = key_nearest(name);
+	if (near.n)
+		diag_add(
+			f->r->diags, DIAG_WARNING, at, "unknown key \"%.*s\", did you mean \"%.*s\"? it is left out", STR_ARG(name), STR_ARG(near));
 	else
 		diag_add(f->r->diags, DIAG_WARNING, at, "unknown key \"%.*s\", it is left out", STR_ARG(name));
 }
@@ -199,7 +201,7 @@ static void read_line(struct front *f, str line)
 		return;
 	}
 	if (f->at[key].line)
-		diag_add(r->diags, DIAG_WARNING, at, "%s stands in line %d already, using this one", key_names[key], f->at[key].line);
+		diag_add(r->diags, DIAG_WARNING, at, "%.*s stands in line %d already, using this one", STR_ARG(key_names[key]), f->at[key].line);
 	f->at[key] = value.n ? reader_place(r, value.p) : at;
 	str text;
 	struct arena scratch = r->scratch;

@@ -27,7 +27,7 @@ static void hold(struct reader *r, str value)
 // A comment is for editors and never shown; one that looks like an instruction is read.
 static void comment(struct reader *r, str body)
 {
-	static const char *const words[] = {"hold"};
+	static const str words[] = {{"hold", 4}};
 	str rest = str_trim(body), word;
 	size_t n = 0;
 	while (n < rest.n && ((rest.p[n] | 0x20) >= 'a' && (rest.p[n] | 0x20) <= 'z'))
@@ -37,9 +37,9 @@ static void comment(struct reader *r, str body)
 	bool colon = str_starts(value, STR(":")) || str_starts(value, STR("："));
 	if (colon)
 		value = str_trim(str_skip(value, value.p[0] == ':' ? 1 : STR("：").n));
-	if (str_eq(word, STR("hold"))) {
+	if (str_eq(word, words[0])) {
 		hold(r, value);
-	} else if (colon && value.n && value_nearest(word, words, 1)) {
+	} else if (colon && value.n && str_nearest(word, words, 1).n) {
 		diag_add(r->diags, DIAG_WARNING, r->comment_at, "did you mean \"hold\" by \"%.*s\"? this comment is left out", STR_ARG(word));
 	}
 }

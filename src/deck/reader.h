@@ -81,5 +81,3 @@ void html_end(struct reader *); // at the end of a block
 bool value_date(str text, bool with_time, struct arena *, str *out);
 // "20s", "1.5s", "500ms", "2min", "20秒" to microseconds.
 bool value_time(str text, int64_t *out_us);
-// The one of n names that `word` is most likely a slip of, or NULL.
-const char *value_nearest(str word, const char *const *names, int n);

@@ -102,39 +102,3 @@ bool value_time(str text, int64_t *out_us)
 	}
 	return false;
 }
-
-// How many letters must be put in, left out or changed; words here are short.
-static int distance(str a, str b)
-{
-	enum { MOST = 24 };
-	int row[MOST + 1];
-	if (a.n > MOST || b.n > MOST)
-		return MOST;
-	for (int j = 0; j <= (int)b.n; j++)
-		row[j] = j;
-	for (int i = 1; i <= (int)a.n; i++) {
-		int corner = row[0];
-		row[0] = i;
-		for (int j = 1; j <= (int)b.n; j++) {
-			int change = corner + (a.p[i - 1] != b.p[j - 1]);
-			int less = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
-			corner = row[j];
-			row[j] = change < less ? change : less;
-		}
-	}
-	return row[b.n];
-}
-
-const char *value_nearest(str word, const char *const *names, int n)
-{
-	const char *best = NULL;
-	int least = 3; // a slip is one or two letters
-	for (int i = 0; i < n; i++) {
-		int d = distance(word, str_from(names[i]));
-		if (d < least && d < (int)strlen(names[i])) {
-			least = d;
-			best = names[i];
-		}
-	}
-	return best;
-}

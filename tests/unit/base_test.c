@@ -123,6 +123,21 @@ static int close_arena(void **state)
 	return 0;
 }
 
+static void the_nearest_name(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *wrong, *near;
+	} cases[] = {{"trasition", "transition"}, {"tranistion", "transition"}, {"transition_tme", "transition_time"}, {"mim", "min"},
+		{"contents", ""}, {"transitionn", "transition"}, {"xyzzy", ""}, {"", ""}, {"a", ""}, {"TRANSITION", ""}};
+	static const str names[] = {{"transition", 10}, {"transition_time", 15}, {"min", 3}, {"x", 1}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		assert_str(str_nearest(str_from(cases[i].wrong), names, 4), cases[i].near);
+	char longest[4000];
+	memset(longest, 't', sizeof longest);
+	assert_int_equal(str_nearest((str){longest, sizeof longest}, names, 4).n, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -132,6 +147,7 @@ int main(void)
 		cmocka_unit_test(arenas_grow_in_place_and_scratch_ends),
 		cmocka_unit_test(diagnostics_name_the_place_and_are_counted),
 		cmocka_unit_test(json_is_well_formed),
+		cmocka_unit_test(the_nearest_name),
 	};
 	return cmocka_run_group_tests(tests, open_arena, close_arena);
 }

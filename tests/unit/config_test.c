@@ -391,21 +391,6 @@ static void a_reload_names_what_needs_a_restart(void **state)
 	}
 }
 
-static void the_nearest_name(void **state)
-{
-	(void)state;
-	static const struct {
-		const char *wrong, *near;
-	} cases[] = {{"trasition", "transition"}, {"tranistion", "transition"}, {"transition_tme", "transition_time"}, {"mim", "min"},
-		{"contents", ""}, {"transitionn", "transition"}, {"xyzzy", ""}, {"", ""}, {"a", ""}, {"TRANSITION", ""}};
-	static const str names[] = {{"transition", 10}, {"transition_time", 15}, {"min", 3}, {"x", 1}};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-		check_text(config_nearest(str_from(cases[i].wrong), names, 4), str_from(cases[i].near));
-	char longest[4000];
-	memset(longest, 't', sizeof longest);
-	assert_int_equal(config_nearest((str){longest, sizeof longest}, names, 4).n, 0);
-}
-
 // The findings, then the configuration that comes of it, with origins.
 static void files_give_their_findings_and_values(void **state)
 {
@@ -462,7 +447,6 @@ int main(void)
 		cmocka_unit_test(other_encodings_are_refused_with_advice),
 		cmocka_unit_test(hostile_texts_end_quickly),
 		cmocka_unit_test(a_reload_names_what_needs_a_restart),
-		cmocka_unit_test(the_nearest_name),
 		cmocka_unit_test(files_give_their_findings_and_values),
 		cmocka_unit_test(the_sample_as_it_is_printed),
 	};

@@ -229,6 +229,29 @@ static void any_outline_survives_being_written_and_read(void **state)
 	}
 }
 
+// Whatever an editor types: once it is read, writing and reading it again changes nothing.
+static void any_deck_settles_once_read(void **state)
+{
+	static const char *const lines[] = {"\n", "\n", "\n", "\n\n", "\n# ", "\n## ", "\n- ", "\n- **3家** ", "\n![a](b.png)\n", "\n    ",
+		"\n> ", "\n1. ", "\n---\n", "\n|a|b|\n|-|-|\n|c|d|\n", "\n\n<!-- hold: 12s -->\n\n"};
+	for (int i = 0; i < 20000; i++) {
+		setup(state);
+		seed = (uint32_t)i * 2654435761u + 1;
+		struct buf text = {.arena = &arena};
+		if (dice(2))
+			buf_z(&text, "---\ntitle: ");
+		for (int n = dice(40); n > 0; n--)
+			buf_z(&text, dice(2) ? pieces[dice(PIECES)] : lines[dice(sizeof lines / sizeof lines[0])]);
+		struct deck deck = parse(buf_text(&text));
+		str once = written(&deck);
+		diags = (struct diag_list){.arena = &arena};
+		struct deck again = parse(once);
+		if (diags.kept.n)
+			fail_msg("seed %u: %s\n%.*s\n=====\n%.*s", (unsigned)seed, findings(), STR_ARG(buf_text(&text)), STR_ARG(once));
+		same(written(&again), once, "second writing", buf_text(&text));
+	}
+}
+
 static void pictures_holds_and_keys_survive_too(void **state)
 {
 	(void)state;
@@ -365,6 +388,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(decks_read_as_the_golden_files_say, setup),
 		cmocka_unit_test_setup(any_outline_survives_being_written_and_read, setup),
+		cmocka_unit_test_setup(any_deck_settles_once_read, setup),
 		cmocka_unit_test_setup(pictures_holds_and_keys_survive_too, setup),
 		cmocka_unit_test_setup(the_written_form_is_the_plain_one, setup),
 		cmocka_unit_test_setup(decks_and_articles_are_told_apart, setup),

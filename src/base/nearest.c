@@ -1,4 +1,4 @@
-#include "config/config.h"
+#include "base/base.h"
 
 // Longer names are nobody's slip of the finger, and comparing them would cost more the longer they get.
 #define LONGEST 32
@@ -31,7 +31,7 @@ static size_t gap(str a, str b)
 	return a.n > b.n ? a.n - b.n : b.n - a.n;
 }
 
-str config_nearest(str wrong, const str *names, int n)
+str str_nearest(str wrong, const str *names, int n)
 {
 	str best = {0};
 	// One slip in three letters may still be the same word; three in five are another one.
