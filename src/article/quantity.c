@@ -1,0 +1,252 @@
+#include "article/quantity.h"
+
+// Hedges: the words that turn a number into "about", "at least" or "aimed at". One row says where each may stand.
+static const struct hedge {
+	str text;
+	enum hedge_side side;
+} HEDGES[] = {
+	{{"不少于", 9}, HEDGE_BEFORE},
+	{{"不少於", 9}, HEDGE_BEFORE},
+	{{"不低于", 9}, HEDGE_BEFORE},
+	{{"不低於", 9}, HEDGE_BEFORE},
+	{{"不超过", 9}, HEDGE_BEFORE},
+	{{"不超過", 9}, HEDGE_BEFORE},
+	{{"不高于", 9}, HEDGE_BEFORE},
+	{{"不高於", 9}, HEDGE_BEFORE},
+	{{"控制在", 9}, HEDGE_BEFORE},
+	{{"超过", 6}, HEDGE_BEFORE},
+	{{"超過", 6}, HEDGE_BEFORE},
+	{{"突破", 6}, HEDGE_BEFORE},
+	{{"力争", 6}, HEDGE_BEFORE},
+	{{"力爭", 6}, HEDGE_BEFORE},
+	{{"净增", 6}, HEDGE_BEFORE},
+	{{"淨增", 6}, HEDGE_BEFORE},
+	{{"至少", 6}, HEDGE_BEFORE},
+	{{"最高", 6}, HEDGE_BEFORE},
+	{{"最低", 6}, HEDGE_BEFORE},
+	{{"最多", 6}, HEDGE_BEFORE},
+	{{"冲刺", 6}, HEDGE_BEFORE},
+	{{"衝刺", 6}, HEDGE_BEFORE},
+	{{"上看", 6}, HEDGE_BEFORE},
+	{{"预计", 6}, HEDGE_BEFORE},
+	{{"預計", 6}, HEDGE_BEFORE},
+	{{"下降", 6}, HEDGE_BEFORE},
+	{{"将近", 6}, HEDGE_BEFORE},
+	{{"將近", 6}, HEDGE_BEFORE},
+	{{"接近", 6}, HEDGE_BEFORE},
+	{{"大约", 6}, HEDGE_BEFORE},
+	{{"大約", 6}, HEDGE_BEFORE},
+	{{"低于", 6}, HEDGE_BEFORE},
+	{{"低於", 6}, HEDGE_BEFORE},
+	{{"高于", 6}, HEDGE_BEFORE},
+	{{"高於", 6}, HEDGE_BEFORE},
+	{{"多达", 6}, HEDGE_BEFORE},
+	{{"多達", 6}, HEDGE_BEFORE},
+	{{"逾", 3}, HEDGE_BEFORE},
+	{{"超", 3}, HEDGE_BEFORE},
+	{{"约", 3}, HEDGE_BEFORE},
+	{{"約", 3}, HEDGE_BEFORE},
+	{{"近", 3}, HEDGE_BEFORE},
+	{{"过", 3}, HEDGE_BEFORE},
+	{{"過", 3}, HEDGE_BEFORE},
+	{{"及以上", 9}, HEDGE_AFTER},
+	{{"以上", 6}, HEDGE_AFTER},
+	{{"以下", 6}, HEDGE_AFTER},
+	{{"以内", 6}, HEDGE_AFTER},
+	{{"以內", 6}, HEDGE_AFTER},
+	{{"之内", 6}, HEDGE_AFTER},
+	{{"之內", 6}, HEDGE_AFTER},
+	{{"左右", 6}, HEDGE_AFTER},
+	{{"上下", 6}, HEDGE_AFTER},
+	{{"开外", 6}, HEDGE_AFTER},
+	{{"内", 3}, HEDGE_AFTER},
+	{{"內", 3}, HEDGE_AFTER},
+	{{"多", 3}, HEDGE_WITHIN},
+	{{"余", 3}, HEDGE_WITHIN},
+	{{"餘", 3}, HEDGE_WITHIN},
+	{{"几", 3}, HEDGE_WITHIN},
+	{{"幾", 3}, HEDGE_WITHIN},
+};
+
+enum { HEDGE_COUNT = sizeof HEDGES / sizeof *HEDGES, HEDGE_CHARS_MAX = 6 };
+
+static const struct hedge *find_hedge(str text)
+{
+	for (int i = 0; i < HEDGE_COUNT; i++)
+		if (str_eq(HEDGES[i].text, text))
+			return &HEDGES[i];
+	return NULL;
+}
+
+str hedge_match(str s, enum hedge_side side)
+{
+	str best = {0};
+	for (int i = 0; i < HEDGE_COUNT; i++) {
+		const struct hedge *h = &HEDGES[i];
+		bool fits = h->side == side && (side == HEDGE_BEFORE ? str_ends(s, h->text) : str_starts(s, h->text));
+		if (fits && h->text.n > best.n)
+			best = h->text;
+	}
+	return best;
+}
+
+bool figure_hedge_follows(str hedge)
+{
+	const struct hedge *h = find_hedge(hedge);
+	return h && h->side != HEDGE_BEFORE;
+}
+
+// ---- reading ------------------------------------------------------------------------------------------------------
+
+static str no_blanks_before(str s)
+{
+	while (s.n && ch_is_space(utf8_first(s)))
+		utf8_next(&s);
+	return s;
+}
+
+static bool is_unit_text(str s)
+{
+	for (str rest = s; rest.n;) {
+		uint32_t ch = utf8_next(&rest);
+		if ((ch >= '0' && ch <= '9') || ch == ',' || ch == '.' || ch == 0xFF0C || ch == 0x3002 || ch == 0x3001 || ch == 0xFF1B || ch == ';')
+			return false;
+	}
+	return utf8_count(s) <= 14;
+}
+
+// What stands before the number: a known hedge, or any short word set off by a blank.
+static bool take_hedge_before(str *s, str *hedge)
+{
+	str word = {0};
+	for (str rest = *s; rest.n; utf8_next(&rest)) {
+		uint32_t ch = utf8_first(rest);
+		if ((ch >= '0' && ch <= '9') || ((ch == '-' || ch == 0xFF0D || ch == 0x2212) && rest.n > 1)) {
+			word = str_sub(*s, 0, s->n - rest.n);
+			break;
+		}
+		if (utf8_count(str_sub(*s, 0, s->n - rest.n)) > HEDGE_CHARS_MAX)
+			return false;
+	}
+	str trimmed = str_trim(word);
+	bool set_off = trimmed.n < word.n;
+	if (trimmed.n && !set_off && !str_eq(hedge_match(trimmed, HEDGE_BEFORE), trimmed))
+		return false;
+	*hedge = trimmed;
+	*s = str_skip(*s, word.n);
+	return true;
+}
+
+// Splits what stands after the number into unit and hedge.
+static bool take_unit(str rest, bool set_off, struct figure *f)
+{
+	str unit = str_trim(rest), tail;
+	// "30 家 以上": the last word set off by a blank is a hedge, and a known one need not be set off.
+	for (str at = unit; at.n; utf8_next(&at)) {
+		if (ch_is_space(utf8_first(at))) {
+			tail = str_trim(at);
+			unit = str_sub(unit, 0, unit.n - at.n);
+			if (f->hedge.n || tail.n == 0)
+				return false;
+			f->hedge = tail;
+			return is_unit_text(unit) && is_unit_text(tail);
+		}
+	}
+	if (!set_off && !f->hedge.n) {
+		for (str at = unit; at.n; utf8_next(&at)) {
+			str hedge = hedge_match(at, HEDGE_AFTER);
+			if (hedge.n && hedge.n == at.n && (at.n < unit.n || unit_match(unit) != unit.n)) {
+				f->hedge = hedge;
+				unit = str_sub(unit, 0, unit.n - at.n);
+				break;
+			}
+		}
+	}
+	f->unit = unit;
+	return is_unit_text(unit);
+}
+
+// The number of a figure is written with digits; Chinese numerals are prose.
+static bool scan_digits(str s, struct arena *arena, struct number *n)
+{
+	return number_scan(s, arena, n) && !n->han && !n->percent && !n->permille;
+}
+
+bool figure_parse(str text, struct arena *arena, struct figure *out)
+{
+	struct figure f = {0};
+	struct number n;
+	str s = str_trim(text);
+	if (!take_hedge_before(&s, &f.hedge) || !scan_digits(s, arena, &n))
+		return false;
+	str rest = str_skip(s, n.n);
+	bool set_off = rest.n && ch_is_space(utf8_first(rest));
+	if (n.vague.n) {
+		if (f.hedge.n)
+			return false;
+		f.hedge = n.vague;
+	}
+	f.value = n.value;
+	rest = no_blanks_before(rest);
+	if (!take_unit(rest, set_off && f.hedge.n, &f))
+		return false;
+	struct buf unit = {.arena = arena};
+	buf_str(&unit, n.scale);
+	buf_str(&unit, f.unit);
+	f.unit = n.scale.n ? buf_text(&unit) : str_copy(arena, f.unit);
+	f.hedge = str_copy(arena, f.hedge);
+	*out = f;
+	return true;
+}
+
+// ---- writing ------------------------------------------------------------------------------------------------------
+
+static size_t scale_length(str unit)
+{
+	static const char *const SCALES[] = {"万亿", "萬億", "万", "亿", "萬", "億"};
+	for (size_t i = 0; i < sizeof SCALES / sizeof *SCALES; i++)
+		if (str_starts(unit, str_from(SCALES[i])))
+			return str_from(SCALES[i]).n;
+	return 0;
+}
+
+static str compact(const struct figure *f, enum hedge_side side, struct arena *arena)
+{
+	struct buf b = {.arena = arena};
+	// "5万多人" means more than 5万, "1300多亿元" more than 1300亿: the vague word sits after the last digit that is sure.
+	size_t scale = side == HEDGE_WITHIN && f->value.n == 1 ? scale_length(f->unit) : 0;
+	if (side == HEDGE_BEFORE)
+		buf_str(&b, f->hedge);
+	buf_str(&b, f->value);
+	buf_str(&b, str_sub(f->unit, 0, scale));
+	if (side == HEDGE_WITHIN)
+		buf_str(&b, f->hedge);
+	buf_str(&b, str_skip(f->unit, scale));
+	if (side == HEDGE_AFTER)
+		buf_str(&b, f->hedge);
+	return buf_text(&b);
+}
+
+static bool same(const struct figure *a, const struct figure *b)
+{
+	return str_eq(a->value, b->value) && str_eq(a->unit, b->unit) && str_eq(a->hedge, b->hedge);
+}
+
+str figure_text(const struct figure *f, struct arena *arena)
+{
+	const struct hedge *h = find_hedge(f->hedge);
+	enum hedge_side side = h ? h->side : HEDGE_BEFORE;
+	struct figure back;
+	str text = compact(f, side, arena);
+	if (figure_parse(text, arena, &back) && same(f, &back))
+		return text;
+	struct buf b = {.arena = arena};
+	if (side == HEDGE_BEFORE && f->hedge.n)
+		buf_fmt(&b, "%.*s ", STR_ARG(f->hedge));
+	buf_str(&b, f->value);
+	if (f->unit.n)
+		buf_fmt(&b, " %.*s", STR_ARG(f->unit));
+	if (side != HEDGE_BEFORE)
+		buf_fmt(&b, " %.*s", STR_ARG(f->hedge));
+	return buf_text(&b);
+}
