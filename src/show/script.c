@@ -12,7 +12,6 @@ static const struct unit units[] = {
 struct line {
 	str file, text, rest;
 	int number;
-	struct arena *arena;
 	struct diag_list *diags;
 };
 
@@ -293,7 +292,7 @@ static str strip(str s)
 bool show_script_parse(str file, str text, struct arena *arena, struct diag_list *diags, struct show_script *out)
 {
 	struct show_script script = {0};
-	struct line l = {.file = file, .arena = arena, .diags = diags};
+	struct line l = {.file = file, .diags = diags};
 	int errors = diags->count[DIAG_ERROR];
 	int64_t earliest_us = 0;
 	if (str_starts(text, STR("\xEF\xBB\xBF")))
