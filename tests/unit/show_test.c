@@ -65,11 +65,7 @@ static void stepping_more_often_changes_nothing(void **state)
 		if (rand() % 3 == 0)
 			next = now + 1 + rand() % (next - now);
 		for (int64_t t = now; t < next; t += 1 + rand() % (2 * S))
-<<<<<<< HEAD
-			tick(&often, t);
-=======
 			six_tick(&often, t);
->>>>>>> 27be6a5 (show: a soak of thirty days, tests of hands apart)
 		struct show_event e = {.kind = rand() % 4 ? SHOW_TICK : (enum show_event_kind)(rand() % SHOW_QUIT),
 			.value = rand() % 6,
 			.x = (float)(rand() % 100) / 100};
