@@ -3,14 +3,14 @@
 
 #include <math.h>
 
-// Sizes grow with the room there is; the first step is the least and decides how many pages there are.
-struct step {
-	float highlight, value, headline;
-};
-static const struct step with_figures[] = {{44, 132, 72}, {48, 148, 72}, {52, 164, 72}, {56, 184, 72}};
-static const struct step one_figure[] = {{44, 176, 72}, {48, 200, 72}, {52, 232, 72}, {56, 264, 72}};
-static const struct step words_only[] = {{44, 132, 72}, {50, 132, 72}, {56, 132, 72}, {60, 132, 72}};
+// Sizes grow with the room there is; the first of each row is the least and decides how many pages there are.
 enum { STEPS = 4 };
+static const float highlight_sizes[2][STEPS] = {{44, 50, 56, 60}, {44, 48, 52, 56}};     // without figures, with them
+static const float value_sizes[2][STEPS] = {{132, 148, 164, 184}, {132, 176, 216, 256}}; // several, one
+
+struct sizes {
+	float highlight, value;
+};
 
 struct speech {
 	struct press *p;
@@ -21,7 +21,8 @@ struct speech {
 	str name, headline;
 	struct figure *cards;
 	str *items; // highlights, and the figures that fit no card
-	int n_cards, n_items;
+	int n_cards, n_items, card_rows;
+	bool torn;             // its cards do not fit one page
 	struct page_rect main; // of the content
 	float panel;           // width of the side panel or height of the band; 0: none, the agency has no name
 	struct style name_style;
@@ -116,8 +117,8 @@ static void draw_side(const struct speech *s, struct sheet *sheet, int part, int
 	sheet_bleed(sheet, (struct page_rect){0, 0, s->panel - bar, g->h}, p->c->panel);
 	sheet_bleed(sheet, (struct page_rect){s->panel - bar, 0, bar, g->h}, s->accent);
 	struct style theme = style_title(p, 40, s->accent), note = style_note(p, p->c->quiet);
-	if (s->theme->name.n)
-		put_line(sheet, s->theme->name, &theme, g->left, g->head - px(p, 4), room);
+	if (!is_blank(s->theme->name))
+		put_line(sheet, theme_name(s->theme), &theme, g->left, g->head - px(p, 4), room);
 	float h = (float)(s->name_lines.n - 1) * roundf(s->name_style.px * s->name_style.leading) + s->name_style.px;
 	float lowest = g->bottom - note.px - px(p, 80) - h - (parts > 1 ? px(p, 100) : 0);
 	float y = fmaxf(fminf(g->safe.y + px(p, 300), lowest), g->top);
@@ -136,8 +137,8 @@ static void draw_band(const struct speech *s, struct sheet *sheet, int part, int
 	sheet_bleed(sheet, (struct page_rect){0, s->panel - bar, g->w, bar}, s->accent);
 	struct style theme = style_title(p, 40, s->accent), note = style_note(p, p->c->quiet);
 	sheet_head(sheet, (str){0}, g->left, p->c->panel);
-	if (s->theme->name.n)
-		put_line(sheet, s->theme->name, &theme, g->left, g->head - px(p, 4), room);
+	if (!is_blank(s->theme->name))
+		put_line(sheet, theme_name(s->theme), &theme, g->left, g->head - px(p, 4), room);
 	float y = g->head + theme.px + px(p, tall(p) ? 56 : 24);
 	float h = sheet_lines(sheet, &s->name_lines, &s->name_style, g->left, y, g->right - g->left);
 	str text = position_text(s);
@@ -159,8 +160,8 @@ static void draw_plain(const struct speech *s, struct sheet *sheet)
 	const struct geometry *g = &p->g;
 	sheet_bleed(sheet, (struct page_rect){0, 0, g->safe.x + px(p, 24), g->h}, s->accent);
 	str top = s->theme->subtitle.n ? s->theme->subtitle : p->deck->title;
-	if (s->theme->name.n)
-		top = s->theme->name;
+	if (!is_blank(s->theme->name))
+		top = theme_name(s->theme);
 	sheet_head(sheet, top, s->main.x, p->c->ground);
 }
 
@@ -188,20 +189,22 @@ static float rest_top(const struct speech *s)
 	return s->headline.n && taken < s->main.h * 0.2f ? taken : 0;
 }
 
-static void compose(struct speech *s, struct flow *f, const struct step *step)
+static void compose(struct speech *s, struct flow *f, const struct sizes *sizes)
 {
 	struct press *p = s->p;
-	struct style headline = style_headline(p, step->headline, p->c->text);
+	struct style headline = style_headline(p, 72, p->c->text);
 	if (s->headline.n) {
-		struct type_paragraph lines = lay_title(p, s->headline, &headline, s->main.w, false);
+		struct type_paragraph lines = lay_title(p, s->headline, &headline, s->main.w);
 		flow_lines(f, &lines, &headline, 0, s->main.w, 0, 0, NULL);
 		flow_keep(f);
 	}
 	struct page_rect room = {0, 0, s->main.w, s->main.h - rest_top(s)};
+	int first = f->rows.n;
 	if (s->n_cards)
-		flow_cards(f, s->cards, s->n_cards, room, step->value, s->accent, px(p, 56), px(p, 64));
+		s->card_rows = flow_cards(f, s->cards, s->n_cards, room, sizes->value, s->accent, px(p, 56), px(p, 64));
+	s->torn = s->card_rows > 1 && !f->rows.v[first].keep;
 	for (int i = 0; i < s->n_items; i++)
-		add_item(s, f, s->items[i], step->highlight, px(p, s->n_cards ? 60 : 64), i == 0);
+		add_item(s, f, s->items[i], sizes->highlight, px(p, s->n_cards ? 60 : 64), i == 0);
 }
 
 static void collect(struct speech *s)
@@ -234,7 +237,7 @@ static void compose_alone(struct speech *s, struct flow *f)
 	for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
 		*p->arena = before;
 		struct style style = style_headline(p, steps[i], p->c->text);
-		struct type_paragraph lines = lay_title(p, text, &style, s->main.w, false);
+		struct type_paragraph lines = lay_title(p, text, &style, s->main.w);
 		bool last = i + 1 == sizeof steps / sizeof steps[0];
 		if (!last && (lines.n > 4 || (float)lines.n * style.px * style.leading > s->main.h * 0.7f))
 			continue;
@@ -243,37 +246,44 @@ static void compose_alone(struct speech *s, struct flow *f)
 	}
 }
 
-// Lays the speech out with the largest step that takes no more pages than the least one.
-static struct flow compose_best(struct speech *s)
+// One trial: what the last one took is given back first.
+static struct flow try_sizes(struct speech *s, const struct sizes *sizes, struct arena scratch, struct arena kept)
 {
 	struct press *p = s->p;
-	bool speaks = s->n_cards + s->n_items > 0;
-	const struct step *steps = s->n_cards == 1 ? one_figure : s->n_cards ? with_figures : words_only;
-	struct arena scratch = p->scratch, kept = *p->arena;
+	p->scratch = scratch;
+	*p->arena = kept;
 	struct flow f = {.p = p};
-	int fewest = 0;
-	for (int i = 0, best = 0; i <= STEPS; i++) {
-		// Step 0 first, then from the largest down; at the end step 0 again.
-		int k = i == 0 ? 0 : STEPS - i;
-		p->scratch = scratch;
-		*p->arena = kept;
-		f = (struct flow){.p = p};
-		if (speaks)
-			compose(s, &f, &steps[k]);
-		else
-			compose_alone(s, &f);
-		flow_break(&f, s->main.h, s->main.h - rest_top(s));
-		if (i == 0)
-			fewest = f.starts.n;
-		best = k;
-		if (best == 0 && i > 0)
-			break;
-		if (i == 0 && (f.starts.n > 4 || !speaks))
-			break;
-		if (i > 0 && f.starts.n == fewest && (fewest > 1 || flow_height(&f, 0, f.rows.n) <= s->main.h * 0.9f))
-			break;
-	}
+	if (s->n_cards + s->n_items > 0)
+		compose(s, &f, sizes);
+	else
+		compose_alone(s, &f);
+	flow_break(&f, s->main.h, s->main.h - rest_top(s));
 	return f;
+}
+
+// Lays the speech out in the largest sizes that take no more pages than the least, tear no cards apart and crowd no page:
+// first the digits grow, then the words.
+static struct flow compose_best(struct speech *s)
+{
+	struct arena scratch = s->p->scratch, kept = *s->p->arena;
+	const float *values = value_sizes[s->n_cards == 1], *highlights = highlight_sizes[s->n_cards > 0];
+	struct sizes best = {highlights[0], values[0]};
+	struct flow f = try_sizes(s, &best, scratch, kept);
+	int fewest = f.starts.n, card_rows = s->card_rows;
+	bool torn = s->torn;
+	if (fewest > 4 || s->n_cards + s->n_items == 0)
+		return f;
+	for (int pass = s->n_cards ? 0 : 1; pass < 2; pass++)
+		for (int i = STEPS - 1; i > 0; i--) {
+			struct sizes larger = pass == 0 ? (struct sizes){best.highlight, values[i]} : (struct sizes){highlights[i], best.value};
+			f = try_sizes(s, &larger, scratch, kept);
+			bool crowded = fewest == 1 && flow_height(&f, 0, f.rows.n) > s->main.h * 0.9f;
+			if (f.starts.n != fewest || s->card_rows != card_rows || s->torn != torn || crowded)
+				continue;
+			best = larger;
+			break;
+		}
+	return try_sizes(s, &best, scratch, kept);
 }
 
 static void draw_part(const struct speech *s, const struct flow *f, int part, str id)

@@ -122,7 +122,7 @@ static void card_row(struct flow *f, struct cards *c, int from, int to, argb acc
 			count_read(c->words[i].value) + count_read(c->words[i].unit) + count_read(c->words[i].before) + count_read(c->words[i].caption);
 	}
 	float rule = fmaxf(px(p, 4), 1), baseline = rule + px(p, 32) + roundf(type_metrics(p->type, c->value.face).digit_top * c->value.px);
-	float below = baseline + px(p, 30);
+	float below = baseline + roundf(px(p, 14) + c->value.px * 0.13f);
 	float height = most ? below + (float)(most - 1) * step + c->caption.px : baseline + px(p, 8);
 	struct row *row = flow_row(f, height, gap, stretch);
 	row->characters = characters;
@@ -135,7 +135,7 @@ static void card_row(struct flow *f, struct cards *c, int from, int to, argb acc
 	}
 }
 
-void flow_cards(
+int flow_cards(
 	struct flow *f, const struct figure *figures, int n, struct page_rect area, float value_u, argb accent, float gap, float stretch)
 {
 	struct press *p = f->p;
@@ -152,11 +152,17 @@ void flow_cards(
 	int per_row = columns(&c, width);
 	// On a low screen with large text the digits give way, so that a card stays on one page.
 	float cap = type_metrics(p->type, c.value.face).digit_top;
-	float tall = px(p, 66) + cap * c.value.px + c.caption.px * 3.7f;
+	float tall = px(p, 66) + (cap + 0.13f) * c.value.px + c.caption.px * 3.7f;
 	if (tall > height)
 		c.value.px = fmaxf(floorf(c.value.px - (tall - height) / cap), c.unit.px);
+	int first = f->rows.n;
 	for (int from = 0; from < n; from += per_row) {
 		int to = from + per_row < n ? from + per_row : n;
 		card_row(f, &c, from, to, accent, from == 0 ? gap : px(p, 44), from == 0 ? stretch : px(p, 28));
 	}
+	// Cards that fit one page are not torn apart.
+	if (flow_height(f, 0, f->rows.n) <= height)
+		for (int i = first; i + 1 < f->rows.n; i++)
+			f->rows.v[i].keep = true;
+	return (n + per_row - 1) / per_row;
 }

@@ -76,7 +76,7 @@ static void title_flow(struct press *p, struct flow *f, str text, float width, f
 	for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
 		*p->arena = before;
 		struct style style = style_title(p, steps[i], p->c->text);
-		struct type_paragraph lines = lay_title(p, text, &style, width, false);
+		struct type_paragraph lines = lay_title(p, text, &style, width);
 		bool fits = lines.n <= (steps[i] > 80 ? 3 : 5) && (float)lines.n * style.px * style.leading <= height;
 		if (!fits && i + 1 < sizeof steps / sizeof steps[0])
 			continue;

@@ -25,6 +25,7 @@ struct sections {
 
 struct look {
 	float cell, gap; // of a cell, between two
+	float size;      // of a cell's name, u
 	struct style heading;
 	float heading_h; // with its rule and the room below
 };
@@ -43,7 +44,7 @@ static void collect(struct press *p, const struct deck *deck, int first_theme, i
 			if (name.n)
 				entries[n++] = (struct entry){name, DOOR_AGENCY(*door)};
 		}
-		str name = str_trim(theme->name);
+		str name = theme_name(theme);
 		if (n == 0 && name.n == 0)
 			continue;
 		*vec_push(&p->scratch, &out->list) = (struct section){name, page_accent(p, t), DOOR_THEME(first_theme + t), entries, n};
@@ -54,26 +55,36 @@ static void collect(struct press *p, const struct deck *deck, int first_theme, i
 
 // ---- cells --------------------------------------------------------------------------------------------------------
 
-static struct type_paragraph cell_text(struct press *p, str name, struct style *style, float width, float height)
+// The largest size in which the names take one line, so that all cells look alike; a few long names may then take two.
+static float cell_size(struct press *p, const struct section *v, int n, float width)
 {
-	struct type_paragraph out = {.n = 1, .shrunk = 1, .lines = arena_new(p->arena, struct type_line)};
-	name = str_sub(name, 0, utf8_offset(name, 100));
 	static const float sizes[] = {48, 44, 40};
 	for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
-		struct arena before = *p->arena;
-		*style = style_headline(p, sizes[i], p->c->text);
-		style->leading = 1.15f;
-		out.lines[0] = lay_line(p, name, style);
-		if (line_px(&out.lines[0], style) <= width)
-			return out;
-		*p->arena = before;
+		struct style style = style_headline(p, sizes[i], 0);
+		int count = 0, too_long = 0;
+		for (int s = 0; s < n && count < 200; s++)
+			for (int k = 0; k < v[s].n && count < 200; k++, count++)
+				too_long += text_px(p, str_sub(v[s].entries[k].name, 0, utf8_offset(v[s].entries[k].name, 40)), &style) > width;
+		if (too_long * 4 <= count && (too_long == 0 || i > 0))
+			return sizes[i];
 	}
-	struct style small = *style;
-	struct type_paragraph two = lay(p, name, &small, width);
-	if (two.n == 2 && small.px * (1 + small.leading) <= height - px(p, 8)) {
+	return 40;
+}
+
+static struct type_paragraph cell_text(struct press *p, str name, float u, struct style *style, float width, float height)
+{
+	name = str_sub(name, 0, utf8_offset(name, 100));
+	*style = style_headline(p, u, p->c->text);
+	style->leading = 1.15f;
+	if (text_px(p, name, style) > width) {
+		struct style small = style_headline(p, 40, p->c->text);
+		small.leading = 1.15f;
+		struct type_paragraph two = lay(p, name, &small, width);
 		*style = small;
-		return two;
+		if (two.n <= 2 && small.px * (1 + small.leading) <= height - px(p, 8))
+			return two;
 	}
+	struct type_paragraph out = {.n = 1, .shrunk = 1, .lines = arena_new(p->arena, struct type_line)};
 	out.lines[0] = lay_cut(p, name, style, width);
 	return out;
 }
@@ -83,19 +94,26 @@ static float cell_edge(const struct press *p)
 	return fmaxf(px(p, 8), 1);
 }
 
-static void draw_cell(struct sheet *s, const struct entry *entry, argb accent, struct page_rect at)
+static float cell_room(const struct press *p, float width)
+{
+	return width - cell_edge(p) - 2 * px(p, 32);
+}
+
+static void draw_cell(struct sheet *s, const struct entry *entry, argb accent, float u, struct page_rect at)
 {
 	struct press *p = s->p;
-	float pad = px(p, 32), edge = cell_edge(p);
+	float pad = px(p, 32), edge = cell_edge(p), room = cell_room(p, at.w);
 	sheet_fill(s, at, p->c->panel, 0);
 	sheet_fill(s, (struct page_rect){at.x, at.y, edge, at.h}, accent, 0);
 	struct style style;
-	struct type_paragraph lines = cell_text(p, entry->name, &style, at.w - edge - 2 * pad, at.h);
+	struct type_paragraph lines = cell_text(p, entry->name, u, &style, room, at.h);
 	float h = (float)(lines.n - 1) * roundf(style.px * style.leading) + style.px;
-	sheet_lines(s, &lines, &style, at.x + edge + pad, at.y + (at.h - h) / 2, at.w - edge - 2 * pad);
+	sheet_lines(s, &lines, &style, at.x + edge + pad, at.y + (at.h - h) / 2, room);
 	sheet_read(s, entry->name);
 	sheet_target(s, at, entry->door);
 }
+
+enum { LONG_HEADING = 44 }; // u; what is too long for a heading's size takes two lines of this
 
 static void draw_heading(struct sheet *s, const struct section *section, const struct look *look, float x, float y, float w)
 {
@@ -103,30 +121,46 @@ static void draw_heading(struct sheet *s, const struct section *section, const s
 		return;
 	struct press *p = s->p;
 	struct style style = look->heading;
+	float bottom = y + style.px;
 	style.colour = section->accent;
 	if (section->name.n) {
-		struct type_line *line = arena_new(p->arena, struct type_line);
-		*line = lay_cut(p, section->name, &style, w);
-		sheet_line(s, line, &style, x, y, w);
+		struct type_paragraph lines = {.n = 1, .lines = arena_new(p->arena, struct type_line)};
+		str name = str_sub(section->name, 0, utf8_offset(section->name, 100));
+		if (text_px(p, name, &style) > w) {
+			style = style_title(p, LONG_HEADING, section->accent);
+			style.leading = 1.2f;
+			struct type_paragraph two = lay(p, name, &style, w);
+			if (two.n <= 2)
+				lines = two;
+			else
+				lines.lines[0] = lay_cut(p, name, &style, w);
+		} else {
+			lines.lines[0] = lay_line(p, name, &style);
+		}
+		sheet_lines(s, &lines, &style, x, bottom - (float)(lines.n - 1) * roundf(style.px * style.leading) - style.px, w);
 		sheet_read(s, section->name);
 		sheet_target(s, (struct page_rect){x, y, w, fmaxf(look->heading_h, px(p, CELL_LEAST))}, section->door);
 	}
-	sheet_fill(s, (struct page_rect){x, y + style.px + px(p, 24), w, fmaxf(px(p, 6), 1)}, section->accent, 0);
+	sheet_fill(s, (struct page_rect){x, bottom + px(p, 24), w, fmaxf(px(p, 6), 1)}, section->accent, 0);
 }
 
-// The heading's size: as large as it is designed while every name keeps to one line of its column.
+// The heading's size: as large as it is designed while the names take one line, but for the few that are far too long.
 static struct style heading_style(struct press *p, const struct section *v, int n, float largest, float width)
 {
 	struct style style = style_title(p, largest, p->c->text);
-	float least = style_title(p, 44, 0).px;
-	for (int i = 0; i < n; i++) {
-		struct arena before = *p->arena;
+	float least = style_title(p, 64, 0).px, whole = style.px;
+	for (int i = 0; i < n && i < 200; i++) {
 		str name = str_sub(v[i].name, 0, utf8_offset(v[i].name, 60));
-		float w = name.n ? text_px(p, name, &style) : 0;
-		if (w > width)
-			style.px = fmaxf(floorf(style.px * width / w), least);
-		*p->arena = before;
+		struct style full = style;
+		full.px = whole;
+		float w = name.n ? text_px(p, name, &full) : 0;
+		if (w > width && whole * width / w >= least)
+			style.px = fminf(style.px, floorf(whole * width / w));
 	}
+	float two = style_title(p, LONG_HEADING, 0).px * 2.2f;
+	for (int i = 0; i < n && i < 200; i++)
+		if (v[i].name.n && text_px(p, str_sub(v[i].name, 0, utf8_offset(v[i].name, 60)), &style) > width)
+			style.px = fmaxf(style.px, ceilf(two));
 	return style;
 }
 
@@ -166,6 +200,7 @@ static struct columns plan_columns(struct press *p, const struct sections *all, 
 	c.pages = (c.list.n + fit - 1) / fit;
 	c.per_page = (c.list.n + c.pages - 1) / c.pages;
 	c.width = floorf((width - (float)(c.per_page - 1) * c.gap) / (float)c.per_page);
+	c.look.size = cell_size(p, c.list.v, c.list.n, cell_room(p, c.width));
 	c.look.heading = heading_style(p, c.list.v, c.list.n, 96, c.width);
 	c.look.heading_h = all->named ? c.look.heading.px + px(p, 60) : 0;
 	float room = most > 0 ? (height - c.look.heading_h - (float)(most - 1) * c.look.gap) / (float)most : 0;
@@ -182,7 +217,7 @@ static void draw_columns(struct sheet *s, const struct columns *c, int page, flo
 		float x = s->p->g.left + (float)i * (c->width + c->gap), cell_y = y + c->look.heading_h;
 		draw_heading(s, section, &c->look, x, y, c->width);
 		for (int k = 0; k < section->n; k++, cell_y += c->look.cell + c->look.gap)
-			draw_cell(s, &section->entries[k], section->accent, (struct page_rect){x, cell_y, c->width, c->look.cell});
+			draw_cell(s, &section->entries[k], section->accent, c->look.size, (struct page_rect){x, cell_y, c->width, c->look.cell});
 	}
 }
 
@@ -232,6 +267,7 @@ static struct bands plan_bands(struct press *p, const struct sections *all, floa
 	fit = fit < 1 ? 1 : fit > 4 ? 4 : fit;
 	b.columns = all->entries <= 3 && all->list.n == 1 ? 1 : fit;
 	b.width = floorf((width - (float)(b.columns - 1) * b.gap) / (float)b.columns);
+	b.look.size = cell_size(p, all->list.v, all->list.n, cell_room(p, b.width));
 	b.look.heading = heading_style(p, all->list.v, all->list.n, 80, width);
 	for (int i = 0; i < all->list.n; i++) {
 		struct section row = all->list.v[i];
@@ -246,11 +282,11 @@ static struct bands plan_bands(struct press *p, const struct sections *all, floa
 		}
 	}
 	// The roomiest cells that take no more pages than the least.
-	static const float cells[] = {CELL_LEAST, CELL_MOST, 112};
+	static const float cells[] = {CELL_LEAST, 148, CELL_MOST, 112, CELL_LEAST};
 	int fewest = 0;
-	for (int i = 0; i < 4; i++) {
-		b.look.cell = px(p, cells[i % 3] * scale);
-		b.look.gap = px(p, cells[i % 3] > CELL_LEAST ? 24 : 18);
+	for (size_t i = 0; i < sizeof cells / sizeof cells[0]; i++) {
+		b.look.cell = px(p, cells[i] * scale);
+		b.look.gap = px(p, cells[i] > CELL_LEAST ? 24 : 18);
 		b.look.heading_h = all->named ? b.look.heading.px + px(p, 58) : 0;
 		b.starts.n = 0;
 		b.height = 0;
@@ -275,7 +311,7 @@ static void draw_bands(struct sheet *s, const struct bands *b, int page, float t
 			draw_heading(s, row, &b->look, s->p->g.left, y - b->look.heading_h, s->p->g.right - s->p->g.left);
 		for (int k = 0; k < row->n; k++) {
 			float x = s->p->g.left + (float)k * (b->width + b->gap);
-			draw_cell(s, &row->entries[k], row->accent, (struct page_rect){x, y - b->look.cell, b->width, b->look.cell});
+			draw_cell(s, &row->entries[k], row->accent, b->look.size, (struct page_rect){x, y - b->look.cell, b->width, b->look.cell});
 		}
 	}
 }
@@ -349,11 +385,12 @@ static void draw_grid(struct sheet *s, const struct sections *all, int columns, 
 	struct press *p = s->p;
 	float gap = px(p, 24), width = floorf((p->g.right - p->g.left - (float)(columns - 1) * gap) / (float)columns);
 	int rows = (all->list.n + columns - 1) / columns;
+	float size = cell_size(p, all->list.v, all->list.n, cell_room(p, width));
 	float cell = fminf(px(p, 180), (height - (float)(rows - 1) * gap) / (float)rows);
 	for (int i = 0; i < all->list.n; i++) {
 		struct page_rect at = {
 			p->g.left + (float)(i % columns) * (width + gap), top + (float)(i / columns) * (cell + gap), width, floorf(cell)};
-		draw_cell(s, all->list.v[i].entries, all->list.v[i].accent, at);
+		draw_cell(s, all->list.v[i].entries, all->list.v[i].accent, size, at);
 	}
 }
 

@@ -108,7 +108,7 @@ static bool has_agencies(const struct deck *deck)
 	return false;
 }
 
-// The size a title is set in: the largest that takes few lines and leaves the page its air.
+// The size a title is set in: the largest that takes few lines and leaves room for what comes below.
 static struct style title_style(struct press *p, str title, float width, float height)
 {
 	static const struct {
@@ -119,15 +119,13 @@ static struct style title_style(struct press *p, str title, float width, float h
 	struct style style = style_title(p, 72, p->c->text);
 	if (utf8_count(str_sub(title, 0, 1024)) > 120)
 		return style;
+	int more = p->g.h > p->g.w ? 3 : 0; // an upright screen has the height for more lines
 	for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
-		struct style try = style_title(p, steps[i].u, p->c->text), kept = try;
-		struct type_paragraph laid = lay_title(p, title, &try, width, false);
-		str parts[4];
-		int n = phrases(title, false, parts, 4), lines = laid.n;
-		float tall = (float)(lines - 1) * try.px * try.leading + try.px;
+		struct style kept = style_title(p, steps[i].u, p->c->text), try = kept;
+		struct type_paragraph laid = lay_title(p, title, &try, width);
+		float tall = (float)(laid.n - 1) * roundf(try.px * try.leading) + try.px;
 		*p->arena = before;
-		int most = n > 1 ? n : steps[i].lines + (p->g.h > p->g.w ? 2 : 0);
-		if (lines <= most && tall <= height && try.px >= kept.px)
+		if (laid.n <= steps[i].lines + more && tall <= height && try.px >= kept.px)
 			return kept;
 	}
 	return style;
@@ -171,6 +169,19 @@ static float meta(struct sheet *s, float x)
 	return y - px(p, 48);
 }
 
+// The line below the title, and its style.
+static str gist(struct press *p, struct style *style, float width)
+{
+	*style = style_body(p, 56, p->c->text);
+	str line = plans_line(p);
+	if (line.n && text_px(p, line, style) <= width)
+		return line;
+	*style = style_body(p, 48, p->c->text);
+	if (line.n || !has_agencies(p->deck))
+		return line;
+	return lead_start(p, *style, width, p->g.h > p->g.w ? 4 : 2);
+}
+
 void cover_pages(struct press *p)
 {
 	str title = str_trim(p->deck->title);
@@ -181,20 +192,15 @@ void cover_pages(struct press *p)
 	float height = g->bottom - g->top - px(p, 120);
 	struct arena before = p->scratch;
 	struct flow f = {.p = p};
-	struct style big = title_style(p, title, width, height * 0.62f);
-	struct type_paragraph lines = lay_title(p, title, &big, width, false);
+	struct style gist_style, big;
+	str line = gist(p, &gist_style, width);
+	float below = line.n ? px(p, 64) + gist_style.px * 3 : 0;
+	big = title_style(p, title, width, height - below);
+	struct type_paragraph lines = lay_title(p, title, &big, width);
 	flow_lines(&f, &lines, &big, 0, width, 0, 0, NULL);
-	struct style gist = style_body(p, 56, p->c->text);
-	str line = plans_line(p);
-	if (line.n && lay_line(p, line, &gist).width * gist.px > width)
-		gist = style_body(p, 48, p->c->text);
-	if (line.n == 0 && has_agencies(p->deck)) {
-		gist = style_body(p, 48, p->c->text);
-		line = lead_start(p, gist, width, g->h > g->w ? 4 : 2);
-	}
 	if (line.n) {
 		flow_keep(&f);
-		flow_text(&f, line, gist, 0, width, px(p, 64), px(p, 24));
+		flow_text(&f, line, gist_style, 0, width, px(p, 64), px(p, 24));
 	}
 	flow_break(&f, height, height);
 	str id = ids_take(p, STR("cover"));

@@ -21,7 +21,7 @@ struct number {
 	struct style value, unit;
 	struct type_line *before, *digits, *counted; // before and counted may be NULL
 	float gap, width;
-	bool below; // the unit stands on its own line, on upright screens
+	bool apart; // the words stand above and below the digits, on upright screens
 };
 
 static struct type_line *word(struct press *p, str text, const struct style *style)
@@ -42,11 +42,11 @@ static struct number measure(struct press *p, const struct figure_words *w, argb
 	n.counted = word(p, w->unit, &n.unit);
 	float ink = n.digits->ink_right - n.digits->ink_left;
 	float words = (n.before ? line_px(n.before, &n.unit) + n.gap : 0) + (n.counted ? line_px(n.counted, &n.unit) + n.gap : 0);
-	n.below = width - words < ink * px(p, 240);
-	float room = n.below ? width : width - words;
+	n.apart = width - words < ink * px(p, 240);
+	float room = n.apart ? width : width - words;
 	n.value.px = floorf(fminf(n.value.px, room / ink));
-	n.width = ink * n.value.px + (n.below ? 0 : words);
-	if (n.below && words - n.gap > width)
+	n.width = ink * n.value.px + (n.apart ? 0 : words);
+	if (n.apart && words > width)
 		n.unit.px = floorf(n.unit.px * width / words);
 	return n;
 }
@@ -56,33 +56,31 @@ static float cap(struct press *p, const struct style *style)
 	return type_metrics(p->type, style->face).digit_top * style->px;
 }
 
-static float number_height(struct press *p, const struct number *n)
+static float above(struct press *p, const struct number *n)
 {
-	return cap(p, &n->value) + (n->below && (n->before || n->counted) ? px(p, 48) + n->unit.px : 0);
+	return n->apart && n->before ? n->unit.px + px(p, 56) : 0;
 }
 
-// Draws it with the digits' tops at y.
+static float number_height(struct press *p, const struct number *n)
+{
+	return above(p, n) + cap(p, &n->value) + (n->apart && n->counted ? px(p, 56) + n->unit.px : 0);
+}
+
+// Draws it from y down.
 static void draw(struct sheet *s, const struct number *n, float x, float y, float width)
 {
 	struct press *p = s->p;
-	float right = x + width, baseline = roundf(y + cap(p, &n->value));
-	float value_y = baseline - ascent_px(p, &n->value), unit_y = baseline - ascent_px(p, &n->unit);
-	float words_x = x;
-	if (n->below)
-		unit_y = baseline + px(p, 48);
-	if (n->before && !n->below) {
-		sheet_line(s, n->before, &n->unit, x, unit_y, right - x);
-		x += line_px(n->before, &n->unit) + n->gap;
+	float right = x + width, baseline = roundf(y + above(p, n) + cap(p, &n->value));
+	float unit_y = baseline - ascent_px(p, &n->unit), ink = (n->digits->ink_right - n->digits->ink_left) * n->value.px;
+	if (n->before) {
+		sheet_line(s, n->before, &n->unit, x, n->apart ? y : unit_y, width);
+		x += n->apart ? 0 : line_px(n->before, &n->unit) + n->gap;
 	}
 	float shift = n->digits->ink_left * n->value.px;
-	sheet_line(s, n->digits, &n->value, x - shift, value_y, right - x + shift);
-	x += (n->digits->ink_right - n->digits->ink_left) * n->value.px + n->gap;
-	if (n->below && n->before) {
-		sheet_line(s, n->before, &n->unit, words_x, unit_y, right - words_x);
-		words_x += line_px(n->before, &n->unit) + n->gap;
-	}
+	sheet_line(s, n->digits, &n->value, x - shift, baseline - ascent_px(p, &n->value), right - x + shift);
+	x += n->apart ? 0 : ink + n->gap;
 	if (n->counted)
-		sheet_line(s, n->counted, &n->unit, n->below ? words_x : x, unit_y, right - (n->below ? words_x : x) + 1);
+		sheet_line(s, n->counted, &n->unit, x, n->apart ? baseline + px(p, 56) : unit_y, right - x + 1);
 }
 
 void figure_page(struct press *p, int theme, const struct deck_agency *agency)
@@ -97,7 +95,7 @@ void figure_page(struct press *p, int theme, const struct deck_agency *agency)
 	struct number n = measure(p, &w, page_accent(p, theme), width);
 	struct style caption = style_headline(p, 72, p->c->text), source = style_body(p, 40, p->c->quiet);
 	struct type_paragraph of = lay(p, w.caption, &caption, width), said = {0};
-	str headline = str_trim(agency->headline), name = str_trim(agency->name), theme_name = str_trim(p->deck->themes.v[theme].name);
+	str headline = str_trim(agency->headline), name = str_trim(agency->name), of_theme = theme_name(&p->deck->themes.v[theme]);
 	str whose = name.n && headline.n ? str_fmt(p->arena, "%.*s：%.*s", STR_ARG(name), STR_ARG(headline)) : name.n ? name : headline;
 	if (whose.n && utf8_count(str_sub(whose, 0, 1024)) <= 80)
 		said = lay(p, whose, &source, fminf(width, px(p, 1400)));
@@ -113,7 +111,7 @@ void figure_page(struct press *p, int theme, const struct deck_agency *agency)
 		n.value.px = fmaxf(floorf(n.value.px * (room - under - number_height(p, &n) + cap(p, &n.value)) / cap(p, &n.value)), caption.px);
 	float tall = number_height(p, &n) + under + said_h;
 	float y = g->top + fmaxf(g->bottom - g->top - tall, 0) * 0.5f;
-	str crumb = theme_name.n && name.n ? str_fmt(p->arena, "%.*s · %.*s", STR_ARG(theme_name), STR_ARG(name)) : name.n ? name : theme_name;
+	str crumb = of_theme.n && name.n ? str_fmt(p->arena, "%.*s · %.*s", STR_ARG(of_theme), STR_ARG(name)) : name.n ? name : of_theme;
 	sheet_head(&s, crumb, g->left, p->c->ground);
 	draw(&s, &n, g->left, y, width);
 	y += number_height(p, &n) + px(p, 84);
@@ -121,7 +119,7 @@ void figure_page(struct press *p, int theme, const struct deck_agency *agency)
 	sheet_lines(&s, &said, &source, g->left, y + of_h + px(p, 36), width);
 	sheet_read(&s, w.before), sheet_read(&s, w.value), sheet_read(&s, w.unit), sheet_read(&s, w.caption), sheet_read(&s, whose);
 	sheet_foot(&s, g->left);
-	str id = ids_make(p, "figure", name.n ? name : headline.n ? headline : theme_name);
+	str id = ids_make(p, "figure", name.n ? name : headline.n ? headline : of_theme);
 	id = ids_take(p, str_fmt(p->arena, "%.*s/1", STR_ARG(id)));
 	sheet_end(&s, id, w.caption, f->at, agency->hold_us);
 }

@@ -23,12 +23,15 @@ struct page help_page(struct press *p)
 	const struct geometry *g = &p->g;
 	struct sheet s = sheet_begin(p, PAGE_CONTENTS, -1, p->c->ground);
 	sheet_head(&s, STR("按键与手势"), g->left, p->c->ground);
-	float width = fminf(g->right - g->left, px(p, 1500)), x = roundf((g->left + g->right - width) / 2), split = roundf(width * 0.52f);
-	float height = g->foot - g->top, step = floorf(fminf(px(p, 104), height / ROWS));
-	float u = 44;
-	struct style key = style_headline(p, u, p->c->text), action = style_body(p, u, p->c->quiet);
-	float least = ceilf(p->g.u * FLOOR_READ);
+	struct style key = style_headline(p, 44, p->c->text), action = style_body(p, 44, p->c->quiet);
+	float width = fminf(g->right - g->left, px(p, 1500)), x = roundf((g->left + g->right - width) / 2);
+	float height = g->foot - g->top, step = floorf(fminf(px(p, 104), height / ROWS)), least = ceilf(p->g.u * FLOOR_READ);
 	key.px = action.px = fmaxf(fminf(key.px, step * 0.7f), least);
+	// The keys take what they need, at least half.
+	float split = width * 0.5f;
+	for (int i = 0; i < ROWS; i++)
+		split = fmaxf(split, text_px(p, str_from(rows[i].keys), &key) + px(p, 40));
+	split = roundf(fminf(split, width * 0.64f));
 	float y = g->top + fmaxf(height - step * ROWS, 0) * 0.4f;
 	for (int i = 0; i < ROWS; i++, y += step) {
 		struct type_line *left = arena_new(p->arena, struct type_line), *right = arena_new(p->arena, struct type_line);

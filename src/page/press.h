@@ -88,8 +88,11 @@ bool is_blank(str);
 int phrases(str text, bool marks, str *out, int most);
 // Cuts a phrase behind its closing quotes where both sides are long enough to stand alone.
 int quoted_parts(str phrase, str *out, int most);
-// A title's lines: one phrase a line when there are several, else balanced. In the press's arena.
-struct type_paragraph lay_title(struct press *, str text, struct style *, float width_px, bool marks);
+// A title's lines: its phrases, as many a line as fit, an em between them; a title of one phrase is balanced.
+struct type_paragraph lay_title(struct press *, str text, struct style *, float width_px);
+
+str theme_name(const struct deck_theme *); // without the mark of a numbering such as "一、"
+str date_text(struct press *, str iso);    // "2021年3月30日"; what is no date comes back as it is
 
 // ---- figures ------------------------------------------------------------------------------------------------------
 
@@ -167,8 +170,8 @@ void flow_break(struct flow *, float first, float rest);
 void flow_place(const struct flow *, int from, int to, struct sheet *, struct page_rect, float lift);
 
 // Figure cards in a grid of rows, for as many columns as their words leave room for. `value_u`: the digits' size;
-// area: the width of the rows, the height of the lowest page they may come on.
-void flow_cards(struct flow *, const struct figure *, int n, struct page_rect area, float value_u, argb accent, float gap, float stretch);
+// area: the width of the rows, the height of the lowest page they may come on. Returns the rows.
+int flow_cards(struct flow *, const struct figure *, int n, struct page_rect area, float value_u, argb accent, float gap, float stretch);
 
 // ---- the pages ----------------------------------------------------------------------------------------------------
 
@@ -183,4 +186,3 @@ void figure_page(struct press *, int theme, const struct deck_agency *);
 void picture_pages(struct press *, int theme, const struct deck_agency *);
 void closing_page(struct press *);
 void live_prepare(struct press *, struct page_list *);
-str date_text(struct press *, str iso); // "2021年3月30日"; what is no date comes back as it is

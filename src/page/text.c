@@ -158,29 +158,45 @@ int quoted_parts(str phrase, str *out, int most)
 	return n;
 }
 
-struct type_paragraph lay_title(struct press *p, str text, struct style *style, float width_px, bool marks)
+// `per_line` phrases a line with an em between them; n 0 when one of the lines is too wide.
+static struct type_paragraph lay_phrases(struct press *p, const str *parts, int n, int per_line, const struct style *style, float width_px)
 {
-	enum { MOST = 5 };
-	str parts[MOST];
-	int n = phrases(text, marks, parts, MOST);
-	if (n < 2 || n >= MOST)
-		return lay(p, text, style, width_px);
-	struct type_paragraph out = {.shrunk = 1};
-	struct type_paragraph laid[MOST];
-	for (int i = 0; i < n; i++) {
-		struct style one = *style;
-		laid[i] = lay(p, parts[i], &one, width_px);
-		// One size for all of them; the shrunk one sets the pace and is laid with it again by the caller's next smaller step.
-		if (one.px < style->px)
-			return lay(p, text, style, width_px);
-		out.n += laid[i].n;
+	struct type_paragraph out = {.shrunk = 1, .lines = arena_array(p->arena, struct type_line, (size_t)n)};
+	for (int i = 0; i < n; i += per_line) {
+		struct buf b = {.arena = p->arena};
+		for (int k = i; k < n && k < i + per_line; k++)
+			buf_fmt(&b, "%s%.*s", k > i ? "　" : "", STR_ARG(parts[k]));
+		out.lines[out.n] = lay_line(p, buf_text(&b), style);
+		if (line_px(&out.lines[out.n++], style) > width_px)
+			return (struct type_paragraph){0};
 	}
-	out.lines = arena_array(p->arena, struct type_line, (size_t)out.n);
-	int at = 0;
-	for (int i = 0; i < n; i++)
-		for (int k = 0; k < laid[i].n; k++)
-			out.lines[at++] = laid[i].lines[k];
 	return out;
+}
+
+struct type_paragraph lay_title(struct press *p, str text, struct style *style, float width_px)
+{
+	enum { MOST = 6 };
+	str parts[MOST];
+	int n = utf8_count(str_sub(text, 0, 1024)) > 120 ? 1 : phrases(text, false, parts, MOST);
+	struct arena before = *p->arena;
+	for (int lines = 1; n > 1 && n < MOST && lines <= n; lines++) {
+		struct type_paragraph out = lay_phrases(p, parts, n, (n + lines - 1) / lines, style, width_px);
+		if (out.n)
+			return out;
+		*p->arena = before;
+	}
+	return lay(p, text, style, width_px);
+}
+
+str theme_name(const struct deck_theme *theme)
+{
+	str name = str_trim(theme->name);
+	for (;;) {
+		uint32_t last = utf8_last(name);
+		if (!(last == 0x3001 || last == 0xFF0C || last == 0xFF1A || last == 0xFF0E || last == '.' || last == ':') || utf8_count(name) < 2)
+			return name;
+		name = str_trim(str_sub(name, 0, utf8_offset(name, utf8_count(name) - 1)));
+	}
 }
 
 str date_text(struct press *p, str iso)

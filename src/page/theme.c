@@ -5,17 +5,6 @@
 
 enum { MOST_PHRASES = 8 };
 
-static str bare_name(str name)
-{
-	name = str_trim(name);
-	for (;;) {
-		uint32_t last = utf8_last(name);
-		if (!(last == 0x3001 || last == 0xFF0C || last == 0xFF1A || last == 0xFF0E || last == '.' || last == ':') || utf8_count(name) < 2)
-			return name;
-		name = str_trim(str_sub(name, 0, utf8_offset(name, utf8_count(name) - 1)));
-	}
-}
-
 // The slogan's lines: phrases, and of those that are too long for the column their quoted parts.
 static struct type_paragraph slogan(struct press *p, str text, struct style *style, float width)
 {
@@ -155,7 +144,7 @@ static void above(struct sheet *s, str name, str subtitle, argb on, float bottom
 		title = lay(p, str_sub(name, 0, utf8_offset(name, 200)), &big, width);
 		int most = steps[i] >= 300 ? 1 : steps[i] >= 176 ? 2 : 4;
 		float h = (float)(title.n - 1) * roundf(big.px * big.leading) + big.px;
-		fits = big.px >= asked && title.n <= most && h + (lines.n ? gap + tall : 0) <= bottom - top;
+		fits = big.px >= asked && title.n <= most && h + (lines.n ? gap + tall : 0) <= (bottom - top) * 0.92f;
 	}
 	float h = (float)(title.n - 1) * roundf(big.px * big.leading) + big.px;
 	float y = top + fmaxf(bottom - top - h - (lines.n ? gap + tall : 0), 0) * 0.42f;
@@ -171,7 +160,7 @@ static void above(struct sheet *s, str name, str subtitle, argb on, float bottom
 void theme_page(struct press *p, int n)
 {
 	const struct deck_theme *theme = &p->deck->themes.v[n];
-	str name = bare_name(theme->name), subtitle = str_trim(theme->subtitle);
+	str name = theme_name(theme), subtitle = str_trim(theme->subtitle);
 	argb ground = page_accent_ground(p, n), on = p->c->on_accent;
 	struct sheet s = sheet_begin(p, PAGE_THEME, n, ground);
 	s.page.live_colour = on;

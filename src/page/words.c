@@ -20,9 +20,28 @@ static bool among(str word, const char *const *list, size_t n)
 
 #define AMONG(word, list) among(word, list, sizeof list / sizeof list[0])
 
+// "45-60" with a dash, "-1.15" with a minus sign, and a percent sign that stands with its digits.
+static str shown_value(struct press *p, str value, str *unit)
+{
+	struct buf b = {.arena = p->arena};
+	for (size_t i = 0; i < value.n; i++) {
+		if (value.p[i] == '-')
+			buf_z(&b, i == 0 ? "−" : "–");
+		else
+			buf_str(&b, str_sub(value, i, i + 1));
+	}
+	uint32_t sign = utf8_first(*unit);
+	if (sign == '%' || sign == 0xFF05 || sign == 0x2030) {
+		buf_ch(&b, sign == 0xFF05 ? '%' : sign);
+		utf8_next(unit);
+	}
+	return buf_text(&b);
+}
+
 struct figure_words figure_words(struct press *p, const struct figure *f)
 {
-	struct figure_words w = {.value = str_trim(f->value), .unit = str_trim(f->unit), .caption = str_trim(f->of)};
+	struct figure_words w = {.unit = str_trim(f->unit), .caption = str_trim(f->of)};
+	w.value = shown_value(p, str_trim(f->value), &w.unit);
 	str rest = str_trim(f->hedge), hedge;
 	while (str_cut(&rest, STR(" "), &hedge)) {
 		if (hedge.n == 0)
