@@ -68,7 +68,7 @@ void type_lay(
 	}
 	struct lines lines = {&cells.n, 1};
 	if (request->role != TYPE_FIGURE)
-		lines_choose(&cells, request->role, width, BREAK_SOFT, &scratch, scratch, &lines);
+		lines_choose(&cells, request->role, width, BREAK_SOFT, arena, scratch, &lines);
 	out->n = lines.n;
 	out->lines = arena_array(arena, struct type_line, (size_t)lines.n);
 	for (int i = 0, from = 0; i < lines.n; i++) {
