@@ -198,10 +198,9 @@ static void compose(struct speech *s, struct flow *f, const struct sizes *sizes)
 		flow_lines(f, &lines, &headline, 0, s->main.w, 0, 0, NULL);
 		flow_keep(f);
 	}
-	struct page_rect room = {0, 0, s->main.w, s->main.h - rest_top(s)};
 	int first = f->rows.n;
 	if (s->n_cards)
-		s->card_rows = flow_cards(f, s->cards, s->n_cards, room, sizes->value, s->accent, px(p, 56), px(p, 64));
+		s->card_rows = flow_cards(f, s->cards, s->n_cards, s->main.w, sizes->value, s->accent, px(p, 56), px(p, 64));
 	s->torn = s->card_rows > 1 && !f->rows.v[first].keep;
 	for (int i = 0; i < s->n_items; i++)
 		add_item(s, f, s->items[i], sizes->highlight, px(p, s->n_cards ? 60 : 64), i == 0);
@@ -252,12 +251,12 @@ static struct flow try_sizes(struct speech *s, const struct sizes *sizes, struct
 	struct press *p = s->p;
 	p->scratch = scratch;
 	*p->arena = kept;
-	struct flow f = {.p = p};
+	struct flow f = {.p = p, .first = s->main.h, .rest = s->main.h - rest_top(s)};
 	if (s->n_cards + s->n_items > 0)
 		compose(s, &f, sizes);
 	else
 		compose_alone(s, &f);
-	flow_break(&f, s->main.h, s->main.h - rest_top(s));
+	flow_break(&f);
 	return f;
 }
 

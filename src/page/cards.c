@@ -135,11 +135,9 @@ static void card_row(struct flow *f, struct cards *c, int from, int to, argb acc
 	}
 }
 
-int flow_cards(
-	struct flow *f, const struct figure *figures, int n, struct page_rect area, float value_u, argb accent, float gap, float stretch)
+int flow_cards(struct flow *f, const struct figure *figures, int n, float width, float value_u, argb accent, float gap, float stretch)
 {
 	struct press *p = f->p;
-	float width = area.w, height = area.h;
 	struct cards c = {.p = p, .n = n, .gap = px(p, 48)};
 	c.value = style_figure(p, value_u, accent);
 	c.unit = style_headline(p, value_u * 0.425f, p->c->text);
@@ -153,6 +151,7 @@ int flow_cards(
 	// On a low screen with large text the digits give way, so that a card stays on one page.
 	float cap = type_metrics(p->type, c.value.face).digit_top;
 	float tall = px(p, 66) + (cap + 0.13f) * c.value.px + c.caption.px * 3.7f;
+	float height = fminf(f->first, f->rest);
 	if (tall > height)
 		c.value.px = fmaxf(floorf(c.value.px - (tall - height) / cap), c.unit.px);
 	int first = f->rows.n;
@@ -161,7 +160,7 @@ int flow_cards(
 		card_row(f, &c, from, to, accent, from == 0 ? gap : px(p, 44), from == 0 ? stretch : px(p, 28));
 	}
 	// Cards that fit one page are not torn apart.
-	if (flow_height(f, 0, f->rows.n) <= height)
+	if (flow_height(f, 0, f->rows.n) <= f->first)
 		for (int i = first; i + 1 < f->rows.n; i++)
 			f->rows.v[i].keep = true;
 	return (n + per_row - 1) / per_row;

@@ -105,14 +105,14 @@ void closing_page(struct press *p)
 	float code_h = qr ? code + px(p, 36) + hint.px : 0;
 	struct arena before = p->scratch;
 	struct sheet s = sheet_begin(p, PAGE_CLOSING, -1, p->c->ground);
-	struct flow f = {.p = p};
 	float text_w = qr && !upright ? width - code - px(p, 120) : width;
 	float text_h = upright && qr ? height - code_h - px(p, 120) : height;
+	struct flow f = {.p = p, .first = text_h, .rest = text_h};
 	title_flow(p, &f, qr ? STR("扫码阅读原文") : title.n ? title : STR("完"), text_w, text_h * 0.6f);
 	if (qr && title.n)
 		flow_text(&f, str_sub(title, 0, utf8_offset(title, 80)), style_body(p, 48, p->c->text), 0, text_w, px(p, 40), 0);
 	meta_flow(p, &f, text_w, px(p, 88));
-	flow_break(&f, text_h, text_h);
+	flow_break(&f);
 	bar(&s);
 	flow_place(
 		&f, 0, f.starts.n > 1 ? f.starts.v[1] : f.rows.n, &s, (struct page_rect){x, g->top, text_w, text_h}, upright && qr ? 0.6f : 0.44f);

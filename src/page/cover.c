@@ -177,6 +177,7 @@ static str gist(struct press *p, struct style *style, float width)
 	if (line.n && text_px(p, line, style) <= width)
 		return line;
 	*style = style_body(p, 48, p->c->text);
+	style->role = TYPE_HEADLINE;
 	if (line.n || !has_agencies(p->deck))
 		return line;
 	return lead_start(p, *style, width, p->g.h > p->g.w ? 4 : 2);
@@ -191,7 +192,7 @@ void cover_pages(struct press *p)
 	float x = g->left + px(p, 48), width = g->right - x;
 	float height = g->bottom - g->top - px(p, 120);
 	struct arena before = p->scratch;
-	struct flow f = {.p = p};
+	struct flow f = {.p = p, .first = height, .rest = height};
 	struct style gist_style, big;
 	str line = gist(p, &gist_style, width);
 	float below = line.n ? px(p, 64) + gist_style.px * 3 : 0;
@@ -202,7 +203,7 @@ void cover_pages(struct press *p)
 		flow_keep(&f);
 		flow_text(&f, line, gist_style, 0, width, px(p, 64), px(p, 24));
 	}
-	flow_break(&f, height, height);
+	flow_break(&f);
 	str id = ids_take(p, STR("cover"));
 	for (int i = 0; i < f.starts.n; i++) {
 		struct sheet s = sheet_begin(p, PAGE_COVER, -1, p->c->ground);
@@ -230,11 +231,11 @@ void lead_pages(struct press *p)
 	for (size_t k = 0; k < sizeof sizes / sizeof sizes[0]; k++) {
 		p->scratch = before;
 		*p->arena = kept;
-		f = (struct flow){.p = p};
+		f = (struct flow){.p = p, .first = height, .rest = height};
 		struct style body = style_body(p, sizes[k], p->c->text);
 		for (int i = 0; i < deck->lead.n; i++)
 			flow_text(&f, str_trim(deck->lead.v[i]), body, 0, width, body.px * 1.1f, body.px * 0.4f);
-		flow_break(&f, height, height);
+		flow_break(&f);
 		if (f.starts.n == 1)
 			break;
 	}

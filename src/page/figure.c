@@ -20,7 +20,7 @@ static const struct figure *deserving(const struct deck_agency *a)
 struct number {
 	struct style value, unit;
 	struct type_line *before, *digits, *counted; // before and counted may be NULL
-	float gap, width;
+	float gap;
 	bool apart; // the words stand above and below the digits, on upright screens
 };
 
@@ -33,21 +33,32 @@ static struct type_line *word(struct press *p, str text, const struct style *sty
 	return line;
 }
 
-// All in one line, the digits as large as that allows.
+static float words_width(const struct number *n)
+{
+	float before = n->before ? line_px(n->before, &n->unit) + n->gap : 0;
+	return before + (n->counted ? line_px(n->counted, &n->unit) + n->gap : 0);
+}
+
+// All in one line, the digits as large as that allows. On upright screens long words stand above and below the digits; on
+// others they get smaller first.
 static struct number measure(struct press *p, const struct figure_words *w, argb accent, float width)
 {
-	struct number n = {.value = style_figure(p, 440, accent), .unit = style_name(p, 140, p->c->text), .gap = px(p, 40)};
+	static const float units[] = {140, 112, 92, 76};
+	struct number n = {.value = style_figure(p, 440, accent), .unit = style_name(p, units[0], p->c->text), .gap = px(p, 40)};
 	n.digits = word(p, w->value, &n.value);
 	n.before = word(p, w->before, &n.unit);
 	n.counted = word(p, w->unit, &n.unit);
-	float ink = n.digits->ink_right - n.digits->ink_left;
-	float words = (n.before ? line_px(n.before, &n.unit) + n.gap : 0) + (n.counted ? line_px(n.counted, &n.unit) + n.gap : 0);
-	n.apart = width - words < ink * px(p, 240);
-	float room = n.apart ? width : width - words;
-	n.value.px = floorf(fminf(n.value.px, room / ink));
-	n.width = ink * n.value.px + (n.apart ? 0 : words);
+	float ink = n.digits->ink_right - n.digits->ink_left, words = 0;
+	int tries = p->g.h > p->g.w ? 1 : (int)(sizeof units / sizeof units[0]);
+	n.apart = true;
+	for (int i = 0; n.apart && i < tries; i++) {
+		n.unit.px = style_name(p, units[i], 0).px;
+		words = words_width(&n);
+		n.apart = width - words < ink * px(p, 240);
+	}
 	if (n.apart && words > width)
 		n.unit.px = floorf(n.unit.px * width / words);
+	n.value.px = floorf(fminf(n.value.px, (n.apart ? width : width - words) / ink));
 	return n;
 }
 
@@ -83,6 +94,22 @@ static void draw(struct sheet *s, const struct number *n, float x, float y, floa
 		sheet_line(s, n->counted, &n->unit, x, n->apart ? baseline + px(p, 56) : unit_y, right - x + 1);
 }
 
+// What is counted, smaller where the page is low.
+static struct type_paragraph caption_lines(struct press *p, str text, struct style *style, float width, float height)
+{
+	static const float steps[] = {72, 60, 48};
+	struct arena before = *p->arena;
+	struct type_paragraph out = {0};
+	for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
+		*p->arena = before;
+		*style = style_headline(p, steps[i], p->c->text);
+		out = lay(p, text, style, width);
+		if ((float)(out.n - 1) * style->px * style->leading + style->px <= height)
+			break;
+	}
+	return out;
+}
+
 void figure_page(struct press *p, int theme, const struct deck_agency *agency)
 {
 	const struct figure *f = deserving(agency);
@@ -93,8 +120,9 @@ void figure_page(struct press *p, int theme, const struct deck_agency *agency)
 	struct sheet s = sheet_begin(p, PAGE_FIGURE, theme, p->c->ground);
 	float width = g->right - g->left;
 	struct number n = measure(p, &w, page_accent(p, theme), width);
-	struct style caption = style_headline(p, 72, p->c->text), source = style_body(p, 40, p->c->quiet);
-	struct type_paragraph of = lay(p, w.caption, &caption, width), said = {0};
+	struct style caption, source = style_body(p, 40, p->c->quiet);
+	struct type_paragraph of = caption_lines(p, w.caption, &caption, width, g->bottom - g->top - number_height(p, &n) - px(p, 84)),
+						  said = {0};
 	str headline = str_trim(agency->headline), name = str_trim(agency->name), of_theme = theme_name(&p->deck->themes.v[theme]);
 	str whose = name.n && headline.n ? str_fmt(p->arena, "%.*s：%.*s", STR_ARG(name), STR_ARG(headline)) : name.n ? name : headline;
 	if (whose.n && utf8_count(str_sub(whose, 0, 1024)) <= 80)
@@ -107,8 +135,10 @@ void figure_page(struct press *p, int theme, const struct deck_agency *agency)
 		said = (struct type_paragraph){0};
 		said_h = 0;
 	}
-	if (number_height(p, &n) + under > room)
-		n.value.px = fmaxf(floorf(n.value.px * (room - under - number_height(p, &n) + cap(p, &n.value)) / cap(p, &n.value)), caption.px);
+	if (number_height(p, &n) + under > room) {
+		float left = room - under - number_height(p, &n) + cap(p, &n.value);
+		n.value.px = fmaxf(floorf(n.value.px * left / cap(p, &n.value)), ceilf(p->g.u * FLOOR_READ));
+	}
 	float tall = number_height(p, &n) + under + said_h;
 	float y = g->top + fmaxf(g->bottom - g->top - tall, 0) * 0.5f;
 	str crumb = of_theme.n && name.n ? str_fmt(p->arena, "%.*s · %.*s", STR_ARG(of_theme), STR_ARG(name)) : name.n ? name : of_theme;

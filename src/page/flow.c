@@ -52,17 +52,21 @@ float flow_height(const struct flow *f, int from, int to)
 	return h;
 }
 
+struct filling {
+	int pages;
+	int torn; // rows that were kept together, but came on two pages
+};
+
 // Fills pages to at most `load` of their height; notes where they begin when `starts` is given. A chain of kept rows that is
 // taller than a page is broken where the page ends.
-static int fill(const struct flow *f, float first, float rest, int *starts)
+static struct filling fill(const struct flow *f, float load, int *starts)
 {
-	int pages = 0;
+	struct filling out = {0};
 	for (int from = 0; from < f->rows.n;) {
 		if (starts)
-			starts[pages] = from;
-		float room = pages == 0 ? first : rest;
-		pages++;
-		float used = f->rows.v[from].height;
+			starts[out.pages] = from;
+		float room = (out.pages == 0 ? f->first : f->rest) * load, used = f->rows.v[from].height;
+		out.pages++;
 		int to = from + 1;
 		while (to < f->rows.n && used + f->rows.v[to].gap + f->rows.v[to].height <= room + 0.5f) {
 			used += f->rows.v[to].gap + f->rows.v[to].height;
@@ -71,26 +75,29 @@ static int fill(const struct flow *f, float first, float rest, int *starts)
 		int good = to;
 		while (to < f->rows.n && good > from + 1 && f->rows.v[good - 1].keep)
 			good--;
-		from = to < f->rows.n && f->rows.v[good - 1].keep ? to : good;
+		bool tears = to < f->rows.n && f->rows.v[good - 1].keep;
+		out.torn += tears;
+		from = tears ? to : good;
 	}
-	return pages;
+	return out;
 }
 
-void flow_break(struct flow *f, float first, float rest)
+void flow_break(struct flow *f)
 {
-	int pages = fill(f, first, rest, NULL);
+	struct filling least = fill(f, 1, NULL);
 	float low = 0.3f, high = 1;
-	// The least load that needs no more pages evens them out.
-	for (int i = 0; pages > 1 && i < 7; i++) {
+	// The least load that takes no more pages and tears nothing more evens them out.
+	for (int i = 0; least.pages > 1 && i < 7; i++) {
 		float load = (low + high) / 2;
-		if (fill(f, first * load, rest * load, NULL) == pages)
+		struct filling now = fill(f, load, NULL);
+		if (now.pages == least.pages && now.torn <= least.torn)
 			high = load;
 		else
 			low = load;
 	}
-	f->starts.v = arena_array(&f->p->scratch, int, (size_t)pages);
-	f->starts.n = f->starts.cap = pages;
-	fill(f, first * high, rest * high, f->starts.v);
+	f->starts.v = arena_array(&f->p->scratch, int, (size_t)least.pages);
+	f->starts.n = f->starts.cap = least.pages;
+	fill(f, high, f->starts.v);
 }
 
 void flow_place(const struct flow *f, int from, int to, struct sheet *s, struct page_rect area, float lift)

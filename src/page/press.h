@@ -150,6 +150,7 @@ struct row {
 
 struct flow {
 	struct press *p;
+	float first, rest; // heights of its first page and of the others
 	VEC(struct row) rows;
 	VEC(struct box) boxes; // x from the flow's left edge
 	VEC(int) starts;       // first row of each page
@@ -164,14 +165,14 @@ struct row *flow_row(struct flow *, float height, float gap, float stretch); // 
 void flow_box(struct flow *, struct box);
 void flow_keep(struct flow *); // the last row stays with what comes
 float flow_height(const struct flow *, int from, int to);
-// Decides where pages begin; `first` and `rest` are their heights. Loads are evened out over as few pages as possible.
-void flow_break(struct flow *, float first, float rest);
+// Decides where pages begin: as few as possible, evenly filled.
+void flow_break(struct flow *);
 // Places the rows [from, to) in an area: gaps grow as far as they may, what room is left goes above by `lift` (0..1).
 void flow_place(const struct flow *, int from, int to, struct sheet *, struct page_rect, float lift);
 
-// Figure cards in a grid of rows, for as many columns as their words leave room for. `value_u`: the digits' size;
-// area: the width of the rows, the height of the lowest page they may come on. Returns the rows.
-int flow_cards(struct flow *, const struct figure *, int n, struct page_rect area, float value_u, argb accent, float gap, float stretch);
+// Figure cards in a grid of rows, for as many columns as their words leave room for. `value_u`: the digits' size.
+// Cards that fit one page with what is before them stay together. Returns the rows.
+int flow_cards(struct flow *, const struct figure *, int n, float width, float value_u, argb accent, float gap, float stretch);
 
 // ---- the pages ----------------------------------------------------------------------------------------------------
 

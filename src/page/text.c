@@ -6,6 +6,8 @@ struct type_paragraph lay(struct press *p, str text, struct style *style, float 
 {
 	struct type_paragraph out;
 	struct style asked = *style;
+	if (is_blank(text))
+		return (struct type_paragraph){.shrunk = 1};
 	for (int attempt = 0;; attempt++) {
 		struct type_request request = {.text = text, .face = style->face, .role = style->role, .width = fmaxf(width_px, 1) / style->px};
 		type_lay(p->type, &request, p->arena, p->scratch, &out);
