@@ -75,8 +75,12 @@ bool cmd_print(struct cmd *, const struct buf *);
 // The files of the command line ("-" when there is none and `or_stdin`), folders opened, in order. Unreadable ones are
 // errors and left out.
 struct edition_source *cmd_sources(struct cmd *, bool or_stdin, int *n);
+// The one file of the command line, or standard input. False with an error when there are more, or it cannot be read.
+bool cmd_source(struct cmd *, struct edition_source *out);
 // One source's deck, whether it is an article or a deck already. False with an error in diags.
 bool cmd_deck(struct cmd *, const struct edition_source *, struct deck *out);
 // The edition of the command line's files at --size (1920x1080 when not given), and the type set for it. Without files the
 // built-in deck. False: nothing can be laid out; the error says why, and neither is open.
 bool cmd_edition(struct cmd *, struct type_set **type, struct edition *out);
+// The same of sources that were read already (cmd_sources).
+bool cmd_build(struct cmd *, const struct edition_source *, int n, struct type_set **type, struct edition *out);
