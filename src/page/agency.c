@@ -9,7 +9,7 @@ static const float highlight_sizes[2][STEPS] = {{44, 50, 56, 60}, {44, 48, 52, 5
 static const float value_sizes[2][STEPS] = {{132, 148, 164, 184}, {132, 176, 216, 256}}; // several, one
 
 struct sizes {
-	float highlight, value;
+	float highlight, value, headline;
 };
 
 struct speech {
@@ -192,7 +192,7 @@ static float rest_top(const struct speech *s)
 static void compose(struct speech *s, struct flow *f, const struct sizes *sizes)
 {
 	struct press *p = s->p;
-	struct style headline = style_headline(p, 72, p->c->text);
+	struct style headline = style_headline(p, sizes->headline, p->c->text);
 	if (s->headline.n) {
 		struct type_paragraph lines = lay_title(p, s->headline, &headline, s->main.w);
 		flow_lines(f, &lines, &headline, 0, s->main.w, 0, 0, NULL);
@@ -266,7 +266,7 @@ static struct flow compose_best(struct speech *s)
 {
 	struct arena scratch = s->p->scratch, kept = *s->p->arena;
 	const float *values = value_sizes[s->n_cards == 1], *highlights = highlight_sizes[s->n_cards > 0];
-	struct sizes best = {highlights[0], values[0]};
+	struct sizes best = {highlights[0], values[0], 72};
 	struct flow f = try_sizes(s, &best, scratch, kept);
 	int fewest = f.starts.n, card_rows = s->card_rows;
 	bool torn = s->torn;
@@ -274,7 +274,11 @@ static struct flow compose_best(struct speech *s)
 		return f;
 	for (int pass = s->n_cards ? 0 : 1; pass < 2; pass++)
 		for (int i = STEPS - 1; i > 0; i--) {
-			struct sizes larger = pass == 0 ? (struct sizes){best.highlight, values[i]} : (struct sizes){highlights[i], best.value};
+			struct sizes larger = best;
+			if (pass == 0)
+				larger.value = values[i];
+			else
+				larger.highlight = highlights[i];
 			f = try_sizes(s, &larger, scratch, kept);
 			bool crowded = fewest == 1 && flow_height(&f, 0, f.rows.n) > s->main.h * 0.9f;
 			if (f.starts.n != fewest || s->card_rows != card_rows || s->torn != torn || crowded)
@@ -282,6 +286,13 @@ static struct flow compose_best(struct speech *s)
 			best = larger;
 			break;
 		}
+	// A few words alone are set for a page of few words.
+	struct sizes sparse = {72, values[0], 96};
+	if (s->n_cards == 0 && s->n_items <= 3) {
+		f = try_sizes(s, &sparse, scratch, kept);
+		if (f.starts.n == 1 && flow_height(&f, 0, f.rows.n) < s->main.h * 0.6f)
+			return f;
+	}
 	return try_sizes(s, &best, scratch, kept);
 }
 

@@ -72,7 +72,7 @@ static void open_doors(const struct press *p, struct page *page)
 	for (int i = 0; i < page->n_targets; i++) {
 		struct page_target target = page->targets[i];
 		int door = target.page;
-		target.page = door < 0 ? -1 : door % 2 ? p->themes.v[door / 2] : p->doors.v[door / 2];
+		target.page = door < 0 ? -1 : door % 3 == 0 ? p->doors.v[door / 3] : door % 3 == 1 ? p->themes.v[door / 3] : p->decks.v[door / 3];
 		if (target.page >= 0 && target.page < p->pages.n)
 			page->targets[n++] = target;
 	}
@@ -90,6 +90,7 @@ void page_build(const struct deck *const *decks, int n_decks, const struct page_
 		p.deck = decks[i];
 		p.deck_theme = p.themes.n;
 		p.deck_door = p.doors.n;
+		*vec_push(arena, &p.decks) = p.pages.n;
 		deck_pages(&p);
 	}
 	p.deck_theme = p.deck_door = 0;

@@ -56,6 +56,21 @@ static bool fits(const struct cards *c, int most_caption_lines)
 	return true;
 }
 
+// Two columns are worth somewhat smaller digits.
+static bool fits_smaller(struct cards *c)
+{
+	struct style value = c->value, unit = c->unit;
+	for (float share = 0.9f; share > 0.7f; share -= 0.1f) {
+		c->value.px = floorf(value.px * share);
+		c->unit.px = fmaxf(floorf(unit.px * share), ceilf(c->p->g.u * FLOOR_READ));
+		if (fits(c, 3))
+			return true;
+	}
+	c->value = value;
+	c->unit = unit;
+	return false;
+}
+
 static int columns(struct cards *c, float width)
 {
 	bool narrow = width < 14 * c->caption.px * 2;
@@ -65,6 +80,8 @@ static int columns(struct cards *c, float width)
 			continue;
 		c->width = floorf((width - (float)(n - 1) * c->gap) / (float)n);
 		if (fits(c, n > 2 ? 2 : 3))
+			return n;
+		if (n == 2 && fits_smaller(c))
 			return n;
 	}
 	c->width = width;

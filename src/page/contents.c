@@ -53,22 +53,37 @@ static void collect(struct press *p, const struct deck *deck, int first_theme, i
 	}
 }
 
+// A deck without themes and agencies is an entry by itself.
+static void collect_deck(struct press *p, const struct deck *deck, int number, struct sections *out)
+{
+	struct entry *entry = arena_new(&p->scratch, struct entry);
+	str lead = deck->lead.n ? deck->lead.v[0] : (str){0};
+	*entry = (struct entry){is_blank(deck->title) ? lead : str_trim(deck->title), DOOR_DECK(number)};
+	if (is_blank(entry->name))
+		return;
+	*vec_push(&p->scratch, &out->list) = (struct section){.accent = page_accent(p, number), .door = entry->door, .entries = entry, .n = 1};
+	out->entries++;
+}
+
 // ---- cells --------------------------------------------------------------------------------------------------------
 
 // The largest size in which the names take one line, so that all cells look alike; a few long names may then take two.
 static float cell_size(struct press *p, const struct section *v, int n, float width)
 {
 	static const float sizes[] = {48, 44, 40};
+	float few = 0;
 	for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
 		struct style style = style_headline(p, sizes[i], 0);
 		int count = 0, too_long = 0;
 		for (int s = 0; s < n && count < 200; s++)
 			for (int k = 0; k < v[s].n && count < 200; k++, count++)
 				too_long += text_px(p, str_sub(v[s].entries[k].name, 0, utf8_offset(v[s].entries[k].name, 40)), &style) > width;
-		if (too_long * 4 <= count && (too_long == 0 || i > 0))
+		if (too_long == 0)
 			return sizes[i];
+		if (too_long * 4 <= count && sizes[i] < 48 && few == 0)
+			few = sizes[i];
 	}
-	return 40;
+	return few > 0 ? few : 40;
 }
 
 static struct type_paragraph cell_text(struct press *p, str name, float u, struct style *style, float width, float height)
@@ -225,7 +240,7 @@ static void draw_columns(struct sheet *s, const struct columns *c, int page, flo
 
 struct bands {
 	int columns;
-	float width, gap;
+	float width, gap, span; // of a cell, between two, of a row
 	struct look look;
 	VEC(struct section) rows; // a heading (n == 0) or up to `columns` cells
 	VEC(int) starts;
@@ -265,7 +280,12 @@ static struct bands plan_bands(struct press *p, const struct sections *all, floa
 	struct bands b = {.gap = px(p, 32)};
 	int fit = (int)((width + b.gap) / (px(p, 380) * scale + b.gap));
 	fit = fit < 1 ? 1 : fit > 4 ? 4 : fit;
-	b.columns = all->entries <= 3 && all->list.n == 1 ? 1 : fit;
+	if (all->entries <= 3 && all->list.n == 1) {
+		fit = 1;
+		width = fminf(width, px(p, 1180));
+	}
+	b.columns = fit;
+	b.span = width;
 	b.width = floorf((width - (float)(b.columns - 1) * b.gap) / (float)b.columns);
 	b.look.size = cell_size(p, all->list.v, all->list.n, cell_room(p, b.width));
 	b.look.heading = heading_style(p, all->list.v, all->list.n, 80, width);
@@ -308,7 +328,7 @@ static void draw_bands(struct sheet *s, const struct bands *b, int page, float t
 		float h = band_height(b, i, i == from);
 		y += h;
 		if (row->n == 0)
-			draw_heading(s, row, &b->look, s->p->g.left, y - b->look.heading_h, s->p->g.right - s->p->g.left);
+			draw_heading(s, row, &b->look, s->p->g.left, y - b->look.heading_h, b->span);
 		for (int k = 0; k < row->n; k++) {
 			float x = s->p->g.left + (float)k * (b->width + b->gap);
 			draw_cell(s, &row->entries[k], row->accent, b->look.size, (struct page_rect){x, y - b->look.cell, b->width, b->look.cell});
@@ -329,8 +349,8 @@ void contents_pages(struct press *p)
 	struct sections all = {0};
 	int door = p->deck_door;
 	collect(p, p->deck, p->deck_theme, &door, &all);
-	// One entry needs no contents.
-	if (all.list.n + all.entries < 3) {
+	// What one theme page says is not said again.
+	if (all.list.n + all.entries < 3 || (all.list.n == 1 && all.entries <= 3)) {
 		p->scratch = before;
 		return;
 	}
@@ -386,7 +406,8 @@ static void draw_grid(struct sheet *s, const struct sections *all, int columns, 
 	float gap = px(p, 24), width = floorf((p->g.right - p->g.left - (float)(columns - 1) * gap) / (float)columns);
 	int rows = (all->list.n + columns - 1) / columns;
 	float size = cell_size(p, all->list.v, all->list.n, cell_room(p, width));
-	float cell = fminf(px(p, 180), (height - (float)(rows - 1) * gap) / (float)rows);
+	float cell = fminf(px(p, 200), (height - (float)(rows - 1) * gap) / (float)rows);
+	top += (height - (float)rows * (cell + gap) + gap) * 0.36f;
 	for (int i = 0; i < all->list.n; i++) {
 		struct page_rect at = {
 			p->g.left + (float)(i % columns) * (width + gap), top + (float)(i / columns) * (cell + gap), width, floorf(cell)};
@@ -400,7 +421,10 @@ struct page index_page(struct press *p, const struct deck *const *decks, int n)
 	struct sections all = {0};
 	int door = 0, theme = 0;
 	for (int i = 0; i < n; i++) {
+		int sections = all.list.n;
 		collect(p, decks[i], theme, &door, &all);
+		if (all.list.n == sections)
+			collect_deck(p, decks[i], i, &all);
 		theme += decks[i]->themes.n;
 	}
 	const struct geometry *g = &p->g;

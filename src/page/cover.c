@@ -114,7 +114,7 @@ static struct style title_style(struct press *p, str title, float width, float h
 	static const struct {
 		float u;
 		int lines;
-	} steps[] = {{176, 2}, {152, 3}, {128, 3}, {104, 3}, {88, 4}};
+	} steps[] = {{264, 1}, {220, 1}, {176, 2}, {152, 3}, {128, 3}, {104, 3}, {88, 4}};
 	struct arena before = *p->arena;
 	struct style style = style_title(p, 72, p->c->text);
 	if (utf8_count(str_sub(title, 0, 1024)) > 120)

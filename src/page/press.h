@@ -32,6 +32,7 @@ struct press {
 	struct ids *ids;
 	VEC(int) doors;  // first page of each agency, in order; what targets hold until all pages are there
 	VEC(int) themes; // first page of each theme
+	VEC(int) decks;  // first page of each deck
 	const struct deck *deck;
 	int deck_theme; // number of the deck's first theme, and its first agency's door
 	int deck_door;
@@ -134,8 +135,9 @@ void sheet_end(struct sheet *, str id, str title, struct place, int64_t hold_us)
 
 // Doors: a target's page before all pages are known.
 #define DOOR_NONE (-1)
-#define DOOR_AGENCY(n) (2 * (n))
-#define DOOR_THEME(n) (2 * (n) + 1)
+#define DOOR_AGENCY(n) (3 * (n))
+#define DOOR_THEME(n) (3 * (n) + 1)
+#define DOOR_DECK(n) (3 * (n) + 2)
 
 // ---- flows --------------------------------------------------------------------------------------------------------
 

@@ -102,7 +102,7 @@ static bool beside(struct sheet *s, str name, str subtitle, argb on, float botto
 	struct type_paragraph lines = slogan(p, subtitle, &style, fmaxf(width * 0.3f, style.px * 7));
 	float taken = lines.n ? gap + indent + widest(&lines, &style) : 0;
 	struct style big = style_title(p, 520, on);
-	big.px = fminf(px(p, 520), (bottom - g->head) * 0.8f);
+	big.px = fminf(px(p, lines.n ? 520 : 620), (bottom - g->head) * 0.8f);
 	struct type_line *line = arena_new(p->arena, struct type_line);
 	*line = lay_line(p, name, &big);
 	float ink = line->ink_right - line->ink_left;

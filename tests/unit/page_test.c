@@ -305,15 +305,24 @@ static void ids_are_stable_and_unique(void **state)
 	struct page_options o = options_for(1920, 1080);
 	struct page_list list = build(&deck, &o);
 	static const char *const want[] = {
-		"cover", "contents", "theme:惠民", "agency:市民政局", "figure:市民政局/1", "agency:市民政局#2", "figure:市民政局/1#2", "closing"};
-	assert_int_equal(list.n, 8);
-	for (int i = 0; i < 8; i++)
+		"cover", "theme:惠民", "agency:市民政局", "figure:市民政局/1", "agency:市民政局#2", "figure:市民政局/1#2", "closing"};
+	assert_int_equal(list.n, 7);
+	for (int i = 0; i < 7; i++)
 		assert_str(list.pages[i].id, want[i]);
-	assert_int_equal(page_find(&list, STR("theme:惠民")), 2);
+	assert_int_equal(page_find(&list, STR("theme:惠民")), 1);
 	assert_int_equal(page_find(&list, STR("theme:没有")), -1);
 	assert_int_equal(list.n_themes, 1);
-	assert_int_equal(page_next_theme(&list, 0), 2);
+	assert_int_equal(page_next_theme(&list, 0), 1);
 	assert_int_equal(page_next_theme(&list, 1), -1);
+	// A second theme brings a contents page, and moves no id.
+	struct deck_theme more = {.name = STR("便民")};
+	*vec_push(&arena, &deck.themes) = more;
+	list = build(&deck, &o);
+	assert_str(list.pages[1].id, "contents");
+	assert_str(list.pages[5].id, "agency:市民政局#2");
+	o.contents_page = false;
+	list = build(&deck, &o);
+	assert_int_equal(page_find(&list, STR("contents")), -1);
 }
 
 static void further_pages_are_numbered(void **state)
