@@ -1,10 +1,11 @@
 #include "type/cells.h"
 
 #include <unicode/ubrk.h>
+#include <unicode/uchar.h>
 #include <unicode/utf16.h>
 
 // ICU's line boundaries, by cell. Only its zh rules take “ ” for a pair; without a locale a quoted headline is one box.
-static void icu_lines(struct type_set *set, struct cells *cells, struct arena scratch, bool *may)
+static bool icu_lines(struct type_set *set, const struct cells *cells, struct arena scratch, bool *may)
 {
 	UChar *text = arena_array(&scratch, UChar, (size_t)cells->n * 2 + 1);
 	int32_t *cell_at = arena_array(&scratch, int32_t, (size_t)cells->n * 2 + 1);
@@ -18,16 +19,132 @@ static void icu_lines(struct type_set *set, struct cells *cells, struct arena sc
 		set->lines = ubrk_open(UBRK_LINE, "zh@lb=strict", NULL, 0, &status);
 	ubrk_setText(set->lines, text, n, &status);
 	if (U_FAILURE(status))
-		return;
+		return false;
 	for (int32_t at = ubrk_first(set->lines); at != UBRK_DONE; at = ubrk_next(set->lines))
 		if (at < n)
 			may[cell_at[at]] = true;
+	// The iterator must not keep pointers into the scratch arena.
+	ubrk_setText(set->lines, NULL, 0, &status);
+	return true;
+}
+
+static enum char_class class_at(const struct cells *cells, int i)
+{
+	return i >= 0 && i < cells->n ? (enum char_class)cells->v[i].class : CHAR_OTHER;
+}
+
+static bool is_digit_at(const struct cells *cells, int i)
+{
+	return class_at(cells, i) == CHAR_DIGIT;
+}
+
+static bool is_alnum_at(const struct cells *cells, int i)
+{
+	return class_at(cells, i) == CHAR_LATIN || is_digit_at(cells, i);
+}
+
+// A sign of the number that follows, not an operator or a hyphen.
+static bool is_sign(const struct cells *cells, int i)
+{
+	return class_at(cells, i) == CHAR_SIGN && is_digit_at(cells, i + 1) && !is_alnum_at(cells, i - 1);
+}
+
+// R1: what may not start a line, wherever it stands.
+static bool never_starts(const struct cells *cells, int i)
+{
+	switch (class_at(cells, i)) {
+	case CHAR_CLOSE:
+	case CHAR_PAUSE:
+	case CHAR_MID:
+	case CHAR_CONNECT:
+	case CHAR_SOLIDUS:
+	case CHAR_POST:
+	case CHAR_ITER: return true;
+	default: return false;
+	}
+}
+
+// R2: what may not end a line.
+static bool never_ends(enum char_class class)
+{
+	return class == CHAR_OPEN || class == CHAR_SOLIDUS || class == CHAR_PRE || class == CHAR_ENUM || class == CHAR_ASCII_OPEN;
+}
+
+// Pairs that ICU keeps together for the sake of other languages; ours are ruled by R1-R9 alone.
+static bool is_ours(enum char_class class)
+{
+	switch (class) {
+	case CHAR_HAN:
+	case CHAR_LATIN:
+	case CHAR_DIGIT:
+	case CHAR_OPEN:
+	case CHAR_CLOSE:
+	case CHAR_PAUSE:
+	case CHAR_MID:
+	case CHAR_CONNECT:
+	case CHAR_DASH:
+	case CHAR_ELLIPSIS:
+	case CHAR_ENUM: return true;
+	default: return false;
+	}
+}
+
+static enum break_level after_space(const struct cells *cells, int i, bool may)
+{
+	int before = i - 1;
+	while (before >= 0 && class_at(cells, before) == CHAR_SPACE)
+		before--;
+	if (before < 0 || never_starts(cells, i) || never_ends(class_at(cells, before)))
+		return BREAK_MARK;
+	return may || is_alnum_at(cells, i) ? BREAK_FREE : BREAK_MARK;
+}
+
+static enum break_level between(const struct cells *cells, int i, bool may)
+{
+	enum char_class a = class_at(cells, i - 1), b = class_at(cells, i);
+	if (b == CHAR_EXTEND)
+		return BREAK_NEVER;
+	if (b == CHAR_SPACE || a == CHAR_GLUE || b == CHAR_GLUE)
+		return BREAK_MARK;
+	if (a == CHAR_SPACE)
+		return after_space(cells, i, may);
+	if (never_starts(cells, i) || never_ends(a) || b == CHAR_ASCII_CLOSE || b == CHAR_ASCII_MARK)
+		return BREAK_MARK;
+	if (is_sign(cells, i - 1))
+		return BREAK_UNIT;
+	if (b == CHAR_SIGN)
+		return is_sign(cells, i) ? BREAK_FREE : BREAK_MARK;
+	if (b == CHAR_DASH || b == CHAR_ELLIPSIS)
+		return BREAK_SOFT;
+	if (may || (is_ours(a) && is_ours(b)))
+		return BREAK_FREE;
+	bool cluster = u_hasBinaryProperty((UChar32)cells->v[i].ch, UCHAR_EXTENDED_PICTOGRAPHIC) ||
+				   u_hasBinaryProperty((UChar32)cells->v[i].ch, UCHAR_REGIONAL_INDICATOR);
+	return cluster ? BREAK_NEVER : BREAK_MARK;
+}
+
+// R3: —— and …… are one; a longer run may be divided between its pairs. What is left over joins the pair before it, and a
+// single dash is a connection mark, which may not start a line.
+static int mark_run(struct cells *cells, int from)
+{
+	enum char_class class = class_at(cells, from);
+	int to = from;
+	while (class_at(cells, to) == class && cells->v[to].ch != 0x2E3A)
+		to++;
+	for (int i = from + 1; i < to; i++)
+		cells->v[i].level = (i - from) % 2 == 0 && i + 1 < to ? BREAK_SOFT : BREAK_MARK;
+	if (to - from == 1 && class == CHAR_DASH && from > 0 && cells->v[from].level == BREAK_SOFT)
+		cells->v[from].level = BREAK_MARK;
+	return to > from ? to : from + 1;
 }
 
 void breaks_mark(struct type_set *set, struct cells *cells, struct arena scratch)
 {
 	bool *may = arena_array(&scratch, bool, (size_t)cells->n + 1);
-	icu_lines(set, cells, scratch, may);
-	for (int i = 0; i < cells->n; i++)
-		cells->v[i].level = may[i] ? BREAK_FREE : cells->v[i].class == CHAR_EXTEND ? BREAK_NEVER : BREAK_MARK;
+	bool told = icu_lines(set, cells, scratch, may);
+	for (int i = 1; i < cells->n; i++)
+		cells->v[i].level = (uint8_t)between(cells, i, !told || may[i]);
+	for (int i = 0; i < cells->n;)
+		i = class_at(cells, i) == CHAR_DASH || class_at(cells, i) == CHAR_ELLIPSIS ? mark_run(cells, i) : i + 1;
+	tokens_mark(cells);
 }

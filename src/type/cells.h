@@ -51,9 +51,15 @@ int cells_end(const struct cells *, int from, int to);
 // ---- breaks.c -----------------------------------------------------------------------------------------------------
 // Fills the levels.
 void breaks_mark(struct type_set *, struct cells *, struct arena scratch);
+// ---- tokens.c -----------------------------------------------------------------------------------------------------
+// Raises the levels inside numbers, units and Latin words.
+void tokens_mark(struct cells *);
 // ---- units.c ------------------------------------------------------------------------------------------------------
 // How many cells from `at` are a unit of measure: 万亿 and the like, then the longest one of the table; 0 for none.
 int unit_length(const struct cells *, int at);
-// ---- words.c ------------------------------------------------------------------------------------------------------
-// Fills the costs.
-void words_cost(struct type_set *, struct cells *, struct arena scratch);
+// ---- words.c, wordlist.c ------------------------------------------------------------------------------------------
+enum joint { JOINT_INSIDE, JOINT_WORDS, JOINT_LISTED }; // what lies before a cell: the middle of a word, two words, a listed word
+// Fills the costs of a headline's breaks; `text` is that of the cells, their levels are known.
+void words_cost(struct type_set *, struct cells *, str text, struct arena scratch);
+// Joins the words of the list.
+void words_join(struct type_set *, const struct cells *, str text, uint8_t *joints);

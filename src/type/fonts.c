@@ -143,6 +143,7 @@ struct type_set *type_open(const struct type_options *options, struct diag_list 
 		return NULL;
 	struct type_set *set = arena_new(&arena, struct type_set);
 	set->arena = arena;
+	set->own_words = str_copy(&set->arena, options->words);
 	const char *tag = options->traditional ? " TC" : " SC";
 	int sans = open_wanted(set, options->sans, tag, "the built-in sans faces", diags);
 	int serif = open_wanted(set, options->serif, tag, "the built-in serif face", diags);

@@ -60,6 +60,8 @@ void type_lay(
 	if (cells.n == 0)
 		return;
 	breaks_mark(set, &cells, scratch);
+	if (request->role == TYPE_HEADLINE && cells.n <= HEADLINE_CELLS)
+		words_cost(set, &cells, request->text, scratch);
 	double width = (double)request->width;
 	double box = request->role == TYPE_FIGURE ? cells_width(&cells, 0, cells.n) : lines_widest_box(&cells, BREAK_SOFT);
 	if (box > width) {
@@ -68,7 +70,7 @@ void type_lay(
 	}
 	struct lines lines = {&cells.n, 1};
 	if (request->role != TYPE_FIGURE)
-		lines_choose(&cells, request->role, width, BREAK_SOFT, arena, scratch, &lines);
+		lines_choose(&cells, request->role, width, BREAK_SOFT, &scratch, &lines);
 	out->n = lines.n;
 	out->lines = arena_array(arena, struct type_line, (size_t)lines.n);
 	for (int i = 0, from = 0; i < lines.n; i++) {

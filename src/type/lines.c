@@ -3,23 +3,8 @@
 #include <float.h>
 #include <math.h>
 
-// Slack for the sums of rounded advances.
-#define FITS 1e-4
 // Lines longer than this many boxes are filled, not balanced: nobody sees their raggedness.
 #define LOOK_BACK 256
-
-struct stop {
-	int cell;    // the break is before it
-	int from;    // the stop that starts the best line ending here
-	int lines;   // twice the lines so far, and penalties in lines
-	double cost; // of their shape
-	int letters; // before it
-};
-
-struct stops {
-	struct stop *v;
-	int n;
-};
 
 static struct stops collect(const struct cells *cells, enum break_level most, struct arena *arena)
 {
@@ -46,6 +31,8 @@ double lines_widest_box(const struct cells *cells, enum break_level most)
 
 // A last line of one character counts as a line and a half more, so it is avoided even at the price of one more line. [L1, L3]
 #define LONELY 3
+// A line that starts with —— costs one line: it is taken only where it saves two, or where nothing else fits. [S1]
+#define SOFT_LINES 2
 #define SOFT_COST 1e6
 
 // Fewest lines first, then the least sum of squares of what the lines but the last leave free. [L2]
@@ -65,8 +52,10 @@ static void choose_body(const struct cells *cells, double width, struct stops st
 				continue;
 			int lines = from->lines + 2 + (last && i > 0 && to->letters - from->letters < 2 ? LONELY : 0);
 			double cost = from->cost + (last ? 0 : slack * slack);
-			if (!last && cells->v[to->cell].level == BREAK_SOFT)
+			if (!last && cells->v[to->cell].level == BREAK_SOFT) {
+				lines += SOFT_LINES;
 				cost += SOFT_COST;
+			}
 			if (lines < to->lines || (lines == to->lines && cost < to->cost)) {
 				to->from = i;
 				to->lines = lines;
@@ -87,11 +76,12 @@ static void trace(struct stops stops, struct arena *arena, struct lines *out)
 		ends[--n] = stops.v[j].cell;
 }
 
-void lines_choose(const struct cells *cells, enum type_role role, double width, enum break_level most, struct arena *arena,
-	struct arena scratch, struct lines *out)
+void lines_choose(
+	const struct cells *cells, enum type_role role, double width, enum break_level most, struct arena *arena, struct lines *out)
 {
-	(void)role;
-	struct stops stops = collect(cells, most, &scratch);
+	struct stops stops = collect(cells, most, arena);
 	choose_body(cells, width, stops);
 	trace(stops, arena, out);
+	if (role == TYPE_HEADLINE && out->n > 1)
+		headline_choose(cells, width, stops, arena, out);
 }

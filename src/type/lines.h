@@ -8,8 +8,29 @@ struct lines {
 	int n;
 };
 
+// A place where a line may end.
+struct stop {
+	int cell;    // the break is before it
+	int letters; // before it
+	int from;    // the stop that starts the best line ending here
+	int lines;   // twice the lines so far, and penalties in half lines
+	double cost; // of their shape
+};
+
+struct stops {
+	struct stop *v;
+	int n;
+};
+
+// Slack for the sums of rounded advances.
+#define FITS 1e-4
+
 // The widest box that no break of a level up to `most` divides, em.
 double lines_widest_box(const struct cells *, enum break_level most);
-// Breaks at levels up to `most` only. Every box must fit the width.
-void lines_choose(const struct cells *, enum type_role, double width, enum break_level most, struct arena *arena, struct arena scratch,
-	struct lines *out);
+// Breaks at levels up to `most` only. Every box must fit the width. What it needs to work is left in `arena` too.
+void lines_choose(const struct cells *, enum type_role, double width, enum break_level most, struct arena *arena, struct lines *out);
+// ---- headline.c ---------------------------------------------------------------------------------------------------
+// Longer ones are set as body text, with their words as they fall.
+#define HEADLINE_CELLS 240
+// Balances a headline that needs out->n lines, or one more where that spares a word. *out stays when the headline is too long.
+void headline_choose(const struct cells *, double width, struct stops, struct arena *arena, struct lines *out);

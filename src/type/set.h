@@ -47,6 +47,8 @@ struct type_set {
 	struct glyph_info *glyphs;
 	struct mask_cache *masks;
 	hb_buffer_t *shaping;
+	str own_words; // the operator's word list
+	struct words *words;
 	struct UBreakIterator *lines, *word_breaks; // ICU, kept since opening costs more than a headline
 };
 

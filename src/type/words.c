@@ -1,8 +1,261 @@
 #include "type/cells.h"
 
-void words_cost(struct type_set *set, struct cells *cells, struct arena scratch)
+#include <unicode/ubrk.h>
+#include <unicode/utf16.h>
+
+// What a break costs, in the unit of a headline's raggedness (lines.c). [H3, H4]
+#define COST_PAUSE 0.0f      // after a mark that pauses
+#define COST_MARK 0.8f       // beside other punctuation
+#define COST_PARTICLE 1.0f   // after 的, before 和
+#define COST_WORDS 1.5f      // between two words
+#define COST_ALNUM 4.0f      // between Han and letters or digits
+#define COST_BEFORE_ONE 4.0f // 措施|稳增长: a single character mostly belongs to what follows
+#define COST_AFTER_ONE 14.0f
+#define COST_LONE_LINK 15.0f // after a lone 和
+#define COST_QUOTED 20.0f    // inside a short quotation or title, besides
+#define COST_ONES 30.0f      // between two single characters, and what ends or begins a word with one
+#define COST_WORD 60.0f      // inside a word
+#define COST_LISTED 200.0f   // inside one of the list
+
+// ---- segments -----------------------------------------------------------------------------------------------------
+
+// What a single character does to its neighbours.
+enum part {
+	PART_WORD,     // two characters and more
+	PART_ONE,      // any other single character
+	PART_PARTICLE, // 的 了 着: belong to what precedes
+	PART_LINK,     // 和 以 在: belong to what follows
+	PART_SUFFIX,   // 区 率 化: end a word
+	PART_PREFIX,   // 新 全 更: begin one
+	PART_NUMERAL,  // 一 十 两 第 各: count what follows
+	PART_OTHER,    // not Han
+};
+
+static bool has(str set, uint32_t ch)
 {
-	(void)set;
-	(void)cells;
-	(void)scratch;
+	while (set.n)
+		if (utf8_next(&set) == ch)
+			return true;
+	return false;
+}
+
+static enum part part_of_one(uint32_t ch)
+{
+	if (has(STR("的了着地得"), ch))
+		return PART_PARTICLE;
+	if (has(STR("和与及以为在将把让被从向对由于使给同并或而且至到比按用"), ch))
+		return PART_LINK;
+	if (has(STR("化性率度区县市镇乡村局委办院站线网港号员者家业力量额值型式制级费税权法会处厅部省路桥江河湖岛城园馆厂所段机器品物款金券证卡"
+				"链群圈带片体感类生点期"),
+			ch))
+		return PART_SUFFIX;
+	if (has(STR("新老大小高低全各每再更最不未已非副总逐超微双多"), ch))
+		return PART_PREFIX;
+	if (has(STR("〇零一二三四五六七八九十百千万亿两几半首第各每"), ch))
+		return PART_NUMERAL;
+	return PART_ONE;
+}
+
+struct segment {
+	int from, to;
+	enum part part;
+};
+
+struct segments {
+	struct segment *v;
+	int n;
+};
+
+// ICU's dictionary words; what the dictionary lacks falls into single characters, wrong joins are rare.
+static bool icu_words(struct type_set *set, const struct cells *cells, struct arena scratch, uint8_t *joints)
+{
+	UChar *text = arena_array(&scratch, UChar, (size_t)cells->n * 2 + 1);
+	int32_t *cell_at = arena_array(&scratch, int32_t, (size_t)cells->n * 2 + 1);
+	int32_t n = 0;
+	for (int i = 0; i < cells->n; i++) {
+		cell_at[n] = i;
+		U16_APPEND_UNSAFE(text, n, (UChar32)cells->v[i].ch);
+	}
+	UErrorCode status = U_ZERO_ERROR;
+	if (!set->word_breaks)
+		set->word_breaks = ubrk_open(UBRK_WORD, "zh", NULL, 0, &status);
+	ubrk_setText(set->word_breaks, text, n, &status);
+	if (U_FAILURE(status))
+		return false;
+	for (int32_t at = ubrk_first(set->word_breaks); at != UBRK_DONE; at = ubrk_next(set->word_breaks))
+		if (at < n)
+			joints[cell_at[at]] = JOINT_WORDS;
+	ubrk_setText(set->word_breaks, NULL, 0, &status);
+	return true;
+}
+
+static struct segments segments_of(const struct cells *cells, const uint8_t *joints, struct arena *arena)
+{
+	struct segments s = {arena_array(arena, struct segment, (size_t)cells->n + 1), 0};
+	for (int from = 0, to; from < cells->n; from = to) {
+		to = from + 1;
+		while (to < cells->n && joints[to] != JOINT_WORDS)
+			to++;
+		enum part part = cells->v[from].class != CHAR_HAN ? PART_OTHER : to - from > 1 ? PART_WORD : part_of_one(cells->v[from].ch);
+		s.v[s.n++] = (struct segment){from, to, part};
+	}
+	return s;
+}
+
+// ---- joining ------------------------------------------------------------------------------------------------------
+
+static bool is_single(const struct segments *s, int i)
+{
+	return i < s->n && (s->v[i].part == PART_ONE || s->v[i].part == PART_SUFFIX || s->v[i].part == PART_PREFIX);
+}
+
+// Joins segments from..to-1 of `s` into one at the end of `out`.
+static void join(const struct segments *s, int from, int to, struct segments *out)
+{
+	out->v[out->n++] = (struct segment){s->v[from].from, s->v[to - 1].to, PART_WORD};
+}
+
+// How a run of n single characters from `at` is divided: the first of its words has this many. Chinese goes by pairs,
+// 提质|增效; in an odd run one that ends in a suffix has three, 管委会, else the first stands alone, 抢|农时.
+static int first_word(const struct segments *s, int at, int n)
+{
+	if (n % 2 == 0 || n == 1)
+		return n == 1 ? 1 : 2;
+	for (int k = 2; k < n; k += 2)
+		if (s->v[at + k].part == PART_SUFFIX)
+			return k == 2 ? 3 : 2;
+	return 1;
+}
+
+// Single characters are text that the dictionary does not know.
+static struct segments join_singles(const struct segments *s, struct arena *arena)
+{
+	struct segments out = {arena_array(arena, struct segment, (size_t)s->n + 1), 0};
+	for (int i = 0; i < s->n;) {
+		int n = 0;
+		// A suffix behind a word is that word's, 就业率|再创.
+		bool ends_word = s->v[i].part == PART_SUFFIX && i > 0 && s->v[i - 1].part == PART_WORD;
+		while (!ends_word && is_single(s, i + n))
+			n++;
+		if (n == 0)
+			out.v[out.n++] = s->v[i++];
+		while (n > 0) {
+			int take = first_word(s, i, n);
+			if (take > 1)
+				join(s, i, i + take, &out);
+			else
+				out.v[out.n++] = s->v[i];
+			i += take;
+			n -= take;
+		}
+	}
+	return out;
+}
+
+static bool is_number(const struct cells *cells, const struct segment *s)
+{
+	for (int i = s->from; i < s->to; i++)
+		if (part_of_one(cells->v[i].ch) != PART_NUMERAL)
+			return false;
+	return true;
+}
+
+static bool joins(const struct cells *cells, const struct segment *a, const struct segment *b)
+{
+	if (b->part == PART_OTHER || a->part == PART_OTHER)
+		return false;
+	if (is_number(cells, a)) {
+		bool counts = b->to - b->from == 1 && b->part != PART_LINK && b->part != PART_PARTICLE;
+		return counts || part_of_one(cells->v[b->from].ch) == PART_NUMERAL; // 两|位, 二十|八个
+	}
+	if (a->part == PART_WORD && b->part == PART_SUFFIX)
+		return true; // 增加|值
+	if (a->part == PART_PREFIX)
+		return b->part == PART_WORD;                    // 新|场景
+	return a->part == PART_ONE && b->part == PART_LINK; // 惠|及
+}
+
+static struct segments join_neighbours(const struct cells *cells, const struct segments *s, struct arena *arena)
+{
+	struct segments out = {arena_array(arena, struct segment, (size_t)s->n + 1), 0};
+	for (int i = 0; i < s->n; i++) {
+		struct segment *last = out.n ? &out.v[out.n - 1] : NULL;
+		if (last && joins(cells, last, &s->v[i]))
+			*last = (struct segment){last->from, s->v[i].to, PART_WORD};
+		else
+			out.v[out.n++] = s->v[i];
+	}
+	return out;
+}
+
+// ---- costs --------------------------------------------------------------------------------------------------------
+
+static float cost_of_han(enum part a, enum part b, enum part next)
+{
+	if (b == PART_PARTICLE)
+		return COST_ONES;
+	if (a == PART_PARTICLE)
+		return COST_PARTICLE;
+	if (a == PART_LINK)
+		return COST_LONE_LINK;
+	if (b == PART_LINK)
+		return COST_PARTICLE;
+	if (a == PART_WORD && b == PART_WORD)
+		return COST_WORDS;
+	if (a != PART_WORD)
+		return b == PART_WORD ? COST_AFTER_ONE : COST_ONES;
+	return next == PART_WORD ? COST_BEFORE_ONE : COST_AFTER_ONE;
+}
+
+static float cost_of(const struct cells *cells, const struct segments *s, int i)
+{
+	const struct segment *a = &s->v[i - 1], *b = &s->v[i];
+	enum char_class before = (enum char_class)cells->v[a->to - 1].class, after = (enum char_class)cells->v[b->from].class;
+	if (before == CHAR_PAUSE)
+		return COST_PAUSE;
+	if (before == CHAR_SPACE || before == CHAR_WIDE_SPACE) {
+		enum char_class earlier = (enum char_class)cells->v[a->to - 1 - (a->to > 1)].class;
+		return earlier == CHAR_HAN && after == CHAR_HAN ? COST_PAUSE : COST_WORDS;
+	}
+	if (before != CHAR_HAN || after != CHAR_HAN) {
+		bool alnum = before == CHAR_LATIN || before == CHAR_DIGIT || after == CHAR_LATIN || after == CHAR_DIGIT;
+		return alnum ? COST_ALNUM : COST_MARK;
+	}
+	// A number with its unit is a word.
+	enum part left = a->part == PART_OTHER ? PART_WORD : a->part;
+	return cost_of_han(left, b->part, i + 1 < s->n ? s->v[i + 1].part : PART_OTHER);
+}
+
+// A quotation of up to six characters and a title of up to eight are rather not divided.
+static void add_quoted(struct cells *cells)
+{
+	for (int open = 0; open < cells->n; open++) {
+		if (cells->v[open].class != CHAR_OPEN)
+			continue;
+		int most = cells->v[open].ch == 0x300A ? 8 : 6, close = open + 1;
+		while (close < cells->n && close - open - 1 <= most && cells->v[close].class != CHAR_CLOSE)
+			close++;
+		if (close < cells->n && cells->v[close].class == CHAR_CLOSE)
+			for (int i = open + 1; i < close; i++)
+				cells->v[i].cost += COST_QUOTED;
+	}
+}
+
+void words_cost(struct type_set *set, struct cells *cells, str text, struct arena scratch)
+{
+	uint8_t *joints = arena_array(&scratch, uint8_t, (size_t)cells->n + 1);
+	if (!icu_words(set, cells, scratch, joints))
+		return;
+	words_join(set, cells, text, joints);
+	for (int i = 0; i < cells->n; i++) {
+		cells->v[i].cost = joints[i] == JOINT_LISTED ? COST_LISTED : COST_WORD;
+		if (cells->v[i].level > BREAK_SOFT)
+			joints[i] = JOINT_INSIDE;
+	}
+	struct segments s = segments_of(cells, joints, &scratch);
+	s = join_singles(&s, &scratch);
+	s = join_neighbours(cells, &s, &scratch);
+	for (int i = 1; i < s.n; i++)
+		cells->v[s.v[i].from].cost = cost_of(cells, &s, i);
+	add_quoted(cells);
 }
