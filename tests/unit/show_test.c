@@ -97,6 +97,21 @@ static void none_changes_at_once(void **state)
 	six_assert_still(&s, 1, 2 * S);
 }
 
+static void a_stay_may_be_half_a_second_or_a_day(void **state)
+{
+	(void)state;
+	static const struct show_page pages[] = {{S / 2}, {DAY}};
+	struct show s;
+	show_init(&s, &six_fade, pages, 2, NULL, 0, 0, 0);
+	six_run(&s, 0, S / 2);
+	six_assert_moving(&s, 0, 1, 1, S / 2);
+	int64_t begin = S / 2 + 600 * MS;
+	six_run(&s, S / 2, begin + DAY - 1);
+	six_assert_still(&s, 1, begin + DAY - 1);
+	six_run(&s, begin + DAY - 1, begin + DAY);
+	six_assert_moving(&s, 1, 0, 1, begin + DAY);
+}
+
 static void without_input_it_never_pauses(void **state)
 {
 	(void)state;
@@ -382,6 +397,7 @@ int main(void)
 		cmocka_unit_test(a_fade_eases_in_and_out_by_time),
 		cmocka_unit_test(stepping_more_often_changes_nothing),
 		cmocka_unit_test(none_changes_at_once),
+		cmocka_unit_test(a_stay_may_be_half_a_second_or_a_day),
 		cmocka_unit_test(without_input_it_never_pauses),
 		cmocka_unit_test(it_ends_after_its_loops),
 		cmocka_unit_test(a_machine_asleep_for_days_goes_on_from_where_it_was),
