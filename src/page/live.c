@@ -17,6 +17,7 @@ struct live {
 	struct style style;
 	float digit, ascent, gap, group_gap; // a digit's advance, px; between segments and, besides, between groups
 	struct page_rect paused;
+	float clock_w;
 	enum footer footer;
 };
 
@@ -64,6 +65,7 @@ void live_prepare(struct press *p, struct page_list *out)
 	const struct geometry *g = &p->g;
 	float x = g->right - g->clock_w - g->pause_w;
 	live->paused = (struct page_rect){roundf(x), roundf(g->head - px(p, 4)), g->pause_w, live->style.px + px(p, 8)};
+	live->clock_w = g->clock_w;
 	out->live = live;
 }
 
@@ -164,6 +166,9 @@ int page_paused(const struct page_list *list, int number, int seconds_left, stru
 	const struct page *page = &list->pages[number];
 	const struct live *live = list->live;
 	*area = live->paused;
+	// Where no clock is, the mark takes its place at the margin.
+	if (page->clock.w <= 0)
+		area->x += live->clock_w;
 	float h = live->style.px, top = area->y + (area->h - h) / 2, x = area->x;
 	float bar = fmaxf(roundf(h * 0.16f), 2), tall = roundf(h * 0.7f), y = roundf(top + (h - tall) / 2);
 	int n = 0;

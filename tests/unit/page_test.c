@@ -9,6 +9,7 @@
 
 #include "page/page.h"
 #include "support/fake_type.h"
+#include "support/golden.h"
 
 static struct arena arena, scratch;
 static struct diag_list diags;
@@ -448,6 +449,62 @@ static void a_url_becomes_a_code(void **state)
 	assert_int_equal(diags.count[DIAG_WARNING], 1);
 }
 
+// ---- golden files: a line with size and text scale, then a deck ---------------------------------------------------------------
+
+static void print_boxes(const struct page *page, struct buf *out)
+{
+	static const char *const kinds[] = {"fill", "text", "picture", "code"};
+	buf_fmt(out, "\n%.*s\n", STR_ARG(page->id));
+	for (int i = 0; i < page->n; i++) {
+		const struct box *b = &page->boxes[i];
+		buf_fmt(out, "%-7s %5.0f %5.0f %5.0f %5.0f", kinds[b->kind], (double)b->at.x, (double)b->at.y, (double)b->at.w, (double)b->at.h);
+		if (b->kind == BOX_TEXT)
+			buf_fmt(out, "  %.*s", STR_ARG(b->line->text));
+		buf_z(out, "\n");
+	}
+}
+
+static void pages_are_as_the_golden_files_say(void **state)
+{
+	(void)state;
+	struct golden_names names = golden_names("pages", &arena);
+	for (int i = 0; i < names.v.n; i++) {
+		str text = golden_input("pages", names.v.v[i], &arena), first;
+		str_cut(&text, STR("\n"), &first);
+		int w, h;
+		float scale;
+		assert_int_equal(sscanf(str_z(&arena, first), "%dx%d %f", &w, &h, &scale), 3);
+		struct page_options o = options_for(w, h);
+		o.text_scale = scale;
+		struct deck deck;
+		deck_parse(text, names.v.v[i], &arena, scratch, &diags, &deck);
+		struct page_list list = build(&deck, &o);
+		assert_int_equal(check_list(&list), 0);
+		struct buf out = {.arena = &arena};
+		page_print(&list, &out);
+		for (int k = 0; k < list.n; k++)
+			print_boxes(&list.pages[k], &out);
+		print_boxes(list.index, &out);
+		golden_check("pages", names.v.v[i], buf_text(&out), scratch);
+	}
+}
+
+static void the_json_says_the_same(void **state)
+{
+	(void)state;
+	struct deck deck = two_agencies();
+	struct page_options o = options_for(1920, 1080);
+	o.hold_us[PAGE_COVER] = 4000000;
+	struct page_list list = build(&deck, &o);
+	struct buf out = {.arena = &arena};
+	page_json(&list, scratch, &out);
+	str json = buf_text(&out);
+	assert_true(str_starts(json, STR("{\n  \"pages\": [\n    {\n      \"id\": \"cover\",\n      \"kind\": \"cover\",")));
+	assert_true(str_has(json, STR("\"hold\": 4,")));
+	assert_true(str_has(json, STR("\"老人用餐有补贴\"")));
+	assert_true(str_has(json, STR("\"loop\": ")));
+}
+
 // ---- live parts ---------------------------------------------------------------------------------------------------------
 
 static void the_footer_shows_where_we_are(void **state)
@@ -588,6 +645,8 @@ int main(void)
 		cmocka_unit_test_setup(a_hedge_stands_where_it_is_read, fresh),
 		cmocka_unit_test_setup(poor_decks_still_have_a_page, fresh),
 		cmocka_unit_test_setup(a_url_becomes_a_code, fresh),
+		cmocka_unit_test_setup(pages_are_as_the_golden_files_say, fresh),
+		cmocka_unit_test_setup(the_json_says_the_same, fresh),
 		cmocka_unit_test_setup(the_footer_shows_where_we_are, fresh),
 		cmocka_unit_test_setup(the_builtin_colours_can_be_read, fresh),
 		cmocka_unit_test_setup(a_bad_colour_file_is_refused_with_its_place, fresh),
