@@ -64,7 +64,7 @@ void type_trim(struct type_set *set, size_t keep)
 	// SDL2_ttf keeps the last glyphs of each face too; a size set anew frees them.
 	for (int i = 0; i < set->n_files; i++)
 		if (set->files[i].raster)
-			TTF_SetFontSize(set->files[i].raster, 16);
+			TTF_SetFontSize(set->files[i].raster, set->files[i].raster_px = 16);
 }
 
 static struct mask_entry *slot_of(struct mask_entry *table, size_t slots, uint64_t key)
