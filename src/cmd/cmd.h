@@ -84,3 +84,11 @@ bool cmd_deck(struct cmd *, const struct edition_source *, struct deck *out);
 bool cmd_edition(struct cmd *, struct type_set **type, struct edition *out);
 // The same of sources that were read already (cmd_sources).
 bool cmd_build(struct cmd *, const struct edition_source *, int n, struct type_set **type, struct edition *out);
+
+// The pictures of a page's deck, for struct paint_pictures: paths are taken from the deck's folder. Why one cannot be read
+// goes to `diags`.
+struct cmd_album {
+	const struct page *page;
+	struct diag_list *diags;
+};
+str cmd_read_picture(void *album, str path, struct arena *scratch);

@@ -65,10 +65,21 @@ int canvas_boxes(
 	return left_out;
 }
 
+static struct canvas whole(struct paint_frame *f, enum paint_turn turn)
+{
+	return canvas_of(f->px, f->stride, (struct paint_area){0, 0, f->w, f->h}, turn, f->w, f->h);
+}
+
+void paint_boxes(const struct box *boxes, int n, struct type_set *type, enum paint_turn turn, struct paint_frame *f)
+{
+	struct canvas c = whole(f, turn);
+	canvas_boxes(&c, boxes, n, type, NULL, (struct arena){0});
+}
+
 int paint_page(const struct page *page, struct type_set *type, const struct paint_pictures *pictures, enum paint_turn turn,
 	struct arena scratch, struct paint_frame *out)
 {
-	struct canvas c = canvas_of(out->px, out->stride, (struct paint_area){0, 0, out->w, out->h}, turn, out->w, out->h);
+	struct canvas c = whole(out, turn);
 	struct page_rect all = {(float)c.x0, (float)c.y0, (float)(c.x1 - c.x0), (float)(c.y1 - c.y0)};
 	canvas_fill(&c, all, page->ground | 0xFF000000u, 0);
 	return canvas_boxes(&c, page->boxes, page->n, type, pictures, scratch);

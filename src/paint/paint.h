@@ -43,6 +43,9 @@ struct paint_pictures {
 int paint_page(
 	const struct page *, struct type_set *, const struct paint_pictures *, enum paint_turn, struct arena scratch, struct paint_frame *out);
 
+// Paints boxes (but no pictures) over a whole page's frame.
+void paint_boxes(const struct box *, int n, struct type_set *, enum paint_turn, struct paint_frame *);
+
 // ---- sheets -------------------------------------------------------------------------------------------------------
 // A painted page packed row by row into runs of one colour and stretches of single pixels; equal rows are kept once. A page
 // of text takes a tenth to a twentieth of its frame, and a fade between two of them touches less memory than one between frames.

@@ -1,0 +1,16 @@
+#include "cmd/cmd.h"
+#include "host/host.h"
+#include "paint/paint.h"
+
+str cmd_read_picture(void *of, str path, struct arena *scratch)
+{
+	struct cmd_album *album = of;
+	str file = album->page->at.file, bytes = {0};
+	size_t n = file.n;
+	while (n && file.p[n - 1] != '/')
+		n--;
+	str folder = n ? str_sub(file, 0, n) : STR(".");
+	if (!host_read_inside(folder, path, PAINT_PICTURE_BYTES, scratch, album->diags, album->page->at, &bytes))
+		return (str){0};
+	return bytes;
+}

@@ -1,0 +1,193 @@
+#include "cmd/play.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#define FRAME_LIMIT ((size_t)1 << 30)
+#define SCRATCH_LIMIT ((size_t)1 << 32)
+#define MESSAGES_LIMIT ((size_t)16 << 20)
+
+// ---- the steps of a round ----
+
+static void take_signals(struct play *p)
+{
+	for (enum host_signal signal; (signal = host_signals_take()) != HOST_NO_SIGNAL;) {
+		if (signal == HOST_END)
+			p->ended = true;
+		else
+			play_want_reload(p, "asked for");
+	}
+}
+
+static void take_changes(struct play *p)
+{
+	// A script tells by itself when it has written something.
+	if (p->watch && host_watch_changed(p->watch) && !p->virtual_time)
+		play_want_reload(p, "content");
+}
+
+static void type_opened(struct play *p)
+{
+	host_log_diags(&p->job.diags, DIAG_WARNING, p->cmd->scratch);
+	if (p->type)
+		return;
+	p->exit_code = CMD_BAD_INPUT; // the message says which package brings the fonts
+	p->ended = true;
+}
+
+static void take_work(struct play *p)
+{
+	struct job *job = &p->job;
+	if (!worker_finished(&p->worker))
+		return;
+	switch (job->kind) {
+	case JOB_TYPE: type_opened(p); break;
+	case JOB_BUILD: play_built(p); break;
+	case JOB_PAINT:
+		play_painted(p);
+		host_log_diags(&job->diags, DIAG_WARNING, p->cmd->scratch);
+		break;
+	case JOB_NONE: break;
+	}
+	arena_reset(&job->arena);
+	arena_reset(&job->scratch);
+	arena_reset(&job->frame);
+	job->diags = (struct diag_list){.arena = &job->arena};
+	job->kind = JOB_NONE;
+}
+
+static void step_show(struct play *p)
+{
+	if (!p->shown)
+		return;
+	int64_t now = play_show_time(p);
+	show_step(&p->show, NULL, now);
+	p->view = show_look(&p->show, now);
+	// A page that begins to come but is not painted yet stops the show's clock at once.
+	play_show_time(p);
+	if (p->view.quit)
+		p->ended = true;
+	play_say_view(p);
+}
+
+static void start_work(struct play *p)
+{
+	play_start_build(p);
+	play_start_paint(p);
+}
+
+// The supervisor hears of us only after a whole round.
+static void feed_watchdog(struct play *p)
+{
+	int64_t every = host_watchdog_us();
+	if (every <= 0 || !p->announced || p->now_us - p->alive_us < every)
+		return;
+	struct arena scratch = p->cmd->scratch;
+	p->alive_us = p->now_us;
+	host_alive(str_fmt(&scratch, "page %.*s", STR_ARG(p->shown->edition.pages.pages[p->view.page].id)));
+}
+
+static void run(struct play *p)
+{
+	while (!p->ended) {
+		play_sleep(p);
+		take_signals(p);
+		take_changes(p);
+		take_work(p);
+		play_swap(p);
+		step_show(p);
+		play_script_step(p);
+		start_work(p);
+		play_present(p);
+		play_script_shoot(p);
+		feed_watchdog(p);
+	}
+}
+
+// ---- beginning and end ----
+
+static bool open_memory(struct play *p)
+{
+	return arena_open(FRAME_LIMIT, &p->job.frame) && arena_open(SCRATCH_LIMIT, &p->job.scratch) &&
+		   arena_open(MESSAGES_LIMIT, &p->job.arena);
+}
+
+static void watch_content(struct play *p)
+{
+	struct cmd_line *line = &p->cmd->line;
+	VEC(str) paths = {0};
+	for (int i = 0; i < line->files.n; i++)
+		if (!str_eq(line->files.v[i], STR("-")))
+			*vec_push(&p->cmd->arena, &paths) = line->files.v[i];
+	if (!line->files.n && p->cmd->config.values.show_content.n)
+		*vec_push(&p->cmd->arena, &paths) = p->cmd->config.values.show_content;
+	if (paths.n)
+		p->watch = host_watch_open(paths.v, paths.n, p->cmd->scratch);
+	if (p->watch)
+		screen_watch(p->screen, host_watch_fd(p->watch));
+}
+
+// The fonts are opened beside the window: the two take about as long.
+static int open_all(struct play *p)
+{
+	struct cmd *cmd = p->cmd;
+	if (!play_script_open(p))
+		return CMD_BAD_INPUT;
+	if (!open_memory(p) || !worker_open(&p->worker)) {
+		diag_add(&cmd->diags, DIAG_ERROR, (struct place){0}, "the system has no memory or no threads left, nothing is shown");
+		return CMD_BAD_INPUT;
+	}
+	p->job.diags = (struct diag_list){.arena = &p->job.arena};
+	play_open_type(p);
+	struct screen_options options = play_screen_options(p, &cmd->config.values);
+	p->screen = screen_open(&options, &cmd->diags);
+	if (!p->screen)
+		return CMD_NO_SCREEN;
+	cmd_report(cmd);
+	screen_watch(p->screen, host_signals_fd());
+	screen_watch(p->screen, p->worker.pipe[0]);
+	watch_content(p);
+	return CMD_FINE;
+}
+
+static void close_all(struct play *p)
+{
+	screen_close(p->screen);
+	fflush(stdout);
+	if (!worker_close(&p->worker)) {
+		// It is laying something out and cannot be stopped. What it uses must not be taken from under it, and whoever
+		// asked for the end does not wait.
+		cmd_report(p->cmd);
+		_exit(p->exit_code);
+	}
+	host_watch_close(p->watch);
+	type_close(p->type);
+	for (int i = 0; i < SLOTS; i++)
+		arena_close(&p->slots[i].arena);
+	for (int i = 0; i < 2; i++) {
+		edition_close(&p->generations[i].edition);
+		arena_close(&p->generations[i].arena);
+	}
+	arena_close(&p->job.frame);
+	arena_close(&p->job.scratch);
+	arena_close(&p->job.arena);
+}
+
+int cmd_play(struct cmd *cmd)
+{
+	struct play *p = arena_new(&cmd->arena, struct play);
+	p->cmd = cmd;
+	p->said_page = p->said_from = p->said_to = -1;
+	host_signals_init();
+	p->exit_code = open_all(p);
+	if (p->exit_code == CMD_FINE) {
+		p->now_us = p->start_us = p->tick_us = play_clock(p);
+		play_want_reload(p, "the beginning");
+		run(p);
+	}
+	close_all(p);
+	if (p->script.failed)
+		p->exit_code = CMD_BAD_INPUT;
+	return p->exit_code;
+}

@@ -1,0 +1,182 @@
+// Play: what the parts of the play command share. Private to play*.c.
+//
+// Two threads. The main one owns the screen, the show and every decision; the worker lays out and paints, one job at a time,
+// and decides nothing. What a job writes is the worker's until play_take_work has seen it finished; the type set is the
+// worker's while it is busy.
+#pragma once
+
+#include "cmd/cmd.h"
+#include "host/host.h"
+#include "paint/paint.h"
+#include "screen/screen.h"
+#include "show/show.h"
+
+#include <pthread.h>
+
+// ---- worker ----
+struct worker {
+	pthread_t thread;
+	pthread_mutex_t lock;
+	pthread_cond_t changed;
+	void (*run)(void *of);
+	void *of;
+	bool open, busy, finished, end;
+	int pipe[2]; // a byte for each finished job: what the main thread sleeps on
+};
+
+bool worker_open(struct worker *);
+// Runs a job; only while none is there.
+void worker_start(struct worker *, void (*run)(void *of), void *of);
+// Whether a job has ended since the last call that said so. Its results are the caller's from then on.
+bool worker_finished(struct worker *);
+// Sleeps until the running job has ended.
+void worker_wait(struct worker *);
+// False: a job still runs after a moment; the thread and what it uses must be left alone, the process can only end.
+bool worker_close(struct worker *);
+
+// ---- generations ----
+// A configuration and the edition that was built with it; both are replaced together.
+struct generation {
+	struct arena arena; // texts of the configuration, pages for the show
+	struct config_set config;
+	struct edition edition;
+	struct edition_view view;
+	enum paint_turn turn;
+	struct show_page *pages;
+	bool built;
+};
+
+// ---- sheets ----
+#define PAGE_INDEX (-1)
+#define PAGE_HELP (-2)
+
+// A page of a generation, painted.
+struct slot {
+	struct arena arena;
+	const struct generation *of; // NULL: empty
+	int page;                    // number, or one of the overlays
+	bool ready;
+	bool live;          // has its footer and clock; index and help have none
+	int minute, second; // what the clock and the paused mark show; -1: nothing
+	float stayed;       // what the footer shows
+	unsigned long stamp;
+	struct paint_sheet sheet;
+};
+#define SLOTS 6
+enum { PATCH_FOOTER, PATCH_CLOCK, PATCH_PAUSED };
+
+// ---- jobs ----
+enum job_kind { JOB_NONE, JOB_TYPE, JOB_BUILD, JOB_PAINT };
+enum build_outcome { BUILD_REFUSED, BUILD_SAME, BUILD_NEW };
+
+struct job {
+	enum job_kind kind;
+	struct diag_list diags; // in `arena`
+	struct arena arena, scratch, frame;
+	// build
+	struct generation *into;
+	enum build_outcome outcome;
+	const char *why; // it was asked for, for the script's output
+	// paint
+	struct slot *slot;
+	int minute;
+};
+
+// ---- script ----
+struct gesture {
+	bool active;
+	const struct show_action *of;
+	int64_t since_us;
+};
+
+struct run_script {
+	bool on;
+	struct show_script lines;
+	int next;
+	struct gesture gesture;
+	const struct show_action *shot; // to be taken once it is presented
+	bool acted;                     // what it did is still to be taken in, at the same time
+	bool failed;
+};
+
+// ---- play ----
+struct play {
+	struct cmd *cmd;
+	struct screen *screen;
+	struct worker worker;
+	struct job job;
+	struct type_set *type;
+	struct host_watch *watch;
+
+	struct generation generations[2];
+	struct generation *shown;    // NULL until the first is built
+	struct generation *incoming; // built, waiting for its first page and for a still moment
+	const char *incoming_why;
+	const char *reload_why; // a build is wanted; NULL: none
+	bool resized;
+
+	struct show show;
+	struct show_view view;
+	struct slot slots[SLOTS];
+	unsigned long stamp; // of the slot used last
+	unsigned long serial;
+
+	bool virtual_time; // a script's clock: it jumps
+	int64_t virtual_us, wall_shift_us;
+	int64_t now_us;          // of this round
+	int64_t lag_us, held_us; // the show's clock stands still while a page that it wants is not painted; 0: it runs
+	int64_t start_us, frame_us, alive_us;
+	int64_t tick_us; // when the live parts move next; `ticked`: that is now
+	bool ticked;
+
+	unsigned long shown_serial; // of the still presented last; 0: something else
+	bool exposed, announced;
+	bool presented; // the view of this round is on screen
+	struct paint_drift drift;
+	int said_page, said_from, said_to; // what the script's output said last
+	struct run_script script;
+	bool ended;
+	int exit_code;
+};
+
+// play_options.c: the configuration in the words of other rooms.
+struct show_options play_show_options(const struct play *, const struct config *);
+struct screen_options play_screen_options(struct play *, const struct config *);
+enum paint_turn play_turn(const struct config *);
+struct paint_drift play_drift(int64_t minute, int reach_px);
+
+// play_time.c
+int64_t play_clock(void *play); // microseconds; virtual in a script
+struct host_wall play_wall(const struct play *);
+int64_t play_show_time(struct play *); // the show's: without the times it stood still
+void play_sleep(struct play *);
+
+// play_content.c: builds generations on the worker and puts them on screen.
+void play_want_reload(struct play *, const char *why);
+void play_open_type(struct play *);
+void play_start_build(struct play *);
+void play_built(struct play *);
+void play_swap(struct play *);
+
+// play_sheets.c
+void play_start_paint(struct play *);
+void play_painted(struct play *);
+struct slot *play_slot(struct play *, const struct generation *, int page); // NULL unless it is ready
+void play_drop_slots(struct play *, const struct generation *);
+bool play_page_ready(struct play *);                            // what the view shows is painted
+void play_live(struct play *);                                  // brings the shown page's footer, clock and mark up to now
+int play_at_of(const struct play *, const struct generation *); // the page of it at which it takes over
+
+// play_present.c
+void play_present(struct play *);
+
+// play_input.c
+void play_take(struct play *, const struct screen_event *);
+
+// play_script.c
+bool play_script_open(struct play *);
+int64_t play_script_wake(const struct play *);
+void play_script_step(struct play *);
+void play_script_shoot(struct play *);
+void play_say_view(struct play *);
+void play_say_reload(struct play *, bool replaced, str reason);

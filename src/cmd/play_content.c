@@ -1,0 +1,203 @@
+#include "cmd/play.h"
+
+#define GENERATION_ARENA ((size_t)64 << 20)
+
+// ---- asking for a build ----
+
+void play_want_reload(struct play *p, const char *why)
+{
+	p->reload_why = why;
+}
+
+// ---- the worker's side ----
+
+static void open_type(void *of)
+{
+	struct play *p = of;
+	const struct config *c = &p->cmd->config.values;
+	struct type_options options = {.sans = c->fonts_sans, .serif = c->fonts_serif, .fallback = c->fonts_fallback};
+	p->type = type_open(&options, &p->job.diags);
+}
+
+void play_open_type(struct play *p)
+{
+	p->job.kind = JOB_TYPE;
+	worker_start(&p->worker, open_type, p);
+}
+
+static void pages_for_the_show(struct generation *g)
+{
+	const struct page_list *pages = &g->edition.pages;
+	g->pages = arena_array(&g->arena, struct show_page, (size_t)pages->n);
+	for (int i = 0; i < pages->n; i++)
+		g->pages[i].hold_us = pages->pages[i].hold_us;
+}
+
+static void build(void *of)
+{
+	struct play *p = of;
+	struct job *job = &p->job;
+	struct generation *g = job->into;
+	const struct config *c = &g->config.values;
+	// The command's own functions, on this thread's memory.
+	struct cmd cmd = {.line = p->cmd->line, .arena = job->scratch, .scratch = job->frame, .diags = job->diags, .config = g->config};
+	bool first = !p->shown, sized = p->resized;
+	int n;
+	const struct edition_source *sources = cmd_sources(&cmd, false, &n);
+	g->view.colours = cmd_colours(&cmd);
+	// What is on screen is better than the built-in deck, unless it no longer fits the screen.
+	job->outcome = BUILD_SAME;
+	if (first || sized || !n || edition_hash(sources, n, c, g->view) != p->shown->edition.hash) {
+		g->built = edition_build(sources, n, c, g->view, p->type, first || sized, &g->edition);
+		job->outcome = g->built ? BUILD_NEW : BUILD_REFUSED;
+	}
+	if (g->built)
+		pages_for_the_show(g);
+	g->view.colours = (str){0};
+	job->diags = cmd.diags;
+}
+
+// ---- the main thread's side ----
+
+static void close_generation(struct play *p, struct generation *g)
+{
+	play_drop_slots(p, g);
+	edition_close(&g->edition);
+	arena_reset(&g->arena);
+	*g = (struct generation){.arena = g->arena};
+}
+
+static struct generation *spare(struct play *p)
+{
+	struct generation *g = p->shown == &p->generations[0] ? &p->generations[1] : &p->generations[0];
+	if (!g->arena.base && !arena_open(GENERATION_ARENA, &g->arena))
+		return NULL;
+	close_generation(p, g);
+	return g;
+}
+
+// Configuration errors at a reload keep the configuration there was; the content is read all the same.
+static void configure(struct play *p, struct generation *g)
+{
+	struct diag_list diags = {.arena = &g->arena};
+	if (!p->shown) {
+		g->config = p->cmd->config;
+		return;
+	}
+	cmd_configure(p->cmd, &g->arena, &diags, &g->config);
+	if (diags.count[DIAG_ERROR]) {
+		host_log_diags(&diags, DIAG_WARNING, p->cmd->scratch);
+		host_log(HOST_WARNING, "the configuration has errors, keeping the one there was");
+		g->config = p->cmd->config;
+		return;
+	}
+	struct arena scratch = p->cmd->scratch;
+	struct buf names = {.arena = &scratch};
+	if (config_needs_restart(&p->shown->config.values, &g->config.values, &names))
+		host_log(HOST_NOTICE, "%.*s changed, which takes effect after a restart", STR_ARG(buf_text(&names)));
+}
+
+void play_start_build(struct play *p)
+{
+	if (!p->reload_why || p->worker.busy || p->incoming || !p->type)
+		return;
+	struct generation *g = spare(p);
+	if (!g)
+		return;
+	int w, h;
+	screen_size(p->screen, &w, &h);
+	configure(p, g);
+	g->turn = play_turn(&g->config.values);
+	bool sideways = g->turn == PAINT_90 || g->turn == PAINT_270;
+	g->view = (struct edition_view){.width = sideways ? h : w, .height = sideways ? w : h};
+	p->job.kind = JOB_BUILD;
+	p->job.into = g;
+	p->job.why = p->reload_why;
+	p->reload_why = NULL;
+	worker_start(&p->worker, build, p);
+}
+
+static str first_error(const struct diag_list *list, struct arena *scratch)
+{
+	for (int i = 0; i < list->kept.n; i++)
+		if (list->kept.v[i].severity == DIAG_ERROR) {
+			struct diag_list one = {.kept = {&list->kept.v[i], 1, 1}};
+			struct buf out = {.arena = scratch};
+			diag_print(&one, DIAG_ERROR, &out);
+			return str_trim(buf_text(&out));
+		}
+	return STR("nothing in it can be shown");
+}
+
+static void log_build(struct play *p)
+{
+	host_log_diags(&p->job.diags, DIAG_WARNING, p->cmd->scratch);
+	if (p->job.outcome != BUILD_SAME)
+		host_log_diags(&p->job.into->edition.diags, DIAG_WARNING, p->cmd->scratch);
+}
+
+void play_built(struct play *p)
+{
+	struct arena scratch = p->cmd->scratch;
+	struct generation *g = p->job.into;
+	log_build(p);
+	switch (p->job.outcome) {
+	case BUILD_NEW:
+		p->incoming = g;
+		p->incoming_why = p->job.why;
+		return;
+	case BUILD_SAME: play_say_reload(p, false, STR("nothing has changed")); break;
+	case BUILD_REFUSED: {
+		str reason = first_error(p->job.diags.count[DIAG_ERROR] ? &p->job.diags : &g->edition.diags, &scratch);
+		play_say_reload(p, false, reason);
+		if (p->shown)
+			host_log(HOST_WARNING, "the new content is refused, keeping the pages that are shown: %.*s", STR_ARG(reason));
+		break;
+	}
+	}
+	if (!p->shown) { // not even the built-in deck
+		p->exit_code = CMD_BAD_INPUT;
+		p->ended = true;
+	}
+}
+
+static void begin(struct play *p, int at)
+{
+	struct generation *g = p->shown;
+	const struct page_list *pages = &g->edition.pages;
+	struct show_options options = play_show_options(p, &g->config.values);
+	show_init(&p->show, &options, g->pages, pages->n, pages->theme_first, pages->n_themes, at, p->now_us);
+	p->lag_us = p->held_us = 0;
+	if (p->cmd->line.at.n && page_find(pages, p->cmd->line.at) < 0)
+		host_log(HOST_WARNING, "there is no page \"%.*s\", beginning with the first", STR_ARG(p->cmd->line.at));
+}
+
+// The new generation takes over once its first page is painted and nothing moves; at once when the old one no longer fits.
+void play_swap(struct play *p)
+{
+	struct generation *g = p->incoming, *old = p->shown;
+	if (!g || p->worker.busy)
+		return;
+	int at = play_at_of(p, g);
+	bool painted = play_slot(p, g, at) != NULL || p->virtual_time;
+	if (!painted || (old && !p->resized && p->view.moving))
+		return;
+	p->shown = g;
+	p->incoming = NULL;
+	p->resized = false;
+	if (!old)
+		begin(p, at);
+	else {
+		const struct page_list *pages = &g->edition.pages;
+		struct show_options options = play_show_options(p, &g->config.values);
+		struct screen_options screen = play_screen_options(p, &g->config.values);
+		show_replace(&p->show, g->pages, pages->n, pages->theme_first, pages->n_themes, at, play_show_time(p));
+		show_configure(&p->show, &options);
+		screen_configure(p->screen, &screen);
+		close_generation(p, old);
+		play_say_reload(p, true, str_from(p->incoming_why));
+		host_log(HOST_INFO, "%d pages are shown now (%s)", pages->n, p->incoming_why);
+	}
+	p->view = show_look(&p->show, p->now_us - p->lag_us);
+	p->exposed = true;
+}

@@ -1,0 +1,261 @@
+#include "cmd/play.h"
+
+// The masks of a page's glyphs are given back once it is painted.
+#define KEPT_MASKS ((size_t)256 << 10)
+
+// ---- slots ----
+
+static struct slot *find(struct play *p, const struct generation *g, int page)
+{
+	for (int i = 0; i < SLOTS; i++)
+		if (p->slots[i].of == g && p->slots[i].page == page)
+			return &p->slots[i];
+	return NULL;
+}
+
+struct slot *play_slot(struct play *p, const struct generation *g, int page)
+{
+	struct slot *s = g ? find(p, g, page) : NULL;
+	if (!s || !s->ready)
+		return NULL;
+	s->stamp = ++p->stamp;
+	return s;
+}
+
+static void empty(struct slot *s)
+{
+	arena_reset(&s->arena);
+	*s = (struct slot){.arena = s->arena};
+}
+
+void play_drop_slots(struct play *p, const struct generation *g)
+{
+	for (int i = 0; i < SLOTS; i++)
+		if (p->slots[i].of == g)
+			empty(&p->slots[i]);
+}
+
+// ---- what is wanted ----
+
+struct wanted {
+	const struct generation *of;
+	int page;
+};
+
+static int overlay_page(const struct play *p)
+{
+	return p->view.overlay == SHOW_OVERLAY_INDEX ? PAGE_INDEX : PAGE_HELP;
+}
+
+// The pages that have to be painted, the most urgent first. At most SLOTS of them.
+static int wanted(struct play *p, struct wanted out[SLOTS])
+{
+	int n = 0;
+	const struct generation *g = p->shown;
+	if (g) {
+		if (p->view.overlay != SHOW_NO_OVERLAY)
+			out[n++] = (struct wanted){g, overlay_page(p)};
+		out[n++] = (struct wanted){g, p->view.page};
+		out[n++] = (struct wanted){g, p->view.to};
+	}
+	if (p->incoming)
+		out[n++] = (struct wanted){p->incoming, play_at_of(p, p->incoming)};
+	if (g && !p->virtual_time) {
+		int last = g->edition.pages.n - 1;
+		out[n++] = (struct wanted){g, show_after(&p->show, p->view.to)};
+		out[n++] = (struct wanted){g, p->view.to > 0 ? p->view.to - 1 : last};
+	}
+	return n;
+}
+
+int play_at_of(const struct play *p, const struct generation *g)
+{
+	const struct page_list *pages = &g->edition.pages;
+	if (!p->shown) {
+		int at = p->cmd->line.at.n ? page_find(pages, p->cmd->line.at) : 0;
+		return at < 0 ? 0 : at;
+	}
+	int at = page_find(pages, p->shown->edition.pages.pages[p->view.page].id);
+	return at >= 0 ? at : p->view.page < pages->n ? p->view.page : pages->n - 1;
+}
+
+static bool fits(const struct generation *g, int page)
+{
+	const struct page_list *pages = &g->edition.pages;
+	return page >= 0 || (page == PAGE_INDEX ? pages->index : pages->help) != NULL;
+}
+
+// What the view shows is painted. Nobody looks at a script's pages between its shots.
+bool play_page_ready(struct play *p)
+{
+	if (p->virtual_time && !p->script.shot)
+		return true;
+	if (!play_slot(p, p->shown, p->view.page) || !play_slot(p, p->shown, p->view.to))
+		return false;
+	if (p->view.overlay == SHOW_NO_OVERLAY || !fits(p->shown, overlay_page(p)))
+		return true;
+	return play_slot(p, p->shown, overlay_page(p)) != NULL;
+}
+
+// ---- painting, on the worker ----
+
+static const struct page *page_of(const struct slot *s)
+{
+	const struct page_list *pages = &s->of->edition.pages;
+	return s->page == PAGE_INDEX ? pages->index : s->page == PAGE_HELP ? pages->help : &pages->pages[s->page];
+}
+
+static void patch_footer(struct play *p, struct slot *s, float stayed)
+{
+	struct box boxes[PAGE_LIVE_BOXES];
+	int n = page_footer(&s->of->edition.pages, s->page, stayed, boxes);
+	paint_patch(boxes, n, page_of(s)->footer, p->type, s->of->turn, &s->sheet.still, &s->arena, &s->sheet.patches[PATCH_FOOTER]);
+	s->stayed = stayed;
+}
+
+static void patch_clock(struct play *p, struct slot *s, int minute)
+{
+	struct box boxes[PAGE_LIVE_BOXES];
+	int n = page_clock(&s->of->edition.pages, s->page, minute / 60, minute % 60, boxes);
+	paint_patch(boxes, n, page_of(s)->clock, p->type, s->of->turn, &s->sheet.still, &s->arena, &s->sheet.patches[PATCH_CLOCK]);
+	s->minute = minute;
+}
+
+static void paint(void *of)
+{
+	struct play *p = of;
+	struct job *job = &p->job;
+	struct slot *s = job->slot;
+	struct cmd_album album = {page_of(s), &job->diags};
+	struct paint_pictures pictures = {cmd_read_picture, &album};
+	bool sideways = s->of->turn == PAINT_90 || s->of->turn == PAINT_270;
+	int w = s->of->view.width, h = s->of->view.height;
+	struct paint_frame frame = paint_frame_new(&job->frame, sideways ? h : w, sideways ? w : h);
+	int left_out = paint_page(page_of(s), p->type, &pictures, s->of->turn, job->scratch, &frame);
+	if (left_out)
+		diag_add(&job->diags, DIAG_WARNING, page_of(s)->at, "%d of the pictures of page %.*s cannot be drawn, their places stay empty",
+			left_out, STR_ARG(page_of(s)->id));
+	paint_pack(&frame, &s->arena, &s->sheet.still);
+	if (s->live) {
+		patch_footer(p, s, 0);
+		patch_clock(p, s, job->minute);
+	}
+	type_trim(p->type, KEPT_MASKS);
+}
+
+static struct slot *free_slot(struct play *p, const struct wanted *list, int n)
+{
+	struct slot *best = NULL;
+	for (int i = 0; i < SLOTS; i++) {
+		struct slot *s = &p->slots[i];
+		bool used = false;
+		for (int j = 0; j < n; j++)
+			used = used || (s->of == list[j].of && s->page == list[j].page);
+		if (!used && (!best || s->stamp < best->stamp))
+			best = s;
+	}
+	return best;
+}
+
+static bool reserve(struct slot *s, int w, int h)
+{
+	size_t limit = paint_sheet_limit(w, h);
+	if ((size_t)(s->arena.end - s->arena.base) >= limit)
+		return true;
+	arena_close(&s->arena);
+	return arena_open(limit, &s->arena);
+}
+
+void play_start_paint(struct play *p)
+{
+	struct wanted list[SLOTS];
+	int n = wanted(p, list);
+	if (p->worker.busy || !p->type || (p->virtual_time && !p->script.shot && !p->incoming))
+		return;
+	for (int i = 0; i < n; i++) {
+		if (find(p, list[i].of, list[i].page) || !fits(list[i].of, list[i].page))
+			continue;
+		struct slot *s = free_slot(p, list, n);
+		if (!s)
+			return;
+		empty(s);
+		if (!reserve(s, list[i].of->view.width, list[i].of->view.height))
+			return;
+		s->of = list[i].of;
+		s->page = list[i].page;
+		s->live = s->page >= 0;
+		s->minute = s->second = -1;
+		s->sheet.serial = ++p->serial;
+		struct host_wall wall = play_wall(p);
+		p->job.kind = JOB_PAINT;
+		p->job.slot = s;
+		p->job.minute = wall.hour * 60 + wall.minute;
+		worker_start(&p->worker, paint, p);
+		return;
+	}
+}
+
+void play_painted(struct play *p)
+{
+	p->job.slot->ready = true;
+	p->job.slot->stamp = ++p->stamp;
+}
+
+// ---- what moves on a page that stays ----
+
+static void patch_paused(struct play *p, struct slot *s, int second)
+{
+	struct box boxes[PAGE_LIVE_BOXES];
+	struct page_rect area = {0};
+	int n = second >= 0 ? page_paused(&s->of->edition.pages, s->page, second, &area, boxes) : 0;
+	if (n)
+		paint_patch(boxes, n, area, p->type, s->of->turn, &s->sheet.still, &s->arena, &s->sheet.patches[PATCH_PAUSED]);
+	else
+		s->sheet.patches[PATCH_PAUSED].at = (struct paint_area){0};
+	// The mark's size follows its text: what it no longer covers has to be drawn again.
+	s->second = second;
+	p->shown_serial = 0;
+}
+
+static void present_patch(struct play *p, struct slot *s, int patch)
+{
+	if (p->shown_serial == s->sheet.serial && s->sheet.patches[patch].at.w)
+		screen_present_patch(p->screen, &s->sheet, patch);
+}
+
+// The page that comes begins its stay with an empty footer and the time of day.
+static void freshen(struct play *p, struct slot *s, int minute, float stayed)
+{
+	if (s->minute != minute)
+		patch_clock(p, s, minute);
+	if (s->stayed != stayed)
+		patch_footer(p, s, stayed);
+	if (s->second >= 0)
+		patch_paused(p, s, -1);
+}
+
+void play_live(struct play *p)
+{
+	struct slot *s = play_slot(p, p->shown, p->view.page), *to = play_slot(p, p->shown, p->view.to);
+	// The type set is the worker's while it works; a moment later will do.
+	if (p->worker.busy || !s || !to || p->view.overlay != SHOW_NO_OVERLAY)
+		return;
+	struct host_wall wall = play_wall(p);
+	int minute = wall.hour * 60 + wall.minute;
+	if (p->view.moving) {
+		if (to != s)
+			freshen(p, to, minute, 0);
+		return;
+	}
+	int second = p->view.paused ? (int)(p->view.resume_in_us / 1000000) + 1 : -1;
+	if (second != s->second)
+		patch_paused(p, s, second);
+	if (s->minute != minute) {
+		patch_clock(p, s, minute);
+		present_patch(p, s, PATCH_CLOCK);
+	}
+	if (s->stayed != p->view.stayed && (p->ticked || p->virtual_time)) {
+		patch_footer(p, s, p->view.stayed);
+		present_patch(p, s, PATCH_FOOTER);
+	}
+}

@@ -1,0 +1,87 @@
+#include "cmd/play.h"
+
+// How often the footer moves and the paused mark counts while a page stays: with what the watch on the content takes, under
+// two wake-ups a second in all.
+#define TICK_US 800000
+// Frames of a transition when presenting does not wait for the panel.
+#define FRAME_US 16667
+
+int64_t play_clock(void *of)
+{
+	const struct play *p = of;
+	return p->virtual_time ? p->virtual_us : host_now_us();
+}
+
+// A script begins on a fixed day, so that its pictures are the same every day.
+#define SCRIPT_EPOCH_US INT64_C(1617148800000000)
+
+struct host_wall play_wall(const struct play *p)
+{
+	if (p->virtual_time)
+		return host_wall_at(SCRIPT_EPOCH_US + p->virtual_us + p->wall_shift_us);
+	return p->wall_shift_us ? host_wall_at(host_wall().epoch_us + p->wall_shift_us) : host_wall();
+}
+
+int64_t play_show_time(struct play *p)
+{
+	bool ready = !p->shown || play_page_ready(p);
+	if (p->held_us)
+		p->lag_us += p->now_us - p->held_us;
+	p->held_us = ready ? 0 : p->now_us;
+	return p->now_us - p->lag_us;
+}
+
+static int64_t earliest(int64_t a, int64_t b)
+{
+	return a < b ? a : b;
+}
+
+// The show's next deadline. While it stands still only the worker can move it.
+static int64_t show_wake(struct play *p)
+{
+	if (!p->shown || p->held_us || p->view.wake_us == SHOW_NEVER)
+		return SHOW_NEVER;
+	if (p->view.moving && p->virtual_time)
+		return p->now_us + FRAME_US;
+	if (p->view.moving)
+		return p->screen && screen_paced(p->screen) ? p->now_us : p->frame_us + FRAME_US;
+	return p->view.wake_us + p->lag_us;
+}
+
+static int64_t deadline(struct play *p)
+{
+	int64_t at = show_wake(p);
+	if (!p->virtual_time)
+		at = earliest(at, p->tick_us);
+	return earliest(at, play_script_wake(p));
+}
+
+// On a script's clock nothing takes time but what the script and the show wait for.
+static void jump(struct play *p, int64_t until_us)
+{
+	if (p->worker.busy)
+		worker_wait(&p->worker);
+	else if (until_us > p->virtual_us)
+		p->virtual_us = until_us;
+}
+
+void play_sleep(struct play *p)
+{
+	struct screen_event event;
+	int64_t until = deadline(p);
+	if (p->virtual_time) {
+		jump(p, until);
+		until = p->virtual_us;
+	}
+	bool came = screen_wait(p->screen, until, &event);
+	p->now_us = play_clock(p);
+	p->ticked = p->now_us >= p->tick_us;
+	if (p->ticked)
+		p->tick_us = p->now_us + TICK_US;
+	while (came) {
+		play_take(p, &event);
+		came = screen_wait(p->screen, 0, &event);
+		if (event.kind == SCREEN_WOKEN)
+			break;
+	}
+}
