@@ -27,6 +27,9 @@ struct speech {
 	float panel;           // width of the side panel or height of the band; 0: none, the agency has no name
 	struct style name_style;
 	struct type_paragraph name_lines;
+	struct style again_style;
+	struct type_paragraph again;
+	float again_h; // with the room below; 0: not shown
 };
 
 static bool tall(const struct press *p)
@@ -183,10 +186,24 @@ static bool fits_card(const struct figure *f)
 	return f->value.n <= 12 && utf8_count(str_sub(f->unit, 0, 256)) <= 8 && utf8_count(str_sub(f->of, 0, 512)) <= 36;
 }
 
-static float rest_top(const struct speech *s)
+// The headline once more at the top of further pages, in one line or two. What it takes is left out of low pages.
+static void measure_again(struct speech *s)
 {
-	float taken = style_headline(s->p, 44, 0).px + px(s->p, 56);
-	return s->headline.n && taken < s->main.h * 0.2f ? taken : 0;
+	struct press *p = s->p;
+	s->again_style = style_headline(p, 44, p->c->quiet);
+	if (s->headline.n == 0)
+		return;
+	struct arena before = *p->arena;
+	s->again = lay(p, str_sub(s->headline, 0, utf8_offset(s->headline, 100)), &s->again_style, s->main.w);
+	if (s->again.n > 2) {
+		*p->arena = before;
+		s->again = (struct type_paragraph){.n = 1, .lines = arena_new(p->arena, struct type_line)};
+		s->again.lines[0] = lay_cut(p, s->headline, &s->again_style, s->main.w);
+	}
+	float step = roundf(s->again_style.px * s->again_style.leading);
+	s->again_h = (float)(s->again.n - 1) * step + s->again_style.px + px(p, 56);
+	if (s->again_h > s->main.h * 0.22f)
+		s->again_h = 0;
 }
 
 static void compose(struct speech *s, struct flow *f, const struct sizes *sizes)
@@ -251,7 +268,7 @@ static struct flow try_sizes(struct speech *s, const struct sizes *sizes, struct
 	struct press *p = s->p;
 	p->scratch = scratch;
 	*p->arena = kept;
-	struct flow f = {.p = p, .first = s->main.h, .rest = s->main.h - rest_top(s)};
+	struct flow f = {.p = p, .first = s->main.h, .rest = s->main.h - s->again_h};
 	if (s->n_cards + s->n_items > 0)
 		compose(s, &f, sizes);
 	else
@@ -308,11 +325,10 @@ static void draw_part(const struct speech *s, const struct flow *f, int part, st
 	else
 		draw_band(s, &sheet, part, parts);
 	struct page_rect area = s->main;
-	if (part > 0 && rest_top(s) > 0) {
-		struct style again = style_headline(p, 44, p->c->quiet);
-		put_line(&sheet, s->headline, &again, area.x, area.y, area.w);
-		area.y += rest_top(s);
-		area.h -= rest_top(s);
+	if (part > 0 && s->again_h > 0) {
+		sheet_lines(&sheet, &s->again, &s->again_style, area.x, area.y, area.w);
+		area.y += s->again_h;
+		area.h -= s->again_h;
 	}
 	flow_place(f, from, to, &sheet, area, 0.36f);
 	if (part == 0)
@@ -335,6 +351,7 @@ void agency_pages(struct press *p, int theme, const struct deck_agency *agency, 
 		return;
 	}
 	measure(&s);
+	measure_again(&s);
 	struct flow f = compose_best(&s);
 	str id = ids_take(p, ids_make(p, "agency", s.name.n ? s.name : s.headline.n ? s.headline : s.theme->name));
 	for (int part = 0; part < f.starts.n; part++)

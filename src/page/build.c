@@ -26,9 +26,9 @@ static struct geometry geometry_of(const struct page_options *o, float text_scal
 	g.bottom = roundf(g.foot - 52 * g.u);
 	g.clock_w = o->clock ? ceilf(note * g.u * 2.9f) : 0;
 	g.pause_w = ceilf(note * g.u * 4.6f);
-	// An agency's panel stands at the side when a dozen characters of headline fit beside it.
+	// An agency's panel stands at the side of a wide screen when ten characters of headline fit beside it.
 	float headline = 72 * text_scale, panel = g.left / g.u + 88 * text_scale * 4.14f + 40;
-	g.side = g.w > g.h && g.right / g.u - panel - 96 >= 12 * headline;
+	g.side = g.w >= g.h * 1.5f && g.right / g.u - panel - 96 >= 10 * headline;
 	return g;
 }
 

@@ -2,9 +2,9 @@
 
 #include <math.h>
 
-struct card {
-	struct type_line *before, *value, *unit;
-	struct type_paragraph caption;
+struct caption {
+	struct type_paragraph lines;
+	struct style style;
 };
 
 struct cards {
@@ -12,6 +12,7 @@ struct cards {
 	struct style value, unit, caption;
 	float width, gap; // of a card, between two
 	struct figure_words *words;
+	struct caption *captions;
 	int n;
 };
 
@@ -123,33 +124,67 @@ static void number(struct flow *f, const struct cards *c, const struct figure_wo
 		text_box(f, line_of(c->p, w->unit, &c->unit), &c->unit, x, baseline, right - x + 1);
 }
 
-static void card_row(struct flow *f, struct cards *c, int from, int to, argb accent, float gap, float stretch)
+static float baseline_of(const struct cards *c)
 {
-	struct press *p = c->p;
-	struct type_paragraph captions[4];
+	float rule = fmaxf(px(c->p, 4), 1);
+	return rule + px(c->p, 32) + roundf(type_metrics(c->p->type, c->value.face).digit_top * c->value.px);
+}
+
+static float caption_top(const struct cards *c)
+{
+	return baseline_of(c) + roundf(px(c->p, 14) + c->value.px * 0.13f);
+}
+
+static float card_height(const struct cards *c, int caption_lines)
+{
 	float step = roundf(c->caption.px * c->caption.leading);
+	return caption_lines ? caption_top(c) + (float)(caption_lines - 1) * step + c->caption.px : baseline_of(c) + px(c->p, 8);
+}
+
+// Fills in the captions of the cards; returns how many lines the longest takes.
+static int lay_captions(struct cards *c)
+{
+	int most = 0;
+	for (int i = 0; i < c->n; i++) {
+		c->captions[i].style = c->caption;
+		c->captions[i].lines = lay(c->p, c->words[i].caption, &c->captions[i].style, c->width);
+		most = c->captions[i].lines.n > most ? c->captions[i].lines.n : most;
+	}
+	return most;
+}
+
+static void draw_card(struct flow *f, const struct cards *c, int i, float x, argb accent)
+{
+	const struct caption *caption = &c->captions[i];
+	flow_box(f, (struct box){.kind = BOX_FILL, .at = {x, 0, c->width, fmaxf(px(c->p, 4), 1)}, .colour = accent});
+	number(f, c, &c->words[i], x, baseline_of(c));
+	float y = caption_top(c) + ascent_px(c->p, &caption->style), step = roundf(c->caption.px * c->caption.leading);
+	for (int k = 0; k < caption->lines.n; k++)
+		text_box(f, &caption->lines.lines[k], &caption->style, x, y + (float)k * step, c->width);
+}
+
+static void card_row(struct flow *f, const struct cards *c, int from, int to, argb accent, float gap, float stretch)
+{
 	int most = 0, characters = 0;
-	struct style caption = c->caption;
 	for (int i = from; i < to; i++) {
-		captions[i - from] = (struct type_paragraph){0};
-		if (c->words[i].caption.n)
-			captions[i - from] = lay(p, c->words[i].caption, &caption, c->width);
-		most = captions[i - from].n > most ? captions[i - from].n : most;
-		characters +=
-			count_read(c->words[i].value) + count_read(c->words[i].unit) + count_read(c->words[i].before) + count_read(c->words[i].caption);
+		const struct figure_words *w = &c->words[i];
+		most = c->captions[i].lines.n > most ? c->captions[i].lines.n : most;
+		characters += count_read(w->value) + count_read(w->unit) + count_read(w->before) + count_read(w->caption);
 	}
-	float rule = fmaxf(px(p, 4), 1), baseline = rule + px(p, 32) + roundf(type_metrics(p->type, c->value.face).digit_top * c->value.px);
-	float below = baseline + roundf(px(p, 14) + c->value.px * 0.13f);
-	float height = most ? below + (float)(most - 1) * step + c->caption.px : baseline + px(p, 8);
-	struct row *row = flow_row(f, height, gap, stretch);
-	row->characters = characters;
-	for (int i = from; i < to; i++) {
-		float x = (float)(i - from) * (c->width + c->gap);
-		flow_box(f, (struct box){.kind = BOX_FILL, .at = {x, 0, c->width, rule}, .colour = accent});
-		number(f, c, &c->words[i], x, baseline);
-		for (int k = 0; k < captions[i - from].n; k++)
-			text_box(f, &captions[i - from].lines[k], &c->caption, x, below + (float)k * step + ascent_px(p, &c->caption), c->width);
-	}
+	flow_row(f, card_height(c, most), gap, stretch)->characters = characters;
+	for (int i = from; i < to; i++)
+		draw_card(f, c, i, (float)(i - from) * (c->width + c->gap), accent);
+}
+
+// On a low screen with large text the digits give way, so that a card stays on one page.
+static void fit_height(struct cards *c, int caption_lines, float height)
+{
+	float more = card_height(c, caption_lines) - height;
+	if (more <= 0)
+		return;
+	float cap = type_metrics(c->p->type, c->value.face).digit_top + 0.13f, least = ceilf(c->p->g.u * FLOOR_READ);
+	c->value.px = fmaxf(floorf(c->value.px - more / cap), least);
+	c->unit.px = fmaxf(fminf(c->unit.px, floorf(c->value.px * 0.5f)), least);
 }
 
 int flow_cards(struct flow *f, const struct figure *figures, int n, float width, float value_u, argb accent, float gap, float stretch)
@@ -162,16 +197,11 @@ int flow_cards(struct flow *f, const struct figure *figures, int n, float width,
 	c.caption.leading = 1.35f;
 	c.caption.role = TYPE_HEADLINE; // captions are names, kept whole
 	c.words = arena_array(&p->scratch, struct figure_words, (size_t)n);
+	c.captions = arena_array(&p->scratch, struct caption, (size_t)n);
 	for (int i = 0; i < n; i++)
 		c.words[i] = figure_words(p, &figures[i]);
-	int per_row = columns(&c, width);
-	// On a low screen with large text the digits give way, so that a card stays on one page.
-	float cap = type_metrics(p->type, c.value.face).digit_top;
-	float tall = px(p, 66) + (cap + 0.13f) * c.value.px + c.caption.px * 3.7f;
-	float height = fminf(f->first, f->rest);
-	if (tall > height)
-		c.value.px = fmaxf(floorf(c.value.px - (tall - height) / cap), c.unit.px);
-	int first = f->rows.n;
+	int per_row = columns(&c, width), first = f->rows.n;
+	fit_height(&c, lay_captions(&c), fminf(f->first, f->rest));
 	for (int from = 0; from < n; from += per_row) {
 		int to = from + per_row < n ? from + per_row : n;
 		card_row(f, &c, from, to, accent, from == 0 ? gap : px(p, 44), from == 0 ? stretch : px(p, 28));

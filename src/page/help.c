@@ -27,11 +27,15 @@ struct page help_page(struct press *p)
 	float width = fminf(g->right - g->left, px(p, 1500)), x = roundf((g->left + g->right - width) / 2);
 	float height = g->foot - g->top, step = floorf(fminf(px(p, 104), height / ROWS)), least = ceilf(p->g.u * FLOOR_READ);
 	key.px = action.px = fmaxf(fminf(key.px, step * 0.7f), least);
-	// The keys take what they need, at least half.
-	float split = width * 0.5f;
-	for (int i = 0; i < ROWS; i++)
-		split = fmaxf(split, text_px(p, str_from(rows[i].keys), &key) + px(p, 40));
-	split = roundf(fminf(split, width * 0.64f));
+	float keys = 0, actions = 0;
+	do {
+		keys = actions = 0;
+		for (int i = 0; i < ROWS; i++) {
+			keys = fmaxf(keys, text_px(p, str_from(rows[i].keys), &key) + px(p, 40));
+			actions = fmaxf(actions, text_px(p, str_from(rows[i].action), &action));
+		}
+	} while (keys + actions > width && key.px > least && (key.px--, action.px--));
+	float split = roundf(fmaxf(width * 0.5f, keys));
 	float y = g->top + fmaxf(height - step * ROWS, 0) * 0.4f;
 	for (int i = 0; i < ROWS; i++, y += step) {
 		struct type_line *left = arena_new(p->arena, struct type_line), *right = arena_new(p->arena, struct type_line);
