@@ -135,6 +135,15 @@ static str counted(struct arena *arena, str rest)
 	return inline_plain(arena, s);
 }
 
+// Only a figure that can be written again is one; a stray word beside it may be too odd for that.
+static bool is_figure(str text, struct arena *arena, struct figure *out)
+{
+	struct figure again;
+	if (!figure_parse(text, arena, out) || !figure_parse(figure_text(out, arena), arena, &again))
+		return false;
+	return str_eq(out->value, again.value) && str_eq(out->unit, again.unit) && str_eq(out->hedge, again.hedge);
+}
+
 static bool add_figure(struct reader *r)
 {
 	struct leaf *l = &r->leaf;
@@ -144,7 +153,7 @@ static bool add_figure(struct reader *r)
 	struct arena scratch = r->scratch;
 	str marked = inline_plain(&scratch, str_sub(gathered, 0, l->strong_end));
 	struct figure figure = {0};
-	if (!figure_parse(str_copy(r->arena, marked), r->arena, &figure)) {
+	if (!is_figure(str_copy(r->arena, marked), r->arena, &figure)) {
 		if (has_digit(marked))
 			diag_add(r->diags, DIAG_NOTE, l->at, "\"%.*s\" is not just a number with its unit, shown as text", STR_ARG(marked));
 		return false;

@@ -164,27 +164,43 @@ static int text_piece(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE n, void *user)
 	return 0;
 }
 
+// The text as md4c is given it: md4c 0.4.8 looks beyond the end of a text whose last line is not ended, and takes what it
+// finds there for part of it.
+static str ended(str text, struct arena *arena)
+{
+	enum { PAD = 64 };
+	char *p = arena_take(arena, text.n + PAD, 1, 1);
+	if (text.n)
+		memcpy(p, text.p, text.n);
+	p[text.n] = '\n';
+	return (str){p, text.n + 1};
+}
+
+static str within_limit(str text, str file, struct diag_list *diags)
+{
+	if (text.n <= DECK_MAX_BYTES)
+		return text;
+	diag_add(
+		diags, DIAG_ERROR, (struct place){.file = file}, "the deck has more than %d MB, the rest is left out", (int)(DECK_MAX_BYTES >> 20));
+	size_t n = DECK_MAX_BYTES;
+	while (n && ((unsigned char)text.p[n] & 0xC0) == 0x80)
+		n--;
+	return str_sub(text, 0, n);
+}
+
 void deck_parse(str text, str file, struct arena *arena, struct arena scratch, struct diag_list *diags, struct deck *out)
 {
 	struct deck deck = {.file = str_copy(arena, file)};
-	struct reader r = {
-		.text = text, .file = deck.file, .arena = arena, .scratch = scratch, .diags = diags, .deck = &deck, .line = 1, .column = 1};
-	r.leaf.text = (struct buf){.arena = &r.scratch};
+	struct reader r = {.file = deck.file, .arena = arena, .scratch = scratch, .diags = diags, .deck = &deck, .line = 1, .column = 1};
 	static const MD_PARSER parser = {.flags = FLAGS,
 		.enter_block = enter_block,
 		.leave_block = leave_block,
 		.enter_span = enter_span,
 		.leave_span = leave_span,
 		.text = text_piece};
-	str body = text;
-	if (text.n > DECK_MAX_BYTES) {
-		diag_add(diags, DIAG_ERROR, (struct place){.file = file}, "the deck has more than %d MB, the rest is left out",
-			(int)(DECK_MAX_BYTES >> 20));
-		body.n = DECK_MAX_BYTES;
-		while (body.n && ((unsigned char)body.p[body.n] & 0xC0) == 0x80)
-			body.n--;
-	}
-	body = str_skip(body, front_read(&r));
+	r.text = ended(within_limit(text, file, diags), &r.scratch);
+	r.leaf.text = (struct buf){.arena = &r.scratch};
+	str body = str_skip(r.text, front_read(&r));
 	if (body.n && md_parse(body.p, (MD_SIZE)body.n, &parser, &r) != 0 && !r.full)
 		diag_add(diags, DIAG_ERROR, (struct place){.file = file}, "the Markdown cannot be read for lack of memory, the rest is left out");
 	leaf_finish(&r);

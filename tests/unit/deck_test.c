@@ -373,6 +373,19 @@ static void an_oversized_deck_is_cut(void **state)
 	assert_true(highlight.n > DECK_MAX_BYTES - 100);
 }
 
+// md4c 0.4.8 ran on into whatever stood behind the text.
+static void a_last_line_that_is_not_ended_ends_there(void **state)
+{
+	(void)state;
+	static const char text[] = "0![](..(/e()![](.))))))))))))))))))))))))))))))))))))";
+	struct deck deck = parse((str){text, 17});
+	assert_int_equal(deck.lead.n, 1);
+	assert_str(deck.lead.v[0], "0![](..(/e()![](.");
+	static const char rule[] = "\n---\r\n\n\n-\n-\n-a))))))))))))))))))))))))))))))";
+	deck = parse((str){rule, 14});
+	assert_str(deck.themes.n ? STR("a theme") : deck.lead.v[0], "-a");
+}
+
 static void a_deck_of_too_many_parts_ends_there(void **state)
 {
 	(void)state;
@@ -395,6 +408,7 @@ int main(void)
 		cmocka_unit_test_setup(the_builtin_deck_says_the_whole_story, setup),
 		cmocka_unit_test_setup(hostile_decks_end, setup),
 		cmocka_unit_test_setup(an_oversized_deck_is_cut, setup),
+		cmocka_unit_test_setup(a_last_line_that_is_not_ended_ends_there, setup),
 		cmocka_unit_test_setup(a_deck_of_too_many_parts_ends_there, setup),
 	};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
