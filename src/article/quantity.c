@@ -149,6 +149,7 @@ static bool take_unit(str rest, bool set_off, struct figure *f)
 			if (f->hedge.n || tail.n == 0)
 				return false;
 			f->hedge = tail;
+			f->unit = unit;
 			return is_unit_text(unit) && is_unit_text(tail);
 		}
 	}

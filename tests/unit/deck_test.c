@@ -211,7 +211,7 @@ static str written(const struct deck *deck)
 
 static void any_outline_survives_being_written_and_read(void **state)
 {
-	for (int i = 0; i < 20000; i++) {
+	for (int i = 0; i < 8000; i++) {
 		setup(state);
 		seed = (uint32_t)i * 2654435761u;
 		struct outline want, got;
@@ -234,7 +234,7 @@ static void any_deck_settles_once_read(void **state)
 {
 	static const char *const lines[] = {"\n", "\n", "\n", "\n\n", "\n# ", "\n## ", "\n- ", "\n- **3家** ", "\n![a](b.png)\n", "\n    ",
 		"\n> ", "\n1. ", "\n---\n", "\n|a|b|\n|-|-|\n|c|d|\n", "\n\n<!-- hold: 12s -->\n\n"};
-	for (int i = 0; i < 20000; i++) {
+	for (int i = 0; i < 8000; i++) {
 		setup(state);
 		seed = (uint32_t)i * 2654435761u + 1;
 		struct buf text = {.arena = &arena};
