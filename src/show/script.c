@@ -26,30 +26,45 @@ static str shown(str s)
 	return str_sub(s, 0, utf8_offset(s, 40));
 }
 
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
 static void skip_blanks(struct line *l)
 {
-	while (l->rest.n && (l->rest.p[0] == ' ' || l->rest.p[0] == '\t'))
+	while (l->rest.n && is_blank(l->rest.p[0]))
 		l->rest = str_skip(l->rest, 1);
 }
 
-// The next word, without its quotes; empty at the end of the line.
+// A word in quotes, which end before a blank or at the end of the line.
+static bool quoted_word(struct line *l, str *out)
+{
+	str s = l->rest;
+	const char *close = s.n > 1 && s.p[0] == '"' ? memchr(s.p + 1, '"', s.n - 1) : NULL;
+	if (!close)
+		return false;
+	size_t end = (size_t)(close - s.p);
+	if (end + 1 < s.n && !is_blank(s.p[end + 1]))
+		return false;
+	*out = str_sub(s, 1, end);
+	l->rest = str_skip(s, end + 1);
+	return true;
+}
+
+// The next word; empty at the end of the line. With a quote at its start it is one that was not closed.
 static str word(struct line *l)
 {
+	str out;
 	skip_blanks(l);
-	str s = l->rest;
+	if (quoted_word(l, &out))
+		return out;
 	size_t n = 0;
-	if (s.n && s.p[0] == '"') {
-		const char *close = s.n > 1 ? memchr(s.p + 1, '"', s.n - 1) : NULL;
-		if (close) {
-			n = (size_t)(close - s.p) - 1;
-			l->rest = str_skip(s, n + 2);
-			return str_sub(s, 1, n + 1);
-		}
-	}
-	while (n < s.n && s.p[n] != ' ' && s.p[n] != '\t')
+	while (n < l->rest.n && !is_blank(l->rest.p[n]))
 		n++;
-	l->rest = str_skip(s, n);
-	return str_sub(s, 0, n);
+	out = str_sub(l->rest, 0, n);
+	l->rest = str_skip(l->rest, n);
+	return out;
 }
 
 static bool digit(char c)
@@ -120,6 +135,10 @@ static bool text_argument(struct line *l, const char *what, str *out)
 	skip_blanks(l);
 	struct place at = here(l);
 	*out = word(l);
+	if (str_starts(*out, STR("\""))) {
+		diag_add(l->diags, DIAG_ERROR, at, "this quote has to be closed, with a blank after it, the line is left out");
+		return false;
+	}
 	if (out->n)
 		return true;
 	diag_add(l->diags, DIAG_ERROR, at, "%s is missing here, the line is left out", what);
@@ -249,11 +268,28 @@ static bool arguments(struct line *l, struct show_action *a)
 	return false;
 }
 
+// False after an error at the first byte that is no text: what would be cut off or garbled in a name is refused here.
+static bool is_text(struct line *l)
+{
+	size_t bad = l->text.n;
+	(void)!utf8_valid(l->text, &bad);
+	for (size_t i = 0; i < bad; i++) {
+		unsigned char c = (unsigned char)l->text.p[i];
+		if ((c < ' ' && c != '\t') || c == 0x7F)
+			bad = i;
+	}
+	if (bad == l->text.n)
+		return true;
+	l->rest = str_skip(l->text, bad);
+	diag_add(l->diags, DIAG_ERROR, here(l), "the byte %02X here is no text, the line is left out", (unsigned char)l->text.p[bad]);
+	return false;
+}
+
 // True with an action; false for an empty line and, after an error, for a wrong one.
 static bool read_line(struct line *l, int64_t earliest_us, struct show_action *out)
 {
 	skip_blanks(l);
-	if (l->rest.n == 0)
+	if (l->rest.n == 0 || !is_text(l))
 		return false;
 	out->place = here(l);
 	if (!duration_argument(l, "the moment", false, &out->at_us))
@@ -277,14 +313,15 @@ static str strip(str s)
 {
 	bool quoted = false;
 	for (size_t i = 0; i < s.n; i++) {
-		if (s.p[i] == '"')
+		bool begins = i == 0 || is_blank(s.p[i - 1]);
+		if (s.p[i] == '"' && (quoted || begins))
 			quoted = !quoted;
-		if (s.p[i] == '#' && !quoted && (i == 0 || s.p[i - 1] == ' ' || s.p[i - 1] == '\t')) {
+		if (s.p[i] == '#' && !quoted && begins) {
 			s.n = i;
 			break;
 		}
 	}
-	while (s.n && (s.p[s.n - 1] == ' ' || s.p[s.n - 1] == '\t' || s.p[s.n - 1] == '\r'))
+	while (s.n && (is_blank(s.p[s.n - 1]) || s.p[s.n - 1] == '\r'))
 		s.n--;
 	return s;
 }

@@ -119,7 +119,8 @@ int show_after(const struct show *, int page);
 
 // ---- scripts: timed input for tests on a virtual clock ----
 // A line is TIME ACTION; times do not go back; # at the start of a line or after a blank begins a comment; a word with blanks
-// stands in "quotes". Times and durations: 500ms 1.5s 2min 1h 3d, also in a row (1min30s).
+// stands in "quotes"; a line has to be text (UTF-8 without control characters). Times and durations: 500ms 1.5s 2min 1h 3d,
+// also in a row (1min30s).
 //
 //   key NAME | tap X Y | press X Y DURATION | swipe X Y X2 Y2 DURATION      X and Y in 0..1
 //   write NAME FILE | reload | clock +1d | size 1920x1080 | shot FILE | expect page ID | quit
