@@ -57,7 +57,7 @@ static bool fits(const struct cards *c, int most_caption_lines)
 	return true;
 }
 
-// Two columns are worth somewhat smaller digits.
+// Columns are worth somewhat smaller digits.
 static bool fits_smaller(struct cards *c)
 {
 	struct style value = c->value, unit = c->unit;
@@ -82,7 +82,7 @@ static int columns(struct cards *c, float width)
 		c->width = floorf((width - (float)(n - 1) * c->gap) / (float)n);
 		if (fits(c, n > 2 ? 2 : 3))
 			return n;
-		if (n == 2 && fits_smaller(c))
+		if (n < 4 && fits_smaller(c))
 			return n;
 	}
 	c->width = width;

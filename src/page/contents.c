@@ -30,7 +30,7 @@ struct look {
 	float heading_h; // with its rule and the room below
 };
 
-enum { CELL_LEAST = 96, CELL_MOST = 124, COLUMNS_MOST = 5 };
+enum { CELL_LEAST = 96, CELL_MOST = 124, COLUMNS_MOST = 5, PAGES_MOST = 4 };
 
 static void collect(struct press *p, const struct deck *deck, int first_theme, int *door, struct sections *out)
 {
@@ -336,6 +336,55 @@ static void draw_bands(struct sheet *s, const struct bands *b, int page, float t
 	}
 }
 
+// ---- grid: when all of it is too much, the themes alone, and when even they are too many, runs of them ----------------------
+
+static int grid_columns(const struct press *p)
+{
+	return (int)fmaxf((p->g.right - p->g.left) / px(p, 340 * fmaxf(p->o->text_scale, 1)), 1);
+}
+
+static int grid_most(const struct press *p, float height)
+{
+	return grid_columns(p) * (int)fmaxf((height + px(p, 24)) / px(p, CELL_LEAST * fmaxf(p->o->text_scale, 1) + 24), 1);
+}
+
+static struct sections condense(struct press *p, const struct sections *all, int most)
+{
+	struct sections out = {0};
+	int n = all->list.n, run = (n + most - 1) / most;
+	struct entry *entries = arena_array(&p->scratch, struct entry, (size_t)(n / run + 1));
+	int count = 0;
+	for (int i = 0; i < n; i += run) {
+		const struct section *s = &all->list.v[i];
+		str name = s->name.n ? s->name : s->n ? s->entries[0].name : STR("其他");
+		int last = i + run < n ? run : n - i;
+		if (last > 1)
+			name = str_fmt(p->arena, "%.*s 等%d个", STR_ARG(str_sub(name, 0, utf8_offset(name, 8))), last);
+		entries[count++] = (struct entry){name, s->door};
+	}
+	for (int i = 0; i < count; i++)
+		*vec_push(&p->scratch, &out.list) = (struct section){(str){0}, page_accent(p, i), entries[i].door, &entries[i], 1};
+	out.entries = count;
+	return out;
+}
+
+// Cells of many themes in one grid, each in its theme's colour.
+static void draw_grid(struct sheet *s, const struct sections *all, float top, float height)
+{
+	struct press *p = s->p;
+	int columns = grid_columns(p);
+	float gap = px(p, 24), width = floorf((p->g.right - p->g.left - (float)(columns - 1) * gap) / (float)columns);
+	int rows = (all->list.n + columns - 1) / columns;
+	float size = cell_size(p, all->list.v, all->list.n, cell_room(p, width));
+	float cell = fminf(px(p, 200), (height - (float)(rows - 1) * gap) / (float)rows);
+	top += (height - (float)rows * (cell + gap) + gap) * 0.36f;
+	for (int i = 0; i < all->list.n; i++) {
+		struct page_rect at = {
+			p->g.left + (float)(i % columns) * (width + gap), top + (float)(i / columns) * (cell + gap), width, floorf(cell)};
+		draw_cell(s, all->list.v[i].entries, all->list.v[i].accent, size, at);
+	}
+}
+
 // ---- pages ----------------------------------------------------------------------------------------------------------
 
 static bool wants_columns(const struct press *p, const struct sections *all)
@@ -364,11 +413,18 @@ void contents_pages(struct press *p)
 	else
 		bands = plan_bands(p, &all, height);
 	int pages = by_columns ? columns.pages : bands.starts.n;
+	bool condensed = pages > PAGES_MOST;
+	if (condensed) {
+		pages = 1;
+		all = condense(p, &all, grid_most(p, height));
+	}
 	str id = ids_take(p, STR("contents"));
 	for (int i = 0; i < pages; i++) {
 		struct sheet s = sheet_begin(p, PAGE_CONTENTS, -1, p->c->ground);
 		sheet_head(&s, pages > 1 ? str_fmt(p->arena, "目录（%d/%d）", i + 1, pages) : STR("目录"), g->left, p->c->ground);
-		if (by_columns)
+		if (condensed)
+			draw_grid(&s, &all, top, height);
+		else if (by_columns)
 			draw_columns(&s, &columns, i, top, height);
 		else
 			draw_bands(&s, &bands, i, top, height);
@@ -376,43 +432,6 @@ void contents_pages(struct press *p)
 		sheet_end(&s, ids_part(p, id, i), STR("目录"), (struct place){p->deck->file, 0, 0}, 0);
 	}
 	p->scratch = before;
-}
-
-// Too many for one page: the themes alone, and when even they are too many, runs of them.
-static struct sections condense(struct press *p, const struct sections *all, int most)
-{
-	struct sections out = {0};
-	int n = all->list.n, run = (n + most - 1) / most;
-	struct entry *entries = arena_array(&p->scratch, struct entry, (size_t)(n / run + 1));
-	int count = 0;
-	for (int i = 0; i < n; i += run) {
-		const struct section *s = &all->list.v[i];
-		str name = s->name.n ? s->name : s->n ? s->entries[0].name : STR("其他");
-		int last = i + run < n ? run : n - i;
-		if (last > 1)
-			name = str_fmt(p->arena, "%.*s 等%d个", STR_ARG(str_sub(name, 0, utf8_offset(name, 8))), last);
-		entries[count++] = (struct entry){name, s->door};
-	}
-	for (int i = 0; i < count; i++)
-		*vec_push(&p->scratch, &out.list) = (struct section){(str){0}, page_accent(p, i), entries[i].door, &entries[i], 1};
-	out.entries = count;
-	return out;
-}
-
-// Cells of many themes in one grid, each in its theme's colour.
-static void draw_grid(struct sheet *s, const struct sections *all, int columns, float top, float height)
-{
-	struct press *p = s->p;
-	float gap = px(p, 24), width = floorf((p->g.right - p->g.left - (float)(columns - 1) * gap) / (float)columns);
-	int rows = (all->list.n + columns - 1) / columns;
-	float size = cell_size(p, all->list.v, all->list.n, cell_room(p, width));
-	float cell = fminf(px(p, 200), (height - (float)(rows - 1) * gap) / (float)rows);
-	top += (height - (float)rows * (cell + gap) + gap) * 0.36f;
-	for (int i = 0; i < all->list.n; i++) {
-		struct page_rect at = {
-			p->g.left + (float)(i % columns) * (width + gap), top + (float)(i / columns) * (cell + gap), width, floorf(cell)};
-		draw_cell(s, all->list.v[i].entries, all->list.v[i].accent, size, at);
-	}
 }
 
 struct page index_page(struct press *p, const struct deck *const *decks, int n)
@@ -431,8 +450,7 @@ struct page index_page(struct press *p, const struct deck *const *decks, int n)
 	float top = g->top + px(p, 24), height = g->foot - top;
 	struct sheet s = sheet_begin(p, PAGE_CONTENTS, -1, p->c->ground);
 	sheet_head(&s, STR("目录 · 点按跳转"), g->left, p->c->ground);
-	int columns = (int)fmaxf((g->right - g->left) / px(p, 340), 1);
-	int most = columns * (int)fmaxf((height + px(p, 24)) / px(p, CELL_LEAST + 24), 1);
+	int most = grid_most(p, height);
 	bool by_columns = wants_columns(p, &all);
 	// Planning costs time by the deck; a deck that can only be condensed is not planned.
 	bool small = all.list.n + all.entries > 0 && all.list.n + all.entries <= 8 * most;
@@ -444,7 +462,7 @@ struct page index_page(struct press *p, const struct deck *const *decks, int n)
 		draw_bands(&s, &b, 0, top, height);
 	} else if (all.list.n > 0) {
 		struct sections few = condense(p, &all, most);
-		draw_grid(&s, &few, columns, top, height);
+		draw_grid(&s, &few, top, height);
 	}
 	struct page page = sheet_finish(&s, STR("index"), STR("目录"), (struct place){0}, 0);
 	p->scratch = before;

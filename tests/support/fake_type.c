@@ -27,7 +27,7 @@ static float advance_of(uint32_t ch)
 {
 	if (ch == ' ')
 		return 0.25f;
-	if (ch < 0x2000)
+	if (ch < 0x2014 || ch == 0x2212)
 		return 0.5f;
 	return 1;
 }
