@@ -4,6 +4,8 @@
 #include "type/type.h"
 
 #define INPUT_LIMIT ((size_t)16 << 20)
+// Nobody reads these lines from afar, so a size is reduced far before a rule is broken.
+#define LEAST (1.0f / 64)
 
 static enum type_role role_named(str name)
 {
@@ -31,7 +33,7 @@ static void print_paragraph(const struct type_paragraph *p, struct buf *out)
 
 static bool set_paragraphs(struct cmd *cmd, struct type_set *type, str text)
 {
-	struct type_request request = {.role = role_named(cmd->line.role), .width = (float)cmd->line.width_em};
+	struct type_request request = {.role = role_named(cmd->line.role), .width = (float)cmd->line.width_em, .least = LEAST};
 	while (str_cut(&text, STR("\n"), &request.text)) {
 		if (str_ends(request.text, STR("\r")))
 			request.text.n--;

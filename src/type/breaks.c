@@ -133,7 +133,7 @@ static int mark_run(struct cells *cells, int from)
 		to++;
 	for (int i = from + 1; i < to; i++)
 		cells->v[i].level = (i - from) % 2 == 0 && i + 1 < to ? BREAK_SOFT : BREAK_MARK;
-	if (to - from == 1 && class == CHAR_DASH && from > 0 && cells->v[from].level == BREAK_SOFT)
+	if (to - from == 1 && class == CHAR_DASH && from > 0 && cells->v[from].level < BREAK_MARK)
 		cells->v[from].level = BREAK_MARK;
 	return to > from ? to : from + 1;
 }

@@ -32,9 +32,11 @@ static bool is_letter(uint32_t ch, enum char_class class)
 	return class != CHAR_EXTEND && (U_GET_GC_MASK((UChar32)ch) & (U_GC_L_MASK | U_GC_N_MASK)) != 0;
 }
 
-static void fill(struct type_set *set, enum type_face face, struct cell *c)
+#define DASH_INSET 0.04f // so that a dash does not touch its neighbours
+
+void cell_fill(struct type_set *set, enum type_face face, uint32_t ch, struct cell *c)
 {
-	const struct glyph_info *g = glyph_of(set, face, c->ch);
+	const struct glyph_info *g = glyph_of(set, face, ch);
 	c->class = (uint8_t)char_class_of(c->ch);
 	c->to = g->to;
 	c->font = g->font;
@@ -46,10 +48,37 @@ static void fill(struct type_set *set, enum type_face face, struct cell *c)
 		c->advance = HALF;
 		c->shift = -HALF / 2;
 	}
-	// The Latin dash of the faces is shorter than the Chinese one, and two of them would leave a gap.
-	if (c->ch == 0x2014 || c->ch == 0x2E3A) {
-		c->rule = true;
-		c->advance = c->ch == 0x2014 ? 1 : 2;
+}
+
+// The Latin dash of the faces is shorter than the Chinese one, and two of them would leave a gap. [W8]
+static void make_dash(struct cells *cells, int i)
+{
+	struct cell *c = &cells->v[i];
+	bool before = i > 0 && cells->v[i - 1].class == CHAR_DASH, after = i + 1 < cells->n && cells->v[i + 1].class == CHAR_DASH;
+	c->rule = true;
+	c->advance = c->ch == 0x2E3A ? 2 : 1;
+	c->shift = before ? 0 : DASH_INSET;
+	c->bar = c->advance - c->shift - (after ? 0 : DASH_INSET);
+}
+
+static bool is_class(const struct cells *cells, int i, enum char_class class)
+{
+	return i >= 0 && i < cells->n && cells->v[i].class == class;
+}
+
+// Characters that are another one beside certain neighbours.
+static void substitute(struct type_set *set, enum type_face face, struct cells *cells)
+{
+	for (int i = 0; i < cells->n; i++) {
+		struct cell *c = &cells->v[i];
+		if (c->class == CHAR_DASH)
+			make_dash(cells, i);
+		else if (c->ch == 0x2019 && is_class(cells, i - 1, CHAR_LATIN) && is_class(cells, i + 1, CHAR_LATIN)) {
+			cell_fill(set, face, '\'', c); // an apostrophe: the quotation mark is a square
+			c->class = CHAR_LATIN;
+			c->trimmable = c->letter = false;
+		} else if (c->ch == 0xB7 && !c->trimmable && (is_class(cells, i - 1, CHAR_HAN) || is_class(cells, i + 1, CHAR_HAN)))
+			cell_fill(set, face, 0x2027, c); // the serif face has a narrow one
 	}
 }
 
@@ -117,9 +146,11 @@ void cells_of(struct type_set *set, str text, enum type_face face, struct arena 
 		struct cell *c = &out->v[out->n++];
 		c->at = (uint32_t)(text.n - rest.n);
 		c->ch = utf8_next(&rest);
-		fill(set, face, c);
+		cell_fill(set, face, c->ch, c);
 	}
 	out->v[out->n].at = (uint32_t)text.n;
+	substitute(set, face, out);
+	cells_shape(set, face, out);
 	space_between(out);
 	out->before = arena_array(arena, double, (size_t)out->n + 1);
 	for (int i = 0; i < out->n; i++)
@@ -133,6 +164,11 @@ int cells_end(const struct cells *cells, int from, int to)
 	return to;
 }
 
+bool cell_opens(const struct cell *c)
+{
+	return c->class == CHAR_OPEN && c->trimmable && c->advance > HALF;
+}
+
 double cells_width(const struct cells *cells, int from, int to)
 {
 	int end = cells_end(cells, from, to);
@@ -140,7 +176,7 @@ double cells_width(const struct cells *cells, int from, int to)
 		return 0;
 	const struct cell *first = &cells->v[from], *last = &cells->v[end - 1];
 	double width = cells->before[end] - cells->before[from] - (double)first->gap;
-	if (first->class == CHAR_OPEN && first->trimmable && first->advance > HALF)
+	if (cell_opens(first))
 		width -= (double)(first->advance - HALF);
 	if (ends_wide(last) && last->trimmable && last->advance > HALF)
 		width -= (double)(last->advance - HALF);

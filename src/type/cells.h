@@ -31,6 +31,8 @@ struct cell {
 	float gap;      // em before it, dropped at a line's start
 	float advance;  // em, within a line
 	float shift;    // em from the pen to where it is drawn
+	float rise;     // em above the baseline
+	float bar;      // em of a bar's length
 	float cost;     // of a headline's break before it
 };
 
@@ -42,11 +44,19 @@ struct cells {
 
 // The cells of a text with their widths. Levels and costs are still zero.
 void cells_of(struct type_set *, str text, enum type_face, struct arena *arena, struct cells *out);
+// Sets a cell to a character of the face.
+void cell_fill(struct type_set *, enum type_face, uint32_t ch, struct cell *);
 
 // Width of the line of cells from..to-1: its end marks halved, the spaces at its end left out.
 double cells_width(const struct cells *, int from, int to);
+// Whether it is an opening mark whose blank half goes at a line's start.
+bool cell_opens(const struct cell *);
 // Where the spaces at the end of from..to-1 begin.
 int cells_end(const struct cells *, int from, int to);
+
+// ---- shape.c ------------------------------------------------------------------------------------------------------
+// Kerns words, puts combining marks on their bases and takes a cluster from one font.
+void cells_shape(struct type_set *, enum type_face, struct cells *);
 
 // ---- breaks.c -----------------------------------------------------------------------------------------------------
 // Fills the levels.

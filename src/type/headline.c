@@ -22,7 +22,7 @@ static double line_cost(const struct cells *cells, struct stops stops, int i, in
 		return DBL_MAX;
 	double cost = RAGGED * (target - w) * (target - w);
 	if (j < stops.n - 1)
-		return cost + (double)cells->v[to->cell].cost + (cells->v[to->cell].level == BREAK_SOFT ? HARD : 0);
+		return cost + (double)cells->v[to->cell].cost + HARD * cells->v[to->cell].level;
 	return cost + (to->letters - from->letters < 2 ? HARD : 0) + (w < 0.4 * target ? SHORT_LAST : 0);
 }
 

@@ -1,80 +1,189 @@
 #include "type/lines.h"
 
-#include <float.h>
+#include <limits.h>
+#include <math.h>
 
-static void ink_add(struct type_line *line, const struct glyph_info *g, const struct type_glyph *at)
+// A long paragraph is set in pieces of this many characters, so its cost is that of its length and its memory does not grow.
+#define PIECE 4096
+// What a break depends on lies within so many cells.
+#define CONTEXT 64
+// How far the size is reduced before an address is broken at its slashes, and before anything else is.
+#define SHRINK_ADDRESS 0.7
+#define SHRINK_MOST 0.5
+
+struct job {
+	struct type_set *set;
+	const struct type_request *request;
+	double width;          // em after shrinking
+	enum break_level most; // the worst break that is taken
+};
+
+struct piece {
+	str text;
+	struct cells cells;
+	bool last;
+};
+
+static struct piece piece_at(const struct job *job, size_t from, int most, struct arena *arena)
 {
-	if (at->x + g->x0 < line->ink_left)
-		line->ink_left = at->x + g->x0;
-	if (at->x + g->x1 > line->ink_right)
-		line->ink_right = at->x + g->x1;
-	if (at->y + g->y0 < line->ink_bottom)
-		line->ink_bottom = at->y + g->y0;
-	if (at->y + g->y1 > line->ink_top)
-		line->ink_top = at->y + g->y1;
+	str rest = str_skip(job->request->text, from);
+	struct piece piece = {.text = str_sub(rest, 0, utf8_offset(rest, most))};
+	piece.last = piece.text.n == rest.n;
+	cells_of(job->set, piece.text, job->request->face, arena, &piece.cells);
+	breaks_mark(job->set, &piece.cells, *arena);
+	return piece;
 }
 
-// The cells from..to-1 as glyphs, their pen positions summed in em, so nothing is rounded on the way.
-static struct type_line set_line(
-	struct type_set *set, str text, enum type_face face, const struct cells *cells, int from, int to, struct arena *arena)
+// ---- the width that every box fits in ------------------------------------------------------------------------------
+
+struct widest {
+	double box[BREAK_NEVER + 1]; // by the worst level that may be broken at
+};
+
+// Boxes that begin before `end`, a place that is free.
+static void widen(struct widest *widest, const struct cells *cells, int end)
 {
-	int end = cells_end(cells, from, to);
-	struct type_line line = {.ink_left = FLT_MAX, .ink_right = -FLT_MAX, .ink_top = -FLT_MAX, .ink_bottom = FLT_MAX};
-	line.text = str_sub(text, cells->v[from].at, cells->v[end].at);
-	line.width = (float)cells_width(cells, from, to);
-	line.glyphs = arena_array(arena, struct type_glyph, (size_t)(end - from) + 1);
-	double origin = cells->before[from] + (double)(end > from ? cells->v[from].gap : 0);
-	for (int i = from; i < end; i++) {
-		const struct cell *c = &cells->v[i];
-		float pen = (float)(cells->before[i] + (double)c->gap - origin);
-		float shift = c->shift;
-		if (i == from && c->class == CHAR_OPEN && c->trimmable && c->advance > 0.5f) {
-			shift = -0.5f;
-			origin += (double)(c->advance - 0.5f);
-		}
-		if (c->blank && !c->rule)
-			continue;
-		struct type_glyph *g = &line.glyphs[line.n++];
-		*g = (struct type_glyph){
-			.ch = c->to, .font = c->font, .kind = c->rule ? TYPE_RULE : TYPE_GLYPH, .x = pen + shift, .advance = c->advance};
-		ink_add(&line, glyph_of(set, face, c->ch), g);
+	for (int level = BREAK_SOFT; level <= BREAK_NEVER; level++)
+		widest->box[level] = fmax(widest->box[level], lines_widest_box(cells, end, (enum break_level)level));
+}
+
+// The last free place that is far enough from a piece's end to be sure of; 0 for none.
+static int sure_end(const struct piece *piece)
+{
+	int i = piece->cells.n - CONTEXT;
+	while (i > 0 && piece->cells.v[i].level > BREAK_FREE)
+		i--;
+	return i > 0 ? i : 0;
+}
+
+static struct widest measure(const struct job *job, struct arena scratch)
+{
+	struct widest widest = {0};
+	int most = PIECE;
+	for (size_t from = 0; from < job->request->text.n;) {
+		struct arena arena = scratch;
+		struct piece piece = piece_at(job, from, most, &arena);
+		int end = piece.last ? piece.cells.n : sure_end(&piece);
+		widen(&widest, &piece.cells, end);
+		from += piece.cells.v[end].at;
+		most = end > 0 ? PIECE : most > INT_MAX / 2 ? INT_MAX : most * 2;
 	}
-	if (line.n == 0)
-		line.ink_left = line.ink_right = line.ink_top = line.ink_bottom = 0;
-	return line;
+	return widest;
+}
+
+// Shrinks first; what would become too small to read is broken at the least harmful places. [R10]
+static void fit(struct job *job, const struct widest *widest, float *shrunk)
+{
+	double width = job->width, least = job->request->least > 0 ? (double)job->request->least : SHRINK_MOST;
+	job->most = BREAK_SOFT;
+	if (widest->box[BREAK_SOFT] * fmax(least, SHRINK_ADDRESS) > width)
+		job->most = BREAK_URL;
+	while (job->most < BREAK_MARK && widest->box[job->most] * least > width)
+		job->most++;
+	double box = widest->box[job->most];
+	if (box > width) {
+		*shrunk = (float)(width / box);
+		job->width = box;
+	}
+}
+
+// ---- lines --------------------------------------------------------------------------------------------------------
+
+struct line_list {
+	VEC(struct type_line) of;
+};
+
+// Sets a piece's lines; all of them when it is the last piece, else those that what follows cannot change. Returns the cells
+// that were set, 0 when the piece was too short.
+static int set_piece(const struct job *job, const struct piece *piece, struct arena *arena, struct arena scratch, struct line_list *out)
+{
+	const struct type_request *r = job->request;
+	struct lines lines;
+	lines_choose(&piece->cells, r->role, job->width, job->most, &scratch, &lines);
+	int n = lines.n, from = 0;
+	while (!piece->last && n > 0 && (n > lines.n - 2 || lines.ends[n - 1] > piece->cells.n - CONTEXT))
+		n--;
+	for (int i = 0; i < n; i++) {
+		bool last = piece->last && i == n - 1;
+		struct line_request line = {piece->text, r->face, r->justify && r->role == TYPE_BODY && !last ? job->width : 0};
+		struct type_line set = line_set(job->set, &line, &piece->cells, from, lines.ends[i], arena);
+		*vec_push(arena, &out->of) = set;
+		from = lines.ends[i];
+	}
+	return from;
+}
+
+static void lay_long(struct job *job, struct arena *arena, struct arena scratch, float *shrunk, struct line_list *out)
+{
+	struct widest widest = measure(job, scratch);
+	fit(job, &widest, shrunk);
+	int most = PIECE;
+	for (size_t from = 0; from < job->request->text.n;) {
+		struct arena own = scratch;
+		struct piece piece = piece_at(job, from, most, &own);
+		int end = set_piece(job, &piece, arena, own, out);
+		from += piece.cells.v[end].at;
+		most = end > 0 ? PIECE : most > INT_MAX / 2 ? INT_MAX : most * 2;
+	}
+}
+
+static void lay_short(struct job *job, struct piece *piece, struct arena *arena, struct arena scratch, float *shrunk, struct line_list *out)
+{
+	const struct type_request *r = job->request;
+	struct widest widest = {0};
+	widen(&widest, &piece->cells, piece->cells.n);
+	fit(job, &widest, shrunk);
+	if (r->role == TYPE_HEADLINE && piece->cells.n <= HEADLINE_CELLS)
+		words_cost(job->set, &piece->cells, piece->text, scratch);
+	set_piece(job, piece, arena, scratch, out);
 }
 
 struct type_line type_line_of(struct type_set *set, str text, enum type_face face, struct arena *arena, struct arena scratch)
 {
 	struct cells cells;
 	cells_of(set, text, face, &scratch, &cells);
-	return set_line(set, text, face, &cells, 0, cells.n, arena);
+	return line_set(set, &(struct line_request){text, face, 0}, &cells, 0, cells.n, arena);
+}
+
+static void lay_figure(struct type_set *set, const struct type_request *r, struct arena *arena, struct arena scratch, struct line_list *out)
+{
+	struct type_line line = type_line_of(set, r->text, r->face, arena, scratch);
+	*vec_push(arena, &out->of) = line;
+}
+
+// U+3000 at the front is an indent.
+static str trimmed(str s)
+{
+	while (s.n && (s.p[0] == ' ' || s.p[0] == '\t'))
+		s = str_skip(s, 1);
+	while (s.n && (s.p[s.n - 1] == ' ' || s.p[s.n - 1] == '\t'))
+		s.n--;
+	return s;
 }
 
 void type_lay(
 	struct type_set *set, const struct type_request *request, struct arena *arena, struct arena scratch, struct type_paragraph *out)
 {
-	struct cells cells;
-	*out = (struct type_paragraph){.shrunk = 1};
-	cells_of(set, request->text, request->face, &scratch, &cells);
-	if (cells.n == 0)
+	struct type_request r = *request;
+	struct line_list lines = {0};
+	float shrunk = 1;
+	r.text = trimmed(r.text);
+	r.width = r.width > 0 ? r.width : 1;
+	struct job job = {.set = set, .request = &r, .width = (double)r.width};
+	if (r.text.n == 0) {
+		*out = (struct type_paragraph){.shrunk = 1};
 		return;
-	breaks_mark(set, &cells, scratch);
-	if (request->role == TYPE_HEADLINE && cells.n <= HEADLINE_CELLS)
-		words_cost(set, &cells, request->text, scratch);
-	double width = (double)request->width;
-	double box = request->role == TYPE_FIGURE ? cells_width(&cells, 0, cells.n) : lines_widest_box(&cells, BREAK_SOFT);
-	if (box > width) {
-		out->shrunk = (float)(width / box);
-		width = box;
 	}
-	struct lines lines = {&cells.n, 1};
-	if (request->role != TYPE_FIGURE)
-		lines_choose(&cells, request->role, width, BREAK_SOFT, &scratch, &lines);
-	out->n = lines.n;
-	out->lines = arena_array(arena, struct type_line, (size_t)lines.n);
-	for (int i = 0, from = 0; i < lines.n; i++) {
-		out->lines[i] = set_line(set, request->text, request->face, &cells, from, lines.ends[i], arena);
-		from = lines.ends[i];
+	if (r.role == TYPE_FIGURE) {
+		lay_figure(set, &r, arena, scratch, &lines);
+		shrunk = fminf(1, r.width / fmaxf(lines.of.v[0].width, 1e-6f));
+	} else {
+		struct arena own = scratch;
+		struct piece piece = piece_at(&job, 0, PIECE, &own);
+		if (piece.last)
+			lay_short(&job, &piece, arena, own, &shrunk, &lines);
+		else
+			lay_long(&job, arena, scratch, &shrunk, &lines);
 	}
+	*out = (struct type_paragraph){lines.of.v, lines.of.n, shrunk};
 }

@@ -18,11 +18,11 @@ static struct stops collect(const struct cells *cells, enum break_level most, st
 	return stops;
 }
 
-double lines_widest_box(const struct cells *cells, enum break_level most)
+double lines_widest_box(const struct cells *cells, int end, enum break_level most)
 {
 	double widest = 0;
-	for (int i = 0, from = 0; i <= cells->n; i++)
-		if (i == cells->n || (i > 0 && cells->v[i].level <= most)) {
+	for (int i = 0, from = 0; i <= end; i++)
+		if (i == end || (i > 0 && cells->v[i].level <= most)) {
 			widest = fmax(widest, cells_width(cells, from, i));
 			from = i;
 		}
@@ -34,6 +34,8 @@ double lines_widest_box(const struct cells *cells, enum break_level most)
 // A line that starts with —— costs one line: it is taken only where it saves two, or where nothing else fits. [S1]
 #define SOFT_LINES 2
 #define SOFT_COST 1e6
+// A break that is not allowed costs more than it could save.
+#define WORSE_LINES 3
 
 // Fewest lines first, then the least sum of squares of what the lines but the last leave free. [L2]
 static void choose_body(const struct cells *cells, double width, struct stops stops)
@@ -52,8 +54,8 @@ static void choose_body(const struct cells *cells, double width, struct stops st
 				continue;
 			int lines = from->lines + 2 + (last && i > 0 && to->letters - from->letters < 2 ? LONELY : 0);
 			double cost = from->cost + (last ? 0 : slack * slack);
-			if (!last && cells->v[to->cell].level == BREAK_SOFT) {
-				lines += SOFT_LINES;
+			if (!last && cells->v[to->cell].level >= BREAK_SOFT) {
+				lines += SOFT_LINES + WORSE_LINES * (cells->v[to->cell].level - BREAK_SOFT);
 				cost += SOFT_COST;
 			}
 			if (lines < to->lines || (lines == to->lines && cost < to->cost)) {

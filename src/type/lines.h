@@ -25,8 +25,8 @@ struct stops {
 // Slack for the sums of rounded advances.
 #define FITS 1e-4
 
-// The widest box that no break of a level up to `most` divides, em.
-double lines_widest_box(const struct cells *, enum break_level most);
+// The widest box of cells 0..end-1 that no break of a level up to `most` divides, em.
+double lines_widest_box(const struct cells *, int end, enum break_level most);
 // Breaks at levels up to `most` only. Every box must fit the width. What it needs to work is left in `arena` too.
 void lines_choose(const struct cells *, enum type_role, double width, enum break_level most, struct arena *arena, struct lines *out);
 // ---- headline.c ---------------------------------------------------------------------------------------------------
@@ -34,3 +34,11 @@ void lines_choose(const struct cells *, enum type_role, double width, enum break
 #define HEADLINE_CELLS 240
 // Balances a headline that needs out->n lines, or one more where that spares a word. *out stays when the headline is too long.
 void headline_choose(const struct cells *, double width, struct stops, struct arena *arena, struct lines *out);
+
+// ---- line.c -------------------------------------------------------------------------------------------------------
+struct line_request {
+	str text; // that the cells were made of
+	enum type_face face;
+	double fill; // em the line is stretched to; 0: as it is
+};
+struct type_line line_set(struct type_set *, const struct line_request *, const struct cells *, int from, int to, struct arena *arena);

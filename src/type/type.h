@@ -64,6 +64,8 @@ struct type_request {
 	enum type_role role;
 	float width;  // em, > 0
 	bool justify; // body lines but the last are stretched to the width
+	float least;  // how far the size may be reduced to avoid a forbidden break, 0: to a half. Below it the break is taken. Figures
+				  // are reduced without end.
 };
 
 // Sets one paragraph. Always ends, at any width; nothing is lost or doubled. The lines live in `arena`, their text in the request's.
