@@ -206,12 +206,29 @@ static void measure_again(struct speech *s)
 		s->again_h = 0;
 }
 
+// A headline that would be a paragraph is set as one.
+static struct type_paragraph lay_headline(struct speech *s, float u, struct style *style)
+{
+	static const float smaller[] = {1, 0.84f, 0.72f};
+	struct press *p = s->p;
+	struct arena before = *p->arena;
+	struct type_paragraph lines = {0};
+	for (size_t i = 0; i < sizeof smaller / sizeof smaller[0]; i++) {
+		*p->arena = before;
+		*style = style_headline(p, u * smaller[i], p->c->text);
+		lines = lay_title(p, s->headline, style, s->main.w);
+		if (lines.n <= (tall(p) ? 5 : 3))
+			break;
+	}
+	return lines;
+}
+
 static void compose(struct speech *s, struct flow *f, const struct sizes *sizes)
 {
 	struct press *p = s->p;
-	struct style headline = style_headline(p, sizes->headline, p->c->text);
 	if (s->headline.n) {
-		struct type_paragraph lines = lay_title(p, s->headline, &headline, s->main.w);
+		struct style headline;
+		struct type_paragraph lines = lay_headline(s, sizes->headline, &headline);
 		flow_lines(f, &lines, &headline, 0, s->main.w, 0, 0, NULL);
 		flow_keep(f);
 	}

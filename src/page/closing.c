@@ -86,47 +86,94 @@ static void title_flow(struct press *p, struct flow *f, str text, float width, f
 	}
 }
 
+struct closing {
+	struct press *p;
+	const struct page_qr *qr;
+	float code; // its side
+	struct style hint;
+	struct page_rect text, area; // of the words, of the code with its hint
+	float lift;                  // of the words
+};
+
+// The code beside the words, or below them where the screen is not wide.
+static void arrange(struct closing *c)
+{
+	struct press *p = c->p;
+	const struct geometry *g = &p->g;
+	float x = g->left + px(p, 48), width = g->right - x, height = g->bottom - g->top;
+	bool below = g->w < g->h * 1.3f;
+	c->hint = style_body(p, 40, p->c->text);
+	c->text = (struct page_rect){x, g->top, width, height};
+	c->lift = 0.44f;
+	float most = below ? fminf(width, height * 0.5f) : fminf(width * 0.45f, height - px(p, 80));
+	c->qr = encode(p, str_trim(p->deck->url), (int)(most / fmaxf(ceilf(6 * g->u), 2)) - 2 * QUIET_ZONE);
+	if (!c->qr)
+		return;
+	c->code = fminf(code_width(p, c->qr, fminf(px(p, 440), most)), most);
+	float h = c->code + px(p, 36) + c->hint.px;
+	if (below) {
+		c->area = (struct page_rect){x, g->bottom - h - px(p, 24), c->code, h};
+		c->text.h = c->area.y - px(p, 60) - g->top;
+		c->lift = 0.6f;
+	} else {
+		c->area = (struct page_rect){g->right - c->code - px(p, 48), g->top + (height - h) * 0.44f, c->code, h};
+		c->text.w = c->area.x - px(p, 72) - x;
+	}
+}
+
+static void draw_code(const struct closing *c, struct sheet *s)
+{
+	struct press *p = c->p;
+	struct page_rect at = {roundf(c->area.x), roundf(c->area.y), c->code, c->code};
+	*vec_push(&p->scratch, &s->boxes) = (struct box){.kind = BOX_QR, .at = at, .colour = 0xFF000000u, .qr = c->qr};
+	struct type_line *line = arena_new(p->arena, struct type_line);
+	*line = lay_line(p, STR("手机扫一扫"), &c->hint);
+	float w = line_px(line, &c->hint);
+	sheet_line(s, line, &c->hint, at.x + (c->code - w) / 2, at.y + c->code + px(p, 36), w + 1);
+}
+
+// Title and sources; where they do not fit, without the deck's title under the call to scan.
+static struct flow words(const struct closing *c, struct arena scratch)
+{
+	struct press *p = c->p;
+	str title = str_trim(p->deck->title);
+	struct flow f = {0};
+	for (int shorter = 0; shorter < 2; shorter++) {
+		p->scratch = scratch;
+		f = (struct flow){.p = p, .first = c->text.h, .rest = c->text.h};
+		title_flow(p, &f, c->qr ? STR("扫码阅读原文") : title.n ? title : STR("完"), c->text.w, c->text.h * 0.5f);
+		if (c->qr && title.n && !shorter) {
+			struct style style = style_headline(p, 48, p->c->text);
+			style.face = TYPE_SANS_REGULAR;
+			flow_text(&f, str_sub(title, 0, utf8_offset(title, 80)), style, 0, c->text.w, px(p, 40), 0);
+		}
+		meta_flow(p, &f, c->text.w, px(p, shorter ? 48 : 80));
+		if (flow_height(&f, 0, f.rows.n) <= c->text.h)
+			break;
+	}
+	flow_break(&f);
+	return f;
+}
+
 void closing_page(struct press *p)
 {
-	const struct geometry *g = &p->g;
 	const struct deck *d = p->deck;
 	str url = str_trim(d->url), title = str_trim(d->title);
 	if (url.n == 0 && is_blank(d->source) && is_blank(d->reporter))
 		return;
-	bool upright = g->h > g->w;
-	float x = g->left + px(p, 48), width = g->right - x, height = g->bottom - g->top;
-	float most = upright ? fminf(width, height * 0.5f) : fminf(width * 0.45f, height - px(p, 80));
-	const struct page_qr *qr = encode(p, url, (int)(most / fmaxf(ceilf(6 * g->u), 2)) - 2 * QUIET_ZONE);
-	if (url.n && !qr)
+	struct closing c = {.p = p};
+	struct arena before = p->scratch;
+	arrange(&c);
+	if (url.n && !c.qr)
 		diag_add(p->diags, DIAG_WARNING, (struct place){d->file, 0, 0},
 			"the url has %zu bytes, too many for a code that a phone can read from the screen, the closing page goes without", url.n);
-	float code = qr ? fminf(code_width(p, qr, fminf(px(p, 440), most)), most) : 0;
-	struct style hint = style_body(p, 40, p->c->text);
-	float code_h = qr ? code + px(p, 36) + hint.px : 0;
-	struct arena before = p->scratch;
+	struct flow f = words(&c, before);
 	struct sheet s = sheet_begin(p, PAGE_CLOSING, -1, p->c->ground);
-	float text_w = qr && !upright ? width - code - px(p, 120) : width;
-	float text_h = upright && qr ? height - code_h - px(p, 120) : height;
-	struct flow f = {.p = p, .first = text_h, .rest = text_h};
-	title_flow(p, &f, qr ? STR("扫码阅读原文") : title.n ? title : STR("完"), text_w, text_h * 0.6f);
-	if (qr && title.n)
-		flow_text(&f, str_sub(title, 0, utf8_offset(title, 80)), style_body(p, 48, p->c->text), 0, text_w, px(p, 40), 0);
-	meta_flow(p, &f, text_w, px(p, 88));
-	flow_break(&f);
 	bar(&s);
-	flow_place(
-		&f, 0, f.starts.n > 1 ? f.starts.v[1] : f.rows.n, &s, (struct page_rect){x, g->top, text_w, text_h}, upright && qr ? 0.6f : 0.44f);
-	if (qr) {
-		float cx = upright ? x : g->right - code - px(p, 48),
-			  cy = upright ? g->bottom - code_h - px(p, 40) : g->top + (height - code_h) * 0.44f;
-		struct page_rect at = {roundf(cx), roundf(cy), code, code};
-		*vec_push(&p->scratch, &s.boxes) = (struct box){.kind = BOX_QR, .at = at, .colour = 0xFF000000u, .qr = qr};
-		struct type_line *line = arena_new(p->arena, struct type_line);
-		*line = lay_line(p, STR("手机扫一扫"), &hint);
-		float w = line_px(line, &hint);
-		sheet_line(&s, line, &hint, at.x + (code - w) / 2, at.y + code + px(p, 36), w + 1);
-	}
-	sheet_foot(&s, x);
+	flow_place(&f, 0, f.starts.n > 1 ? f.starts.v[1] : f.rows.n, &s, c.text, c.lift);
+	if (c.qr)
+		draw_code(&c, &s);
+	sheet_foot(&s, c.text.x);
 	sheet_end(&s, ids_take(p, STR("closing")), title.n ? title : STR("完"), (struct place){d->file, 0, 0}, 0);
 	p->scratch = before;
 }

@@ -224,6 +224,22 @@ static struct columns plan_columns(struct press *p, const struct sections *all, 
 	return c;
 }
 
+// Whether no name has to be cut: two lines of each fit its column.
+static bool nothing_cut(struct press *p, const struct columns *c)
+{
+	struct style heading = style_title(p, LONG_HEADING, 0), cell = style_headline(p, 40, 0);
+	float room = cell_room(p, c->width);
+	for (int i = 0; i < c->list.n && i < 100; i++) {
+		const struct section *s = &c->list.v[i];
+		if (text_px(p, str_sub(s->name, 0, utf8_offset(s->name, 100)), &heading) > 1.9f * c->width)
+			return false;
+		for (int k = 0; k < s->n && k < 50; k++)
+			if (text_px(p, str_sub(s->entries[k].name, 0, utf8_offset(s->entries[k].name, 100)), &cell) > 1.9f * room)
+				return false;
+	}
+	return true;
+}
+
 static void draw_columns(struct sheet *s, const struct columns *c, int page, float top, float height)
 {
 	float y = top + fmaxf(height - c->height, 0) * 0.36f;
@@ -405,12 +421,14 @@ void contents_pages(struct press *p)
 	}
 	const struct geometry *g = &p->g;
 	float top = g->top + px(p, 24), height = g->bottom - top;
-	bool by_columns = wants_columns(p, &all);
 	struct columns columns = {0};
 	struct bands bands = {0};
-	if (by_columns)
+	bool by_columns = wants_columns(p, &all);
+	if (by_columns) {
 		columns = plan_columns(p, &all, height);
-	else
+		by_columns = nothing_cut(p, &columns);
+	}
+	if (!by_columns)
 		bands = plan_bands(p, &all, height);
 	int pages = by_columns ? columns.pages : bands.starts.n;
 	bool condensed = pages > PAGES_MOST;
@@ -455,8 +473,9 @@ struct page index_page(struct press *p, const struct deck *const *decks, int n)
 	// Planning costs time by the deck; a deck that can only be condensed is not planned.
 	bool small = all.list.n + all.entries > 0 && all.list.n + all.entries <= 8 * most;
 	struct columns c = small && by_columns ? plan_columns(p, &all, height) : (struct columns){0};
+	by_columns = by_columns && c.pages == 1 && nothing_cut(p, &c);
 	struct bands b = small && !by_columns ? plan_bands(p, &all, height) : (struct bands){0};
-	if (c.pages == 1) {
+	if (by_columns) {
 		draw_columns(&s, &c, 0, top, height);
 	} else if (b.starts.n == 1) {
 		draw_bands(&s, &b, 0, top, height);

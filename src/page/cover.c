@@ -143,29 +143,29 @@ static void accent_bar(struct sheet *s)
 	}
 }
 
-static str meta_text(struct press *p)
-{
-	const struct deck *d = p->deck;
-	str date = date_text(p, str_trim(d->date)), source = str_trim(d->source);
-	if (source.n == 0)
-		return date;
-	return str_fmt(p->arena, "%.*s%s来源：%.*s", STR_ARG(date), date.n ? "　" : "", STR_ARG(source));
-}
-
-// Date and source at the foot of the cover, from the bottom up. Returns the top of it.
+// Date and source at the foot of the cover, in one line or below each other. Returns the top of them.
 static float meta(struct sheet *s, float x)
 {
 	struct press *p = s->p;
 	struct style style = style_body(p, 36, p->c->quiet);
-	float width = p->g.right - x;
-	str text = meta_text(p);
-	if (text.n == 0)
+	float width = p->g.right - x, y = p->g.bottom - style.px, step = roundf(style.px * 1.4f);
+	str date = date_text(p, str_trim(p->deck->date)), source = str_trim(p->deck->source);
+	if (source.n)
+		source = str_fmt(p->arena, "来源：%.*s", STR_ARG(str_sub(source, 0, utf8_offset(source, 80))));
+	str rows[2] = {date, source};
+	str line = date.n && source.n ? str_fmt(p->arena, "%.*s　%.*s", STR_ARG(date), STR_ARG(source)) : date.n ? date : source;
+	if (line.n == 0)
 		return p->g.bottom;
-	struct type_line *line = arena_new(p->arena, struct type_line);
-	*line = lay_cut(p, text, &style, width);
-	float y = p->g.bottom - style.px;
-	sheet_line(s, line, &style, x, y, width);
-	sheet_read(s, text);
+	bool apart = text_px(p, line, &style) > width;
+	for (int i = apart ? 1 : 0; i >= 0; i--) {
+		struct style own = style;
+		struct type_paragraph lines = lay(p, apart ? rows[i] : line, &own, width);
+		y -= (float)(lines.n > 0 ? lines.n - 1 : 0) * step;
+		own.leading = 1.4f;
+		sheet_lines(s, &lines, &own, x, y, width);
+		y -= i > 0 ? step : 0;
+	}
+	sheet_read(s, line);
 	return y - px(p, 48);
 }
 

@@ -21,6 +21,9 @@ void flow_keep(struct flow *f)
 		f->rows.v[f->rows.n - 1].keep = true;
 }
 
+// A paragraph of so few lines is not divided.
+enum { WHOLE = 4 };
+
 void flow_lines(struct flow *f, const struct type_paragraph *lines, const struct style *style, float x, float width, float gap,
 	float stretch, const struct box *mark)
 {
@@ -28,7 +31,7 @@ void flow_lines(struct flow *f, const struct type_paragraph *lines, const struct
 	for (int i = 0; i < lines->n; i++) {
 		const struct type_line *line = &lines->lines[i];
 		struct row *row = i == 0 ? flow_row(f, style->px, gap, stretch) : flow_row(f, style->px, between, 0);
-		row->keep = lines->n > 1 && (i == 0 || i == lines->n - 2);
+		row->keep = i + 1 < lines->n && (lines->n <= WHOLE || i == 0 || i == lines->n - 2);
 		row->characters = count_read(line->text);
 		if (i == 0 && mark)
 			flow_box(f, *mark);

@@ -158,7 +158,8 @@ struct flow {
 	VEC(int) starts;       // first row of each page
 };
 
-// A paragraph, a row a line; its first line has the gap. Never leaves one line of it alone on a page.
+// A paragraph, a row a line; its first line has the gap. A short one comes on one page, a long one
+// leaves no line alone.
 // `mark`: a box before its first line; NULL for none.
 void flow_text(struct flow *, str text, struct style, float x, float width, float gap, float stretch);
 void flow_lines(struct flow *, const struct type_paragraph *, const struct style *, float x, float width, float gap, float stretch,
