@@ -75,6 +75,8 @@ static bool escape(str *s, struct buf *out)
 		return false;
 	char entity[] = "&#x0000;";
 	memcpy(entity + 3, s->p + 1, 4);
+	if (strspn(entity + 3, "0123456789abcdefABCDEF") != 4)
+		return false;
 	struct buf one = {.arena = out->arena};
 	inline_entity(&one, (str){entity, 8});
 	buf_str(out, inline_plain(out->arena, buf_text(&one)));

@@ -186,11 +186,23 @@ static bool is_delimiter_row(str line)
 	return bar && dash;
 }
 
+// Takes a cell off the row. A bar behind a backslash is part of it.
+static bool next_cell(str *row, str *cell)
+{
+	size_t n = 0;
+	if (!row->n)
+		return false;
+	while (n < row->n && (row->p[n] != '|' || (n > 0 && (unsigned char)row->p[n - 1] == GUARD)))
+		n++;
+	*cell = inline_trim(str_sub(*row, 0, n));
+	*row = str_skip(*row, n + 1);
+	return true;
+}
+
 static void show_row(struct reader *r, str row, bool as_lead)
 {
 	struct buf out = {.arena = r->arena};
-	for (str rest = inline_trim(row), cell; str_cut(&rest, STR("|"), &cell);) {
-		cell = inline_trim(cell);
+	for (str rest = row, cell; next_cell(&rest, &cell);) {
 		if (out.n && cell.n)
 			buf_z(&out, " ");
 		buf_str(&out, cell);

@@ -114,7 +114,7 @@ static int enter_span(MD_SPANTYPE type, void *detail, void *user)
 	struct leaf *l = &r->leaf;
 	if (type == MD_SPAN_IMG)
 		open_image(r, detail);
-	else if (type == MD_SPAN_STRONG && !inline_trim(buf_text(&l->text)).n && !l->strong_end)
+	else if (type == MD_SPAN_STRONG && !r->images && !inline_trim(buf_text(&l->text)).n && !l->strong_end)
 		l->strong = true;
 	else if (type == MD_SPAN_A)
 		tell_once(r, &l->told_link, "nobody can follow a link on the screen, showing its text alone");
