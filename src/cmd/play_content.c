@@ -85,10 +85,10 @@ static void configure(struct play *p, struct generation *g)
 		return;
 	}
 	cmd_configure(p->cmd, &g->arena, &diags, &g->config);
+	host_log_diags(&diags, DIAG_WARNING, p->cmd->scratch);
 	if (diags.count[DIAG_ERROR]) {
-		host_log_diags(&diags, DIAG_WARNING, p->cmd->scratch);
 		host_log(HOST_WARNING, "the configuration has errors, keeping the one there was");
-		g->config = p->cmd->config;
+		config_copy(&p->shown->config, &g->arena, &g->config);
 		return;
 	}
 	struct arena scratch = p->cmd->scratch;

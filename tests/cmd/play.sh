@@ -50,6 +50,16 @@ code 0
 err 'missing.md: error: '
 out ' page cover'
 
+# A configuration with errors keeps the last good one, which is not the first one.
+printf '[timing]\ncover = 20s\n' >live.conf
+printf '[timing]\ncover = 10s\n' >good.conf
+printf '[timing]\ncover = 15\n' >faulty.conf
+printf '1s write live.conf good.conf\n3s write live.conf faulty.conf\n12s quit\n' >reload.script
+run play --headless --size 640x360 -c live.conf --script reload.script deck.md
+code 0
+err 'live.conf:2:9: error: timing.cover: "15" has no unit'
+out '10.000s transition cover '
+
 # A script that cannot be read or has errors is no test.
 run play --headless --script missing.script deck.md
 code 1
