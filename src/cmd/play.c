@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#define FRAME_LIMIT ((size_t)1 << 30)
+#define SOURCES_LIMIT ((size_t)1 << 30)
 #define SCRATCH_LIMIT ((size_t)1 << 32)
 #define MESSAGES_LIMIT ((size_t)16 << 20)
 
@@ -52,7 +52,7 @@ static void take_work(struct play *p)
 	}
 	arena_reset(&job->arena);
 	arena_reset(&job->scratch);
-	arena_reset(&job->frame);
+	arena_reset(&job->sources);
 	job->diags = (struct diag_list){.arena = &job->arena};
 	job->kind = JOB_NONE;
 }
@@ -98,9 +98,9 @@ static void run(struct play *p)
 		play_swap(p);
 		step_show(p);
 		play_script_step(p);
-		start_work(p);
 		play_present(p);
 		play_script_shoot(p);
+		start_work(p);
 		feed_watchdog(p);
 	}
 }
@@ -109,7 +109,7 @@ static void run(struct play *p)
 
 static bool open_memory(struct play *p)
 {
-	return arena_open(FRAME_LIMIT, &p->job.frame) && arena_open(SCRATCH_LIMIT, &p->job.scratch) &&
+	return arena_open(SOURCES_LIMIT, &p->job.sources) && arena_open(SCRATCH_LIMIT, &p->job.scratch) &&
 		   arena_open(MESSAGES_LIMIT, &p->job.arena);
 }
 
@@ -132,6 +132,7 @@ static void watch_content(struct play *p)
 static int open_all(struct play *p)
 {
 	struct cmd *cmd = p->cmd;
+	screen_prepare();
 	if (!play_script_open(p))
 		return CMD_BAD_INPUT;
 	if (!open_memory(p) || !worker_open(&p->worker)) {
@@ -169,7 +170,7 @@ static void close_all(struct play *p)
 		edition_close(&p->generations[i].edition);
 		arena_close(&p->generations[i].arena);
 	}
-	arena_close(&p->job.frame);
+	arena_close(&p->job.sources);
 	arena_close(&p->job.scratch);
 	arena_close(&p->job.arena);
 }

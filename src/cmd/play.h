@@ -72,7 +72,7 @@ enum build_outcome { BUILD_REFUSED, BUILD_SAME, BUILD_NEW };
 struct job {
 	enum job_kind kind;
 	struct diag_list diags; // in `arena`
-	struct arena arena, scratch, frame;
+	struct arena arena, scratch, sources;
 	// build
 	struct generation *into;
 	enum build_outcome outcome;

@@ -40,7 +40,7 @@ static void build(void *of)
 	struct generation *g = job->into;
 	const struct config *c = &g->config.values;
 	// The command's own functions, on this thread's memory.
-	struct cmd cmd = {.line = p->cmd->line, .arena = job->scratch, .scratch = job->frame, .diags = job->diags, .config = g->config};
+	struct cmd cmd = {.line = p->cmd->line, .arena = job->sources, .scratch = job->scratch, .diags = job->diags, .config = g->config};
 	bool first = !p->shown, sized = p->resized;
 	int n;
 	const struct edition_source *sources = cmd_sources(&cmd, false, &n);

@@ -159,7 +159,8 @@ static const struct show_action *next_action(const struct play *p)
 // Input goes through the screen, so what it does is seen in the next round at the same time.
 static bool settled(const struct play *p)
 {
-	return p->shown && !p->incoming && !p->reload_why && !(p->virtual_time && p->worker.busy) && !p->script.shot;
+	return p->shown && (p->announced || p->virtual_time) && !p->incoming && !p->reload_why && !(p->virtual_time && p->worker.busy) &&
+		   !p->script.shot;
 }
 
 int64_t play_script_wake(const struct play *p)

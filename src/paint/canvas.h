@@ -24,6 +24,8 @@ void canvas_pixels(struct canvas *, int x, int y, int w, int h, int stride, cons
 
 // Boxes in order. Returns how many pictures were left out.
 int canvas_boxes(struct canvas *, const struct box *, int n, struct type_set *, const struct paint_pictures *, struct arena scratch);
+// The same for a page: its ground first.
+int canvas_page(struct canvas *, const struct page *, struct type_set *, const struct paint_pictures *, struct arena scratch);
 // False: the picture cannot be drawn.
 bool canvas_picture(struct canvas *, struct page_rect, str bytes, struct arena scratch);
 void canvas_qr(struct canvas *, struct page_rect, const struct page_qr *);

@@ -17,11 +17,22 @@ static void draw_rule(struct canvas *c, const struct box *box, const struct type
 	canvas_fill(c, (struct page_rect){(float)left, (float)top, (float)(right - left), (float)thick}, box->colour, 0);
 }
 
+// A line of which nothing can be in this part of the page. Its ink may reach a little beyond what was measured, as glyphs are
+// hinted.
+static bool beside(const struct canvas *c, const struct box *box)
+{
+	float size = box->size_px, slack = 2 + size / 8;
+	const struct type_line *line = box->line;
+	float left = box->at.x + line->ink_left * size - slack, right = box->at.x + line->ink_right * size + slack;
+	float top = box->at.y - line->ink_top * size - slack, bottom = box->at.y - line->ink_bottom * size + slack;
+	return right < (float)c->x0 || left > (float)c->x1 || bottom < (float)c->y0 || top > (float)c->y1;
+}
+
 static void draw_text(struct canvas *c, const struct box *box, struct type_set *type)
 {
 	struct type_metrics metrics = type_metrics(type, box->face);
 	int size_px = canvas_round(box->size_px);
-	if (!box->line || size_px < 1)
+	if (!box->line || size_px < 1 || beside(c, box))
 		return;
 	for (int i = 0; i < box->line->n; i++) {
 		const struct type_glyph *g = &box->line->glyphs[i];
@@ -31,7 +42,6 @@ static void draw_text(struct canvas *c, const struct box *box, struct type_set *
 			continue;
 		}
 		int x = canvas_round(box->at.x + g->x * box->size_px), y = canvas_round(box->at.y - g->y * box->size_px);
-		// Positions are rounded, not accumulated, so a line is never longer than it was measured.
 		if (x - 4 * size_px > c->x1 || x + 4 * size_px < c->x0 || !type_mask(type, g->font, g->ch, size_px, &mask))
 			continue;
 		if (mask.argb)
@@ -76,13 +86,19 @@ void paint_boxes(const struct box *boxes, int n, struct type_set *type, enum pai
 	canvas_boxes(&c, boxes, n, type, NULL, (struct arena){0});
 }
 
+int canvas_page(
+	struct canvas *c, const struct page *page, struct type_set *type, const struct paint_pictures *pictures, struct arena scratch)
+{
+	struct page_rect all = {(float)c->x0, (float)c->y0, (float)(c->x1 - c->x0), (float)(c->y1 - c->y0)};
+	canvas_fill(c, all, page->ground | 0xFF000000u, 0);
+	return canvas_boxes(c, page->boxes, page->n, type, pictures, scratch);
+}
+
 int paint_page(const struct page *page, struct type_set *type, const struct paint_pictures *pictures, enum paint_turn turn,
 	struct arena scratch, struct paint_frame *out)
 {
 	struct canvas c = whole(out, turn);
-	struct page_rect all = {(float)c.x0, (float)c.y0, (float)(c.x1 - c.x0), (float)(c.y1 - c.y0)};
-	canvas_fill(&c, all, page->ground | 0xFF000000u, 0);
-	return canvas_boxes(&c, page->boxes, page->n, type, pictures, scratch);
+	return canvas_page(&c, page, type, pictures, scratch);
 }
 
 void canvas_qr(struct canvas *c, struct page_rect r, const struct page_qr *qr)

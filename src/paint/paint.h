@@ -72,7 +72,10 @@ struct paint_sheet {
 // The most bytes a still and its patches can take, for the arena that they live in.
 size_t paint_sheet_limit(int w, int h);
 // Packs a frame; the still lives in `arena` and needs at most paint_sheet_limit bytes.
-void paint_pack(const struct paint_frame *, struct arena *arena, struct paint_still *out);
+void paint_pack(const struct paint_frame *, struct arena *arena, struct arena scratch, struct paint_still *out);
+// paint_page and paint_pack in one, without a whole frame in between; w x h is that of the frame.
+int paint_page_still(const struct page *, struct type_set *, const struct paint_pictures *, enum paint_turn, int w, int h,
+	struct arena scratch, struct arena *arena, struct paint_still *out);
 // Paints boxes over the part of a still where `area` of the page's picture lies. The patch's memory is taken from `arena`
 // unless it is large enough already, so one that is painted again and again takes none.
 void paint_patch(const struct box *, int n, struct page_rect area, struct type_set *, enum paint_turn, const struct paint_still *,

@@ -2,8 +2,6 @@
 // whole piece, or each of its pixels when `single` is set.
 #include "paint/canvas.h"
 
-#include <limits.h>
-
 // Shorter runs cost more as pieces of their own than as single pixels.
 #define RUN_LEAST 4
 
@@ -43,27 +41,75 @@ static size_t pack_row(const uint32_t *px, int w, uint32_t *out)
 	return n;
 }
 
-void paint_pack(const struct paint_frame *f, struct arena *arena, struct paint_still *out)
+// A still that grows row by row. Its words lie in the arena one after the other, so nothing else may be taken meanwhile.
+struct packer {
+	struct arena *arena;
+	uint32_t *words, *rows, *above; // above: the pixels of the row before
+	int w, y;
+	size_t n, last;
+};
+
+static struct packer packer_of(int w, int h, struct arena *arena, struct arena *scratch)
 {
-	uint32_t *rows = arena_array(arena, uint32_t, (size_t)f->h);
-	// Packed straight into what is left of the arena; only what was used is taken.
-	size_t row_limit = ((size_t)f->w + (size_t)f->w / RUN_LEAST + 2) * sizeof(uint32_t);
-	uint32_t *words = arena_array(arena, uint32_t, 0);
-	size_t n = 0, last = 0;
-	for (int y = 0; y < f->h; y++) {
-		const uint32_t *px = f->px + (ptrdiff_t)y * f->stride;
-		if (y && memcmp(px, px - f->stride, (size_t)f->w * sizeof *px) == 0) {
-			rows[y] = (uint32_t)last;
-			continue;
-		}
-		struct arena trial = *arena;
-		uint32_t *row = arena_take(&trial, 1, row_limit, _Alignof(uint32_t));
-		size_t took = pack_row(px, f->w, row);
-		arena->at = (char *)(row + took);
-		rows[y] = (uint32_t)(last = n);
-		n += took;
+	struct packer p = {.arena = arena, .w = w};
+	p.above = arena_array(scratch, uint32_t, (size_t)w);
+	p.rows = arena_array(arena, uint32_t, (size_t)h);
+	p.words = arena_array(arena, uint32_t, 0);
+	return p;
+}
+
+static void add_row(struct packer *p, const uint32_t *px)
+{
+	size_t bytes = (size_t)p->w * sizeof *px;
+	if (!p->y || memcmp(px, p->above, bytes) != 0) {
+		// Packed straight into what is left of the arena; only what was used is taken.
+		size_t most = (size_t)p->w + (size_t)p->w / RUN_LEAST + 2;
+		if ((size_t)(p->arena->end - p->arena->at) < most * sizeof *px)
+			arena_array(p->arena, uint32_t, most); // ends with its message
+		size_t took = pack_row(px, p->w, p->words + p->n);
+		p->arena->at = (char *)(p->words + p->n + took);
+		p->last = p->n;
+		p->n += took;
+		memcpy(p->above, px, bytes);
 	}
-	*out = (struct paint_still){f->w, f->h, words, rows};
+	p->rows[p->y++] = (uint32_t)p->last;
+}
+
+void paint_pack(const struct paint_frame *f, struct arena *arena, struct arena scratch, struct paint_still *out)
+{
+	struct packer p = packer_of(f->w, f->h, arena, &scratch);
+	for (int y = 0; y < f->h; y++)
+		add_row(&p, f->px + (ptrdiff_t)y * f->stride);
+	*out = (struct paint_still){f->w, f->h, p.words, p.rows};
+}
+
+// A band of rows is painted and packed at a time: it stays in the processor's cache, and a page needs no frame of its own.
+// Pictures are unpacked once, so a page with one is a single band.
+#define BAND 64
+
+static int band_of(const struct page *page, int h)
+{
+	for (int i = 0; i < page->n; i++)
+		if (page->boxes[i].kind == BOX_PICTURE)
+			return h;
+	return h < BAND ? h : BAND;
+}
+
+int paint_page_still(const struct page *page, struct type_set *type, const struct paint_pictures *pictures, enum paint_turn turn, int w,
+	int h, struct arena scratch, struct arena *arena, struct paint_still *out)
+{
+	struct packer p = packer_of(w, h, arena, &scratch);
+	int band = band_of(page, h), left_out = 0;
+	struct paint_frame f = paint_frame_new(&scratch, w, band);
+	for (int y = 0; y < h; y += band) {
+		struct paint_area part = {0, y, w, h - y < band ? h - y : band};
+		struct canvas c = canvas_of(f.px, f.stride, part, turn, w, h);
+		left_out = canvas_page(&c, page, type, pictures, scratch);
+		for (int row = 0; row < part.h; row++)
+			add_row(&p, f.px + (ptrdiff_t)row * f.stride);
+	}
+	*out = (struct paint_still){w, h, p.words, p.rows};
+	return left_out;
 }
 
 // Pixels [from, from + n) of a row, which has them.

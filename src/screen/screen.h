@@ -22,6 +22,8 @@ struct screen_options {
 
 struct screen;
 
+// Sets what the window system's libraries read from the environment. Called once, before there is a second thread.
+void screen_prepare(void);
 // Opens the window and presents nothing yet. NULL when there is no display: the error says what was tried.
 struct screen *screen_open(const struct screen_options *, struct diag_list *diags);
 void screen_close(struct screen *);

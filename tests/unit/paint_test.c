@@ -10,7 +10,7 @@
 #include "paint/paint.h"
 #include "support/square_type.h"
 
-static struct arena arena;
+static struct arena arena, work;
 
 // ---- help ----
 
@@ -48,7 +48,7 @@ static struct paint_sheet sheet_of(const struct paint_frame *f)
 {
 	struct paint_sheet s = {0};
 	size_t before = arena_used(&arena);
-	paint_pack(f, &arena, &s.still);
+	paint_pack(f, &arena, work, &s.still);
 	assert_true(arena_used(&arena) - before <= paint_sheet_limit(f->w, f->h));
 	return s;
 }
@@ -115,7 +115,7 @@ static void text_lies_on_rounded_pens_and_dashes_are_bars(void **state)
 		{.ch = 0x2014, .kind = TYPE_RULE, .x = 1.3f, .advance = 1},
 		{.ch = 0x2014, .kind = TYPE_RULE, .x = 2.3f, .advance = 1},
 	};
-	struct type_line line = {.glyphs = glyphs, .n = 4, .width = 3.3f};
+	struct type_line line = {.glyphs = glyphs, .n = 4, .width = 3.3f, .ink_right = 3.3f, .ink_top = 1};
 	struct box box = {.kind = BOX_TEXT, .at = {1.3f, 9.4f, 0, 0}, .size_px = 8.2f, .line = &line, .colour = 0xFFFFFFFFu};
 	struct page page = page_of(&box, 1);
 	struct paint_frame f = painted(&page, PAINT_0, 40, 12);
@@ -143,7 +143,7 @@ static void each_turn_shows_the_same_picture(void **state)
 	static const uint8_t dark[4] = {1, 0, 0, 1};
 	struct page_qr qr = {2, dark};
 	struct type_glyph glyph = {.ch = 'a', .advance = 1};
-	struct type_line line = {.glyphs = &glyph, .n = 1, .width = 1};
+	struct type_line line = {.glyphs = &glyph, .n = 1, .width = 1, .ink_right = 1, .ink_top = 1};
 	struct box boxes[] = {
 		{.kind = BOX_FILL, .at = {0, 0, 7, 20}, .colour = 0xFF00AA00u},
 		{.kind = BOX_FILL, .at = {10, 3, 12, 9}, .colour = 0xC0EE1122u, .radius = 3},
@@ -236,6 +236,26 @@ static void packing_loses_nothing(void **state)
 	same(&one, &got);
 }
 
+static void a_page_painted_in_bands_is_the_same_page(void **state)
+{
+	(void)state;
+	struct type_glyph glyphs[] = {{.ch = 'a', .advance = 1}, {.ch = 'b', .x = 30, .advance = 1}};
+	struct type_line line = {.glyphs = glyphs, .n = 2, .width = 31, .ink_right = 31, .ink_top = 1};
+	struct box boxes[] = {
+		{.kind = BOX_FILL, .at = {20, 40, 200, 100}, .colour = 0xC000AA00u, .radius = 30},
+		{.kind = BOX_TEXT, .at = {5, 67, 0, 0}, .size_px = 8, .line = &line, .colour = 0xFFFFFFFFu}, // over the edge of a band
+		{.kind = BOX_TEXT, .at = {60, 170, 0, 0}, .size_px = 8, .line = &line, .colour = 0xFFFFFFFFu},
+	};
+	struct page page = page_of(boxes, 3);
+	for (int turn = PAINT_0; turn <= PAINT_270; turn++) {
+		struct paint_frame f = painted(&page, (enum paint_turn)turn, 300, 200), out = paint_frame_new(&arena, f.w, f.h);
+		struct paint_sheet s = {0};
+		paint_page_still(&page, NULL, NULL, (enum paint_turn)turn, f.w, f.h, work, &arena, &s.still);
+		paint_sheet_draw(&s, (struct paint_drift){0, 0}, &out);
+		same(&f, &out);
+	}
+}
+
 static void pages_of_text_pack_small(void **state)
 {
 	(void)state;
@@ -244,7 +264,7 @@ static void pages_of_text_pack_small(void **state)
 	struct paint_frame f = painted(&page, PAINT_0, 1280, 720);
 	struct paint_still still;
 	size_t before = arena_used(&arena);
-	paint_pack(&f, &arena, &still);
+	paint_pack(&f, &arena, work, &still);
 	assert_true(arena_used(&arena) - before < 16 * 1024);
 }
 
@@ -392,13 +412,14 @@ static void contact_sheets_stay_within_their_limit(void **state)
 static int open_arena(void **state)
 {
 	(void)state;
-	return arena_open((size_t)1 << 30, &arena) ? 0 : -1;
+	return arena_open((size_t)1 << 30, &arena) && arena_open((size_t)1 << 26, &work) ? 0 : -1;
 }
 
 static int close_arena(void **state)
 {
 	(void)state;
 	arena_close(&arena);
+	arena_close(&work);
 	return 0;
 }
 
@@ -412,6 +433,7 @@ int main(void)
 		cmocka_unit_test(pictures_are_fitted_and_never_stretched),
 		cmocka_unit_test(broken_and_giant_pictures_are_left_out),
 		cmocka_unit_test(packing_loses_nothing),
+		cmocka_unit_test(a_page_painted_in_bands_is_the_same_page),
 		cmocka_unit_test(pages_of_text_pack_small),
 		cmocka_unit_test(drift_repeats_the_edges),
 		cmocka_unit_test(fades_are_exact_and_end_where_they_should),

@@ -17,7 +17,7 @@
 #define W 160
 #define H 90
 
-static struct arena arena;
+static struct arena arena, work;
 static struct diag_list diags;
 static int64_t clock_us = 1000000;
 static struct screen *screen;
@@ -77,7 +77,7 @@ static struct paint_sheet sheet(uint32_t seed, int w, int h)
 	struct paint_sheet s = {.serial = seed};
 	for (int i = 0; i < w * h; i++)
 		f.px[i] = 0xFF000000u | ((uint32_t)(i % w / 9) * 0x051309u + (uint32_t)(i / w) * 7u + seed);
-	paint_pack(&f, &arena, &s.still);
+	paint_pack(&f, &arena, work, &s.still);
 	return s;
 }
 
@@ -480,9 +480,10 @@ int main(void)
 		on_screen(an_exposed_window_asks_for_its_frame),
 		on_screen(a_missing_display_is_replaced_and_a_missing_driver_explained),
 	};
-	if (!arena_open((size_t)1 << 28, &arena))
+	if (!arena_open((size_t)1 << 28, &arena) || !arena_open((size_t)1 << 24, &work))
 		return 1;
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
 	arena_close(&arena);
+	arena_close(&work);
 	return failed;
 }
