@@ -76,7 +76,7 @@ static void measure_band(struct speech *s)
 	s->name_lines = lay_name(p, s->name, &s->name_style, g->right - g->left - (tall(p) ? 0 : style_note(p, 0).px * 7.5f), g->h * 0.2f);
 	float name = (float)(s->name_lines.n - 1) * roundf(s->name_style.px * s->name_style.leading) + s->name_style.px;
 	s->panel = roundf(head + name + (tall(p) ? px(p, 56) + style_note(p, 0).px + px(p, 40) : px(p, 36)));
-	float top = s->panel + px(p, tall(p) ? 84 : 52);
+	float top = s->panel + px(p, tall(p) ? 84 : 48);
 	s->main = (struct page_rect){g->left, top, g->right - g->left, g->bottom - top};
 }
 
@@ -100,7 +100,7 @@ static void put_line(struct sheet *s, str text, const struct style *style, float
 
 static str position_text(const struct speech *s)
 {
-	return str_fmt(s->p->arena, "%d / %d", s->position, s->of);
+	return s->of > 1 ? str_fmt(s->p->arena, "%d / %d", s->position, s->of) : (str){0};
 }
 
 static void part_mark(const struct speech *s, struct sheet *sheet, int part, int parts, float x, float y)
@@ -177,7 +177,7 @@ static void add_item(struct speech *s, struct flow *f, str text, float u, float 
 	// On the middle of a Han square, which is 0.38 em above the baseline.
 	float y = ascent_px(p, &style) - 0.38f * style.px - size / 2;
 	struct box mark = {.kind = BOX_FILL, .at = {0, roundf(y), size, size}, .colour = s->accent};
-	flow_lines(f, &lines, &style, indent, s->main.w - indent, first ? gap : style.px * 0.72f, first ? px(p, 64) : style.px * 0.7f, &mark);
+	flow_lines(f, &lines, &style, indent, s->main.w - indent, first ? gap : style.px * 0.72f, first ? px(p, 76) : style.px * 0.7f, &mark);
 }
 
 // What is too long for a card is said in words.
@@ -234,10 +234,10 @@ static void compose(struct speech *s, struct flow *f, const struct sizes *sizes)
 	}
 	int first = f->rows.n;
 	if (s->n_cards)
-		s->card_rows = flow_cards(f, s->cards, s->n_cards, s->main.w, sizes->value, s->accent, px(p, 56), px(p, 64));
+		s->card_rows = flow_cards(f, s->cards, s->n_cards, s->main.w, sizes->value, s->accent, px(p, 44), px(p, 76));
 	s->torn = s->card_rows > 1 && !f->rows.v[first].keep;
 	for (int i = 0; i < s->n_items; i++)
-		add_item(s, f, s->items[i], sizes->highlight, px(p, s->n_cards ? 60 : 64), i == 0);
+		add_item(s, f, s->items[i], sizes->highlight, px(p, s->n_cards ? 48 : 64), i == 0);
 }
 
 static void collect(struct speech *s)

@@ -57,17 +57,6 @@ static void meta_flow(struct press *p, struct flow *f, float width, float gap)
 	}
 }
 
-static void bar(struct sheet *s)
-{
-	const struct geometry *g = &s->p->g;
-	int n = s->p->deck->themes.n;
-	n = n < 1 ? 1 : n > PAGE_ACCENTS ? PAGE_ACCENTS : n;
-	for (int i = 0; i < n; i++) {
-		float y0 = roundf(g->h * (float)i / (float)n), y1 = roundf(g->h * (float)(i + 1) / (float)n);
-		sheet_bleed(s, (struct page_rect){0, y0, g->safe.x + px(s->p, 24), y1 - y0}, page_accent(s->p, i));
-	}
-}
-
 static void title_flow(struct press *p, struct flow *f, str text, float width, float height)
 {
 	static const float steps[] = {104, 88, 72, 56, 44};
@@ -169,7 +158,7 @@ void closing_page(struct press *p)
 			"the url has %zu bytes, too many for a code that a phone can read from the screen, the closing page goes without", url.n);
 	struct flow f = words(&c, before);
 	struct sheet s = sheet_begin(p, PAGE_CLOSING, -1, p->c->ground);
-	bar(&s);
+	sheet_accents(&s);
 	flow_place(&f, 0, f.starts.n > 1 ? f.starts.v[1] : f.rows.n, &s, c.text, c.lift);
 	if (c.qr)
 		draw_code(&c, &s);

@@ -131,18 +131,6 @@ static struct style title_style(struct press *p, str title, float width, float h
 	return style;
 }
 
-static void accent_bar(struct sheet *s)
-{
-	const struct geometry *g = &s->p->g;
-	int n = s->p->deck->themes.n;
-	n = n < 1 ? 1 : n > PAGE_ACCENTS ? PAGE_ACCENTS : n;
-	float w = fmaxf(px(s->p, 24), g->safe.x + px(s->p, 24));
-	for (int i = 0; i < n; i++) {
-		float y0 = roundf(g->h * (float)i / (float)n), y1 = roundf(g->h * (float)(i + 1) / (float)n);
-		sheet_bleed(s, (struct page_rect){0, y0, w, y1 - y0}, page_accent(s->p, i));
-	}
-}
-
 // Date and source at the foot of the cover, in one line or below each other. Returns the top of them.
 static float meta(struct sheet *s, float x)
 {
@@ -207,7 +195,7 @@ void cover_pages(struct press *p)
 	str id = ids_take(p, STR("cover"));
 	for (int i = 0; i < f.starts.n; i++) {
 		struct sheet s = sheet_begin(p, PAGE_COVER, -1, p->c->ground);
-		accent_bar(&s);
+		sheet_accents(&s);
 		float bottom = i == 0 ? meta(&s, x) : g->bottom;
 		int to = i + 1 < f.starts.n ? f.starts.v[i + 1] : f.rows.n;
 		flow_place(&f, f.starts.v[i], to, &s, (struct page_rect){x, g->top, width, bottom - g->top}, 0.46f);
@@ -243,7 +231,7 @@ void lead_pages(struct press *p)
 	str id = ids_take(p, STR("lead"));
 	for (int i = 0; i < f.starts.n; i++) {
 		struct sheet s = sheet_begin(p, PAGE_AGENCY, -1, p->c->ground);
-		accent_bar(&s);
+		sheet_accents(&s);
 		sheet_head(&s, title, x, p->c->ground);
 		int to = i + 1 < f.starts.n ? f.starts.v[i + 1] : f.rows.n;
 		flow_place(&f, f.starts.v[i], to, &s, (struct page_rect){x, g->top, width, height}, 0.4f);

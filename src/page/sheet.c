@@ -103,6 +103,18 @@ void sheet_bleed(struct sheet *s, struct page_rect at, argb colour)
 	sheet_fill(s, (struct page_rect){at.x, at.y, x1 - at.x, y1 - at.y}, colour, 0);
 }
 
+void sheet_accents(struct sheet *s)
+{
+	const struct geometry *g = &s->p->g;
+	int n = s->p->deck->themes.n;
+	n = n < 1 ? 1 : n > PAGE_ACCENTS ? PAGE_ACCENTS : n;
+	float w = fmaxf(px(s->p, 24), g->safe.x + px(s->p, 24));
+	for (int i = 0; i < n; i++) {
+		float y0 = roundf(g->h * (float)i / (float)n), y1 = roundf(g->h * (float)(i + 1) / (float)n);
+		sheet_bleed(s, (struct page_rect){0, y0, w, y1 - y0}, page_accent(s->p, i));
+	}
+}
+
 void sheet_line(struct sheet *s, const struct type_line *line, const struct style *style, float x, float y, float room)
 {
 	if (line->n == 0)

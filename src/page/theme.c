@@ -99,7 +99,7 @@ static bool beside(struct sheet *s, str name, str subtitle, argb on, float botto
 	float width = g->right - g->left, gap = px(p, 84), indent = px(p, 54), middle = g->head + (bottom - g->head) * 0.5f;
 	struct style style = style_headline(p, 64, on);
 	style.leading = 1.6f;
-	struct type_paragraph lines = slogan(p, subtitle, &style, fmaxf(width * 0.3f, style.px * 7));
+	struct type_paragraph lines = slogan(p, subtitle, &style, fmaxf(width * 0.3f, style.px * 8.4f));
 	float taken = lines.n ? gap + indent + widest(&lines, &style) : 0;
 	struct style big = style_title(p, 520, on);
 	big.px = fminf(px(p, lines.n ? 520 : 620), (bottom - g->head) * 0.8f);
@@ -138,13 +138,15 @@ static void above(struct sheet *s, str name, str subtitle, argb on, float bottom
 	for (size_t i = 0; !fits && i < sizeof steps / sizeof steps[0]; i++) {
 		*p->arena = before;
 		big = style_title(p, steps[i], on);
-		big.px = roundf(p->g.u * steps[i]);
+		// A short name fills the width.
+		big.px = i == 0 ? fminf(px(p, 480), floorf(width / (float)count_read(str_sub(name, 0, 256)))) : roundf(p->g.u * steps[i]);
 		big.leading = 1.15f;
 		float asked = big.px;
 		title = lay(p, str_sub(name, 0, utf8_offset(name, 200)), &big, width);
-		int most = steps[i] >= 300 ? 1 : steps[i] >= 176 ? 2 : 4;
+		int most = i == 0 || steps[i] >= 300 ? 1 : steps[i] >= 176 ? 2 : 4;
 		float h = (float)(title.n - 1) * roundf(big.px * big.leading) + big.px;
-		fits = big.px >= asked && title.n <= most && h + (lines.n ? gap + tall : 0) <= (bottom - top) * 0.92f;
+		fits = big.px >= asked && big.px >= px(p, 200 - 112 * (i > 0)) && title.n <= most &&
+			   h + (lines.n ? gap + tall : 0) <= (bottom - top) * 0.92f;
 	}
 	float h = (float)(title.n - 1) * roundf(big.px * big.leading) + big.px;
 	float y = top + fmaxf(bottom - top - h - (lines.n ? gap + tall : 0), 0) * 0.42f;

@@ -7,8 +7,12 @@
 static const char *const after[] = {"以上", "以下", "以内", "以外", "左右", "上下", "开外"};
 static const char *const inside[] = {"多", "余", "几", "来"};
 // Verbs that take the thing counted as their object, so they open the caption: 净增 + 高新技术企业.
-static const char *const verbs[] = {"净增", "新增", "新建", "力争", "力争新增", "引进", "新引进", "培育", "新培育", "计划", "预计", "拟",
-	"确保", "力争引进", "力争新建", "计划新增", "计划新建"};
+static const char *const verbs[] = {
+	"净增", "新增", "新建", "新引进", "引进", "新培育", "培育", "力争新增", "力争引进", "力争新建", "计划新增", "计划新建"};
+// Words of intent do so only before a caption that goes on with a verb (力争 + 引进企业); else they stand before the number.
+static const char *const intents[] = {"力争", "计划", "预计", "拟", "确保", "争取"};
+static const char *const actions[] = {
+	"引进", "新建", "新增", "培育", "建成", "建设", "打造", "实现", "完成", "达到", "签约", "落地", "开工", "投产", "带动", "形成", "净增"};
 
 static bool among(str word, const char *const *list, size_t n)
 {
@@ -38,6 +42,16 @@ static str shown_value(struct press *p, str value, str *unit)
 	return buf_text(&b);
 }
 
+static bool opens(str hedge, str caption)
+{
+	if (caption.n == 0)
+		return false;
+	bool goes_on = str_starts(caption, hedge);
+	for (size_t i = 0; i < sizeof actions / sizeof actions[0]; i++)
+		goes_on = goes_on || str_starts(caption, str_from(actions[i]));
+	return AMONG(hedge, verbs) || (AMONG(hedge, intents) && goes_on);
+}
+
 struct figure_words figure_words(struct press *p, const struct figure *f)
 {
 	struct figure_words w = {.unit = str_trim(f->unit), .caption = str_trim(f->of)};
@@ -50,9 +64,9 @@ struct figure_words figure_words(struct press *p, const struct figure *f)
 			w.unit = str_fmt(p->arena, "%.*s%.*s", STR_ARG(w.unit), STR_ARG(hedge));
 		else if (AMONG(hedge, inside))
 			w.unit = str_fmt(p->arena, "%.*s%.*s", STR_ARG(hedge), STR_ARG(w.unit));
-		else if (AMONG(hedge, verbs) && w.caption.n && str_starts(w.caption, hedge))
+		else if (opens(hedge, w.caption) && str_starts(w.caption, hedge))
 			continue;
-		else if (AMONG(hedge, verbs) && w.caption.n)
+		else if (opens(hedge, w.caption))
 			w.caption = str_fmt(p->arena, "%.*s%.*s", STR_ARG(hedge), STR_ARG(w.caption));
 		else
 			w.before = w.before.n ? str_fmt(p->arena, "%.*s%.*s", STR_ARG(w.before), STR_ARG(hedge)) : hedge;

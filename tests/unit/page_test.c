@@ -404,6 +404,8 @@ static void a_hedge_stands_where_it_is_read(void **state)
 		{"净增", "净增企业", "净增企业"},
 		{"近", "企业", "近"},
 		{"净增", "", "净增"},
+		{"力争", "引进企业", "力争引进企业"},
+		{"力争", "企业", "力争"},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		struct deck deck = two_agencies();
