@@ -1,3 +1,6 @@
+// unshare
+#define _GNU_SOURCE
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -8,7 +11,9 @@
 #include <cmocka.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <sched.h>
 #include <signal.h>
+#include <sys/mount.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -201,6 +206,49 @@ static void a_swapped_link_is_told(void **state)
 	host_watch_close(file);
 }
 
+enum { CANNOT_MOUNT = 77 };
+
+// In a name space of its own: a stick is mounted, written to and pulled. The number of the step that failed.
+static int mount_and_pull(void)
+{
+	str path = folder_file(&arena, "stick");
+	const char *z = str_z(&arena, path);
+	if (unshare(CLONE_NEWNS) != 0 && unshare(CLONE_NEWUSER | CLONE_NEWNS) != 0)
+		return CANNOT_MOUNT;
+	if (mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0)
+		return CANNOT_MOUNT;
+	struct host_watch *w = host_watch_open(&path, 1, arena);
+	if (!w || host_watch_changed(w))
+		return 1;
+	if (mount("tmpfs", z, "tmpfs", 0, NULL) != 0)
+		return CANNOT_MOUNT;
+	if (!told(w))
+		return 2;
+	int fd = open(file_z("stick/a.md"), O_WRONLY | O_CREAT, 0644);
+	if (fd < 0 || close(fd) != 0 || !told(w))
+		return 3;
+	// A watch does not hold a stick back.
+	if (umount(z) != 0 || !told(w))
+		return 4;
+	host_watch_close(w);
+	return 0;
+}
+
+static void a_mounted_stick_is_told(void **state)
+{
+	(void)state;
+	assert_int_equal(mkdir(file_z("stick"), 0755), 0);
+	pid_t child = fork();
+	if (child == 0)
+		_exit(mount_and_pull());
+	int status;
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFEXITED(status));
+	if (WEXITSTATUS(status) == CANNOT_MOUNT)
+		skip();
+	assert_int_equal(WEXITSTATUS(status), 0);
+}
+
 // The descriptors of a process that has none left for inotify.
 static void without_events_it_looks_by_itself(void **state)
 {
@@ -360,6 +408,7 @@ int main(void)
 		in_folder(a_file_being_written_is_not_told),
 		in_folder(a_folder_may_come_later),
 		in_folder(a_swapped_link_is_told),
+		in_folder(a_mounted_stick_is_told),
 		in_folder(without_events_it_looks_by_itself),
 		in_folder(ten_thousand_changes_leak_nothing),
 		in_folder(a_flood_of_changes_is_one),
