@@ -28,13 +28,15 @@ struct page help_page(struct press *p)
 	float height = g->foot - g->top, step = floorf(fminf(px(p, 104), height / ROWS)), least = ceilf(p->g.u * FLOOR_READ);
 	key.px = action.px = fmaxf(fminf(key.px, step * 0.7f), least);
 	float keys = 0, actions = 0;
-	do {
+	for (;; key.px--, action.px--) {
 		keys = actions = 0;
 		for (int i = 0; i < ROWS; i++) {
 			keys = fmaxf(keys, text_px(p, str_from(rows[i].keys), &key) + px(p, 40));
 			actions = fmaxf(actions, text_px(p, str_from(rows[i].action), &action));
 		}
-	} while (keys + actions > width && key.px > least && (key.px--, action.px--));
+		if (keys + actions <= width || key.px <= least)
+			break;
+	}
 	float split = roundf(fmaxf(width * 0.5f, keys));
 	float y = g->top + fmaxf(height - step * ROWS, 0) * 0.4f;
 	for (int i = 0; i < ROWS; i++, y += step) {

@@ -40,7 +40,8 @@ struct page_qr {
 // What paint draws, in order. One box of each kind is enough to say how it is drawn.
 struct box {
 	enum box_kind kind;
-	struct page_rect at; // fill, picture, QR: its area; text: x and y are the pen at the line's start on the baseline
+	struct page_rect at; // fill, picture, QR: its area; text: x and y are the pen at the line's start on the
+						 // baseline, w the room it has there, h its size
 	argb colour;
 	float radius; // of a fill's corners
 	const struct type_line *line;

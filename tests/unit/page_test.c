@@ -356,6 +356,61 @@ static void further_pages_are_numbered(void **state)
 	assert_str(list.pages[second].title, "市民政局");
 }
 
+// How many lines made of the special letters a page has.
+static int special_lines(const struct page *page)
+{
+	int n = 0;
+	for (int i = 0; i < page->n; i++)
+		for (size_t k = 0; k < sizeof special / sizeof special[0]; k++)
+			if (page->boxes[i].kind == BOX_TEXT && str_starts(page->boxes[i].line->text, str_from(special[k])))
+				n++;
+	return n;
+}
+
+static void no_line_is_left_alone(void **state)
+{
+	(void)state;
+	for (int length = 20; length < 900; length += 13) {
+		arena_reset(&arena);
+		struct deck deck = two_agencies();
+		deck.themes.v[0].agencies.v[0].highlights.v[0] = words_of(special, length);
+		struct page_options o = options_for(1920, 1080);
+		struct page_list list = build(&deck, &o);
+		int pages = 0, lines = 0;
+		for (int i = 0; i < list.n; i++) {
+			str id = list.pages[i].id;
+			int n = str_starts(id, STR("agency:")) && !str_has(id, STR("#")) ? special_lines(&list.pages[i]) : 0;
+			pages += n > 0;
+			lines += n;
+			// Four lines or fewer come on one page.
+			assert_true(n != 1 || lines == 1);
+		}
+		assert_true(lines > 4 || pages == 1);
+		assert_true(lines < 40 || pages > 1);
+	}
+}
+
+static void cards_that_fit_a_page_stay_together(void **state)
+{
+	(void)state;
+	for (int cards = 2; cards <= 6; cards++) {
+		struct deck deck = two_agencies();
+		struct deck_agency *a = &deck.themes.v[0].agencies.v[0];
+		const struct figure one = a->figures.v[0];
+		while (a->figures.n < cards)
+			*vec_push(&arena, &a->figures) = one;
+		for (int i = 0; i < 9; i++)
+			*vec_push(&arena, &a->highlights) = words(24);
+		struct page_options o = options_for(1920, 1080);
+		struct page_list list = build(&deck, &o);
+		const struct page *page = &list.pages[page_find(&list, STR("agency:市民政局"))];
+		int shown_cards = 0;
+		for (int i = 0; i < page->n; i++)
+			shown_cards += page->boxes[i].kind == BOX_TEXT && str_eq(page->boxes[i].line->text, STR("860"));
+		assert_int_equal(shown_cards, cards);
+	}
+}
+
 static void contents_lead_to_pages(void **state)
 {
 	(void)state;
@@ -661,6 +716,8 @@ int main(void)
 		cmocka_unit_test_setup(no_highlight_is_lost, fresh),
 		cmocka_unit_test_setup(ids_are_stable_and_unique, fresh),
 		cmocka_unit_test_setup(further_pages_are_numbered, fresh),
+		cmocka_unit_test_setup(no_line_is_left_alone, fresh),
+		cmocka_unit_test_setup(cards_that_fit_a_page_stay_together, fresh),
 		cmocka_unit_test_setup(contents_lead_to_pages, fresh),
 		cmocka_unit_test_setup(pages_stay_as_long_as_they_are_read, fresh),
 		cmocka_unit_test_setup(a_hedge_stands_where_it_is_read, fresh),
