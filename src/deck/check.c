@@ -48,7 +48,7 @@ static void check_figures(const struct deck_agency *a, struct diag_list *diags)
 static void check_agency(const struct deck_agency *a, struct diag_list *diags)
 {
 	if (!a->name.n)
-		diag_add(diags, DIAG_WARNING, a->at, "no agency is named here (\"## name：headline\"), showing a page without a name");
+		diag_add(diags, DIAG_NOTE, a->at, "no agency is named here (\"## name：headline\"), showing a page without a name");
 	if (!a->headline.n && !a->highlights.n && !a->figures.n && !a->pictures.n)
 		diag_add(diags, DIAG_WARNING, a->at, "nothing is said of \"%.*s\", showing its name alone", STR_ARG(a->name));
 	int headline = utf8_count(a->headline);
@@ -107,7 +107,7 @@ void deck_check(const struct deck *d, struct arena scratch, struct diag_list *di
 	for (int i = 0; i < d->themes.n; i++) {
 		const struct deck_theme *t = &d->themes.v[i];
 		if (!t->name.n && d->themes.n > 1)
-			diag_add(diags, DIAG_WARNING, t->at, "this theme has no name (\"# name —— subtitle\"), showing its agencies without one");
+			diag_add(diags, DIAG_NOTE, t->at, "this theme has no name (\"# name —— subtitle\"), showing its agencies without one");
 		if (!t->agencies.n)
 			diag_add(diags, DIAG_WARNING, t->at, "theme \"%.*s\" has no agency (\"## name：headline\"), showing its own page alone",
 				STR_ARG(t->name));

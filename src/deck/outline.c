@@ -6,6 +6,12 @@
 		.v = (list).v, .n = (list).n, .cap = (list).n \
 	}
 
+// Blocks that no line of the article begins belong to the whole file.
+static struct place placed(struct place at, str file)
+{
+	return at.file.n ? at : (struct place){.file = file};
+}
+
 void deck_from_outline(const struct outline *o, str file, struct arena *arena, struct deck *out)
 {
 	*out = (struct deck){
@@ -13,11 +19,14 @@ void deck_from_outline(const struct outline *o, str file, struct arena *arena, s
 	for (int i = 0; i < o->themes.n; i++) {
 		const struct outline_theme *from = &o->themes.v[i];
 		struct deck_theme *to = vec_push(arena, &out->themes);
-		*to = (struct deck_theme){.name = from->name, .subtitle = from->subtitle, .at = from->at};
+		*to = (struct deck_theme){.name = from->name, .subtitle = from->subtitle, .at = placed(from->at, file)};
 		for (int j = 0; j < from->agencies.n; j++) {
 			const struct outline_agency *a = &from->agencies.v[j];
-			*vec_push(arena, &to->agencies) = (struct deck_agency){
-				.name = a->name, .headline = a->headline, .highlights = SHARE(a->highlights), .figures = SHARE(a->figures), .at = a->at};
+			*vec_push(arena, &to->agencies) = (struct deck_agency){.name = a->name,
+				.headline = a->headline,
+				.highlights = SHARE(a->highlights),
+				.figures = SHARE(a->figures),
+				.at = placed(a->at, file)};
 		}
 	}
 }
