@@ -1,10 +1,11 @@
 #include "type/lines.h"
 
-#include <limits.h>
 #include <math.h>
 
 // A long paragraph is set in pieces of this many characters, so its cost is that of its length and its memory does not grow.
 #define PIECE 4096
+// Unless nothing in it may be broken; then it is taken larger, and at this size divided anywhere.
+#define PIECE_MOST (16 * PIECE)
 // What a break depends on lies within so many cells.
 #define CONTEXT 64
 // How far the size is reduced before an address is broken at its slashes, and before anything else is.
@@ -64,9 +65,11 @@ static struct widest measure(const struct job *job, struct arena scratch)
 		struct arena arena = scratch;
 		struct piece piece = piece_at(job, from, most, &arena);
 		int end = piece.last ? piece.cells.n : sure_end(&piece);
+		if (end == 0 && most == PIECE_MOST)
+			end = piece.cells.n;
 		widen(&widest, &piece.cells, end);
 		from += piece.cells.v[end].at;
-		most = end > 0 ? PIECE : most > INT_MAX / 2 ? INT_MAX : most * 2;
+		most = end > 0 ? PIECE : most * 2;
 	}
 	return widest;
 }
@@ -101,7 +104,8 @@ static int set_piece(const struct job *job, const struct piece *piece, struct ar
 	struct lines lines;
 	lines_choose(&piece->cells, r->role, job->width, job->most, &scratch, &lines);
 	int n = lines.n, from = 0;
-	while (!piece->last && n > 0 && (n > lines.n - 2 || lines.ends[n - 1] > piece->cells.n - CONTEXT))
+	bool whole = piece->last || piece->cells.n >= PIECE_MOST;
+	while (!whole && n > 0 && (n > lines.n - 2 || lines.ends[n - 1] > piece->cells.n - CONTEXT))
 		n--;
 	for (int i = 0; i < n; i++) {
 		bool last = piece->last && i == n - 1;
@@ -123,7 +127,7 @@ static void lay_long(struct job *job, struct arena *arena, struct arena scratch,
 		struct piece piece = piece_at(job, from, most, &own);
 		int end = set_piece(job, &piece, arena, own, out);
 		from += piece.cells.v[end].at;
-		most = end > 0 ? PIECE : most > INT_MAX / 2 ? INT_MAX : most * 2;
+		most = end > 0 ? PIECE : most * 2;
 	}
 }
 
