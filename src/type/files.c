@@ -1,9 +1,12 @@
 #include "type/set.h"
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <hb-ot.h>
 #include <stdio.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static bool family_has(hb_face_t *face, const char *tag)
 {
@@ -28,6 +31,30 @@ static int index_of(hb_blob_t *blob, const char *tag)
 	return 0;
 }
 
+static void unmap(void *of)
+{
+	struct font_map *map = of;
+	munmap(map->bytes, map->size);
+	*map = (struct font_map){0};
+}
+
+// Mapped by hand: HarfBuzz would read a file that cannot be mapped into memory, which file_rest may not give back.
+static bool map_file(const char *path, struct font_map *out)
+{
+	struct stat st;
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return false;
+	void *bytes = MAP_FAILED;
+	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 && st.st_size <= INT32_MAX)
+		bytes = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+	close(fd);
+	if (bytes == MAP_FAILED)
+		return false;
+	*out = (struct font_map){bytes, (size_t)st.st_size};
+	return true;
+}
+
 int set_file(struct type_set *set, const char *path, const char *tag)
 {
 	for (int i = 0; i < set->n_files; i++)
@@ -35,9 +62,11 @@ int set_file(struct type_set *set, const char *path, const char *tag)
 			return i;
 	if (set->n_files == FILES_MAX)
 		return -1;
-	hb_blob_t *blob = hb_blob_create_from_file_or_fail(path); // maps it
-	if (!blob)
+	struct font_file *f = &set->files[set->n_files];
+	struct font_map *map = &set->maps[set->n_files];
+	if (!map_file(path, map))
 		return -1;
+	hb_blob_t *blob = hb_blob_create(map->bytes, (unsigned)map->size, HB_MEMORY_MODE_READONLY, map, unmap);
 	int index = index_of(blob, tag);
 	hb_face_t *face = hb_face_create(blob, (unsigned)index);
 	if (hb_face_get_glyph_count(face) == 0) {
@@ -45,8 +74,7 @@ int set_file(struct type_set *set, const char *path, const char *tag)
 		hb_blob_destroy(blob);
 		return -1;
 	}
-	struct font_file *f = &set->files[set->n_files];
-	*f = (struct font_file){.path = str_z(&set->arena, str_from(path)), .blob = blob, .face = face, .index = index};
+	*f = (struct font_file){.path = str_z(&set->arena, str_from(path)), .blob = blob, .face = face, .index = index, .map = map};
 	f->font = hb_font_create(face);
 	f->unit = 1.0f / (float)hb_face_get_upem(face);
 	f->colour = hb_ot_color_has_png(face) || hb_ot_color_has_layers(face);
@@ -58,6 +86,11 @@ void file_close(struct font_file *f)
 	hb_font_destroy(f->font);
 	hb_face_destroy(f->face);
 	hb_blob_destroy(f->blob);
+}
+
+void file_rest(const struct font_file *f)
+{
+	madvise(f->map->bytes, f->map->size, MADV_DONTNEED);
 }
 
 bool file_covers(const struct font_file *f, uint32_t ch)

@@ -2,6 +2,7 @@
 
 #include <SDL.h>
 #include <SDL_ttf.h>
+#include <malloc.h>
 #include <pthread.h>
 
 // One FreeType library serves all sets of the process; opening and closing faces on it is not safe between threads.
@@ -35,20 +36,6 @@ bool masks_open(struct type_set *set)
 	return true;
 }
 
-void masks_close(struct type_set *set)
-{
-	if (!set->masks)
-		return;
-	pthread_mutex_lock(&library);
-	for (int i = 0; i < set->n_files; i++)
-		if (set->files[i].raster)
-			TTF_CloseFont(set->files[i].raster);
-	if (set->masks->library_open)
-		TTF_Quit();
-	pthread_mutex_unlock(&library);
-	arena_close(&set->masks->arena);
-}
-
 static void masks_drop(struct mask_cache *cache)
 {
 	arena_reset(&cache->arena);
@@ -56,15 +43,41 @@ static void masks_drop(struct mask_cache *cache)
 	cache->slots = cache->used = 0;
 }
 
+// Closes the rasterisers: SDL2_ttf and FreeType hold megabytes a face (the offsets of all its glyphs, the glyphs it drew last),
+// and opening one again takes a millisecond and a half.
+static void rasters_close(struct type_set *set)
+{
+	pthread_mutex_lock(&library);
+	for (int i = 0; i < set->n_files; i++) {
+		struct font_file *f = &set->files[i];
+		if (f->raster)
+			TTF_CloseFont(f->raster);
+		f->raster = NULL;
+		file_rest(f);
+	}
+	pthread_mutex_unlock(&library);
+#ifdef __GLIBC__
+	malloc_trim(0); // else most of it stays with the process
+#endif
+}
+
+void masks_close(struct type_set *set)
+{
+	if (!set->masks)
+		return;
+	rasters_close(set);
+	pthread_mutex_lock(&library);
+	if (set->masks->library_open)
+		TTF_Quit();
+	pthread_mutex_unlock(&library);
+	arena_close(&set->masks->arena);
+}
+
 void type_trim(struct type_set *set, size_t keep)
 {
-	if (arena_used(&set->masks->arena) <= keep)
-		return;
-	masks_drop(set->masks);
-	// SDL2_ttf keeps the last glyphs of each face too; a size set anew frees them.
-	for (int i = 0; i < set->n_files; i++)
-		if (set->files[i].raster)
-			TTF_SetFontSize(set->files[i].raster, set->files[i].raster_px = 16);
+	if (arena_used(&set->masks->arena) > keep)
+		masks_drop(set->masks);
+	rasters_close(set);
 }
 
 static struct mask_entry *slot_of(struct mask_entry *table, size_t slots, uint64_t key)

@@ -10,8 +10,14 @@
 #define CHAIN_MAX 16
 #define FILES_MAX 32
 
+struct font_map {
+	void *bytes;
+	size_t size;
+};
+
 struct font_file {
 	const char *path; // in the set's arena
+	const struct font_map *map;
 	hb_blob_t *blob;
 	hb_face_t *face;
 	hb_font_t *font; // scaled to units per em: metrics are unhinted
@@ -40,6 +46,7 @@ struct glyph_info {
 struct type_set {
 	struct arena arena; // paths, the cache, masks' table
 	struct font_file files[FILES_MAX];
+	struct font_map maps[FILES_MAX]; // of the files
 	int n_files;
 	int8_t chain[TYPE_FACES][CHAIN_MAX];
 	int n_chain[TYPE_FACES];
@@ -57,6 +64,8 @@ struct type_set {
 // read or is no font. `tag` NULL or a file of one face: the first.
 int set_file(struct type_set *, const char *path, const char *tag);
 void file_close(struct font_file *);
+// Gives the mapped pages that were touched back; they come again from the system's cache.
+void file_rest(const struct font_file *);
 bool file_covers(const struct font_file *, uint32_t ch);
 // Any file below the system's font folders that covers Chinese; -1 for none.
 int set_any_han(struct type_set *);
