@@ -112,6 +112,19 @@ static void part_mark(const struct speech *s, struct sheet *sheet, int part, int
 	put_line(sheet, str_fmt(s->p->arena, "（%d/%d）", part + 1, parts), &style, x, y, style.px * 6);
 }
 
+// What stands above the content: the theme's slogan, its phrases apart, else the deck's title.
+static str crumb(const struct speech *s)
+{
+	str parts[8];
+	int n = is_blank(s->theme->subtitle) ? 0 : phrases(s->theme->subtitle, true, parts, 8);
+	if (n == 0)
+		return s->p->deck->title;
+	struct buf b = {.arena = s->p->arena};
+	for (int i = 0; i < n; i++)
+		buf_fmt(&b, "%s%.*s", i ? " " : "", STR_ARG(parts[i]));
+	return buf_text(&b);
+}
+
 static void draw_side(const struct speech *s, struct sheet *sheet, int part, int parts)
 {
 	struct press *p = s->p;
@@ -128,7 +141,7 @@ static void draw_side(const struct speech *s, struct sheet *sheet, int part, int
 	y += sheet_lines(sheet, &s->name_lines, &s->name_style, g->left, y, room);
 	part_mark(s, sheet, part, parts, g->left - px(p, 2), y + px(p, 28));
 	put_line(sheet, position_text(s), &note, g->left, g->bottom - note.px, room);
-	sheet_head(sheet, s->theme->subtitle.n ? s->theme->subtitle : p->deck->title, s->main.x, p->c->ground);
+	sheet_head(sheet, crumb(s), s->main.x, p->c->ground);
 }
 
 static void draw_band(const struct speech *s, struct sheet *sheet, int part, int parts)
@@ -162,10 +175,7 @@ static void draw_plain(const struct speech *s, struct sheet *sheet)
 	struct press *p = s->p;
 	const struct geometry *g = &p->g;
 	sheet_bleed(sheet, (struct page_rect){0, 0, g->safe.x + px(p, 24), g->h}, s->accent);
-	str top = s->theme->subtitle.n ? s->theme->subtitle : p->deck->title;
-	if (!is_blank(s->theme->name))
-		top = theme_name(s->theme);
-	sheet_head(sheet, top, s->main.x, p->c->ground);
+	sheet_head(sheet, is_blank(s->theme->name) ? crumb(s) : theme_name(s->theme), s->main.x, p->c->ground);
 }
 
 static void add_item(struct speech *s, struct flow *f, str text, float u, float gap, bool first)
@@ -173,7 +183,7 @@ static void add_item(struct speech *s, struct flow *f, str text, float u, float 
 	struct press *p = s->p;
 	struct style style = style_body(p, u, p->c->text);
 	float size = roundf(style.px * 0.42f), indent = roundf(style.px * 1.25f);
-	struct type_paragraph lines = lay(p, text, &style, s->main.w - indent);
+	struct type_paragraph lines = lay_short(p, text, &style, s->main.w - indent);
 	// On the middle of a Han square, which is 0.38 em above the baseline.
 	float y = ascent_px(p, &style) - 0.38f * style.px - size / 2;
 	struct box mark = {.kind = BOX_FILL, .at = {0, roundf(y), size, size}, .colour = s->accent};

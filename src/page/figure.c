@@ -126,7 +126,7 @@ void figure_page(struct press *p, int theme, const struct deck_agency *agency)
 	str headline = str_trim(agency->headline), name = str_trim(agency->name), of_theme = theme_name(&p->deck->themes.v[theme]);
 	str whose = name.n && headline.n ? str_fmt(p->arena, "%.*s：%.*s", STR_ARG(name), STR_ARG(headline)) : name.n ? name : headline;
 	if (whose.n && utf8_count(str_sub(whose, 0, 1024)) <= 80)
-		said = lay(p, whose, &source, fminf(width, px(p, 1400)));
+		said = lay_short(p, whose, &source, fminf(width, px(p, 1400)));
 	float of_h = (float)(of.n - 1) * roundf(caption.px * caption.leading) + caption.px;
 	float said_h = said.n ? px(p, 36) + (float)(said.n - 1) * roundf(source.px * source.leading) + source.px : 0;
 	float room = g->bottom - g->top, under = px(p, 84) + of_h;

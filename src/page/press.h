@@ -75,6 +75,8 @@ struct style style_note(const struct press *, argb);              // sans regula
 // ---- text ---------------------------------------------------------------------------------------------------------
 
 struct type_paragraph lay(struct press *, str text, struct style *, float width_px); // lowers style->px when the paragraph was shrunk
+// A few lines broken between words and balanced, where that takes no more of them; long text as lay has it.
+struct type_paragraph lay_short(struct press *, str text, struct style *, float width_px);
 struct type_line lay_line(struct press *, str text, const struct style *);
 // One line of at most width_px; what is too long ends in "…". For navigation, whose full text stands elsewhere.
 struct type_line lay_cut(struct press *, str text, const struct style *, float width_px);

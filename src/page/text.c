@@ -23,6 +23,17 @@ struct type_paragraph lay(struct press *p, str text, struct style *style, float 
 	}
 }
 
+struct type_paragraph lay_short(struct press *p, str text, struct style *style, float width_px)
+{
+	struct type_paragraph body = lay(p, text, style, width_px);
+	if (body.n < 2 || body.n > 3)
+		return body;
+	struct style whole = *style;
+	whole.role = TYPE_HEADLINE;
+	struct type_paragraph phrased = lay(p, text, &whole, width_px);
+	return phrased.n <= body.n && whole.px >= style->px ? phrased : body;
+}
+
 struct type_line lay_line(struct press *p, str text, const struct style *style)
 {
 	return type_line_of(p->type, text, style->face, p->arena, p->scratch);
