@@ -152,6 +152,7 @@ struct screen *screen_open(const struct screen_options *options, struct diag_lis
 	if (!s || !arena_open(SCRATCH_LIMIT, &s->scratch))
 		goto fail;
 	s->options = *options;
+	s->display_fd = -1;
 	set_hints(options);
 	if (SDL_Init(SDL_INIT_VIDEO) != 0) {
 		explain_no_display(diags);
@@ -177,11 +178,15 @@ void screen_close(struct screen *s)
 {
 	if (!s)
 		return;
-	if (s->backend)
-		s->backend->close(s);
-	if (s->window)
-		SDL_DestroyWindow(s->window);
-	SDL_Quit();
+	// A window system takes the window back when the process ends, which is next. Asking SDL to leave the full screen first
+	// waits a tenth of a second for an answer; only a console has to be put in order.
+	if (s->display_fd < 0) {
+		if (s->backend)
+			s->backend->close(s);
+		if (s->window)
+			SDL_DestroyWindow(s->window);
+		SDL_Quit();
+	}
 	arena_close(&s->scratch);
 	free(s);
 }

@@ -26,6 +26,7 @@ struct screen;
 void screen_prepare(void);
 // Opens the window and presents nothing yet. NULL when there is no display: the error says what was tried.
 struct screen *screen_open(const struct screen_options *, struct diag_list *diags);
+// Under a window system the window stays until the process ends.
 void screen_close(struct screen *);
 // What may change while running: the turns and everything about input.
 void screen_configure(struct screen *, const struct screen_options *);

@@ -1,0 +1,156 @@
+# A real window on a display of its own: what is on it is the headless frame to the pixel, real keys page, closing keys do
+# not close, a changed deck is shown, a still page does not keep the processor awake, and a signal ends it.
+. "${0%/*}/../cmd/lib.sh"
+
+if ! has play; then
+	echo 'there is no play yet'
+	exit 77
+fi
+for tool in Xvfb xdotool import compare; do
+	command -v "$tool" >/dev/null || { echo "no $tool here"; exit 77; }
+done
+
+# The window is left to the window system at the end, so SDL's connection to D-Bus is not taken down.
+echo 'leak:libdbus-1' >leaks
+export LSAN_OPTIONS=suppressions=$tmp/leaks:print_suppressions=0
+
+SIZE=1280x720
+printf -- '---\ntitle: 青岩市开工一批民生项目\ndate: 2024-05-08\nsource: 青岩日报\n---\n# 补短板 —— 让出行更方便\n## 市交通局：打通断头路\n- **12条** 打通断头路\n- 公交线路覆盖全部乡镇\n# 办实事 —— 让生活更舒心\n## 市教育局：新建学校增加学位\n- **9所** 新建学校\n- 家门口的好学校越来越多\n' >first.md
+sed 's/12条/13条/' first.md >second.md
+cp first.md deck.md
+# What moves by itself is compared elsewhere: the clock, the drift; the footer at the lower edge is cut off below.
+set -- --set screen.clock=no --set screen.drift=no --set show.transition=none --set timing.min=600s --set timing.max=600s \
+	--set show.resume_after=600s
+
+# ---- the frames as they should be ----
+cat >script.txt <<'SCRIPT'
+0s shot cover.png
+1s key Right
+1s shot contents.png
+2s key 2
+2s shot theme.png
+3s key F1
+3s shot help.png
+4s key Escape
+4s key Right
+4s shot agency.png
+5s key Home
+5s write deck.md second.md
+6s key 1
+6s key Right
+6s shot second.png
+7s quit
+SCRIPT
+run play --headless --size $SIZE --script script.txt "$@" deck.md
+code 0
+cp first.md deck.md
+
+# ---- the display ----
+Xvfb -displayfd 3 -screen 0 ${SIZE}x24 -nolisten tcp 3>display 2>xvfb.log &
+xvfb=$!
+show=
+# shellcheck disable=SC2317
+clean() {
+	[ -n "$show" ] && kill -9 "$show" 2>/dev/null
+	kill "$xvfb" 2>/dev/null
+	rm -rf "$tmp"
+}
+trap clean EXIT
+for _ in $(seq 100); do
+	[ -s display ] && break
+	sleep 0.1
+done
+DISPLAY=:$(cat display)
+export DISPLAY
+
+# Waits until the display shows a frame, all but its footer.
+shows() { # FRAME WHAT
+	checks=$((checks + 1))
+	for _ in $(seq 100); do
+		if import -window root -crop 1280x640+0+0 seen.png 2>/dev/null && convert "$1" -crop 1280x640+0+0 +repage want.png &&
+			[ "$(compare -metric AE seen.png want.png null: 2>&1)" = 0 ]; then
+			return
+		fi
+		sleep 0.1
+	done
+	fail "$2: the display does not show $1"
+}
+
+alive() {
+	kill -0 "$show" 2>/dev/null || fail "ended by $1"
+}
+
+last='play in a window'
+"$santi" play "$@" deck.md >out 2>err &
+show=$!
+shows cover.png 'at the beginning'
+xdotool key Right
+shows contents.png 'Right'
+xdotool key 2
+shows theme.png '2'
+xdotool key F1
+shows help.png 'F1'
+for key in Escape q alt+F4 ctrl+q ctrl+c super Escape; do
+	xdotool key "$key"
+done
+shows theme.png 'Escape'
+alive 'closing keys'
+xdotool key Right
+shows agency.png 'Right on a theme'
+
+# Where the window lies and how large it is.
+xwininfo -name santi >window.txt
+for want in 'Absolute upper-left X:  0' 'Absolute upper-left Y:  0' 'Width: 1280' 'Height: 720'; do
+	grep -q "$want" window.txt || fail "the window does not fill the display: no '$want'"
+done
+
+# An editor saves: another file in its place.
+xdotool key Home
+cp second.md new.tmp && mv new.tmp deck.md
+shows cover.png 'Home'
+for _ in $(seq 60); do
+	grep -q 'pages are shown now' err && break
+	sleep 0.1
+done
+xdotool key 1
+xdotool key Right
+shows second.png 'a changed deck'
+alive 'a changed deck'
+
+# A loop that asks again and again would be woken hundreds of times in this while.
+wakes() { cat /proc/"$show"/task/*/status | awk '/^voluntary/ {n += $2} END {print n}'; }
+sleep 1
+before=$(wakes)
+sleep 3
+woken=$(($(wakes) - before))
+echo "woken $woken times in 3 seconds of a still page"
+[ "$woken" -lt 60 ] || fail "woken $woken times in 3 seconds"
+
+# Signals are acted on without any event; SIGHUP first, which must not end it.
+kill -HUP "$show"
+sleep 0.3
+alive SIGHUP
+began=$(date +%s%N)
+kill -TERM "$show"
+code=0
+wait "$show" || code=$?
+echo "ended $((($(date +%s%N) - began) / 1000000)) ms after SIGTERM"
+show=
+code 0
+
+# ---- closing keys where they are allowed ----
+"$santi" play --windowed --size 640x360 "$@" deck.md >out 2>err &
+show=$!
+for _ in $(seq 100); do
+	xwininfo -name santi >/dev/null 2>&1 && break
+	sleep 0.1
+done
+sleep 0.5
+xdotool key Escape
+code=0
+wait "$show" || code=$?
+show=
+code 0
+checks=$((checks + 1))
+
+finish
