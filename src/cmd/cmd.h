@@ -92,3 +92,6 @@ struct cmd_album {
 	struct diag_list *diags;
 };
 str cmd_read_picture(void *album, str path, struct arena *scratch);
+
+// The page with a thin line around each of its boxes, for --debug. The boxes live in `arena`.
+struct page cmd_outlined(const struct page *, struct arena *arena);

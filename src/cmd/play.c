@@ -6,6 +6,7 @@
 
 #define SOURCES_LIMIT ((size_t)1 << 30)
 #define SCRATCH_LIMIT ((size_t)1 << 32)
+#define INPUT_LIMIT (DECK_MAX_BYTES + ARTICLE_MAX_BYTES)
 #define MESSAGES_LIMIT ((size_t)16 << 20)
 
 // ---- the steps of a round ----
@@ -22,8 +23,9 @@ static void take_signals(struct play *p)
 
 static void take_changes(struct play *p)
 {
-	// A script tells by itself when it has written something.
-	if (p->watch && host_watch_changed(p->watch) && !p->virtual_time)
+	// With the other things of a tick: its descriptor would wake us once more in between. A script tells by itself when it
+	// has written something.
+	if (p->ticked && !p->virtual_time && host_watch_changed(p->watch))
 		play_want_reload(p, "content");
 }
 
@@ -110,22 +112,7 @@ static void run(struct play *p)
 static bool open_memory(struct play *p)
 {
 	return arena_open(SOURCES_LIMIT, &p->job.sources) && arena_open(SCRATCH_LIMIT, &p->job.scratch) &&
-		   arena_open(MESSAGES_LIMIT, &p->job.arena);
-}
-
-static void watch_content(struct play *p)
-{
-	struct cmd_line *line = &p->cmd->line;
-	VEC(str) paths = {0};
-	for (int i = 0; i < line->files.n; i++)
-		if (!str_eq(line->files.v[i], STR("-")))
-			*vec_push(&p->cmd->arena, &paths) = line->files.v[i];
-	if (!line->files.n && p->cmd->config.values.show_content.n)
-		*vec_push(&p->cmd->arena, &paths) = p->cmd->config.values.show_content;
-	if (paths.n)
-		p->watch = host_watch_open(paths.v, paths.n, p->cmd->scratch);
-	if (p->watch)
-		screen_watch(p->screen, host_watch_fd(p->watch));
+		   arena_open(MESSAGES_LIMIT, &p->job.arena) && arena_open(INPUT_LIMIT, &p->kept);
 }
 
 // The fonts are opened beside the window: the two take about as long.
@@ -148,7 +135,7 @@ static int open_all(struct play *p)
 	cmd_report(cmd);
 	screen_watch(p->screen, host_signals_fd());
 	screen_watch(p->screen, p->worker.pipe[0]);
-	watch_content(p);
+	play_watch(p);
 	return CMD_FINE;
 }
 
@@ -170,16 +157,20 @@ static void close_all(struct play *p)
 		edition_close(&p->generations[i].edition);
 		arena_close(&p->generations[i].arena);
 	}
+	for (int i = 0; i < CONFIGURATIONS; i++)
+		arena_close(&p->configurations[i].arena);
 	arena_close(&p->job.sources);
 	arena_close(&p->job.scratch);
 	arena_close(&p->job.arena);
+	arena_close(&p->kept);
 }
 
 int cmd_play(struct cmd *cmd)
 {
 	struct play *p = arena_new(&cmd->arena, struct play);
 	p->cmd = cmd;
-	p->said_page = p->said_from = p->said_to = -1;
+	p->good = &cmd->config;
+	p->said_from = p->said_to = -1;
 	host_signals_init();
 	p->exit_code = open_all(p);
 	if (p->exit_code == CMD_FINE) {

@@ -35,10 +35,17 @@ void worker_wait(struct worker *);
 bool worker_close(struct worker *);
 
 // ---- generations ----
-// A configuration and the edition that was built with it; both are replaced together.
+// A configuration that was read after the first. One may be on screen and another one wait for its pages.
+struct configuration {
+	struct arena arena;
+	struct config_set set;
+};
+#define CONFIGURATIONS 3
+
+// An edition and the configuration it was built with; both are replaced together.
 struct generation {
-	struct arena arena; // texts of the configuration, pages for the show
-	struct config_set config;
+	struct arena arena; // pages for the show
+	const struct config_set *config;
 	struct edition edition;
 	struct edition_view view;
 	enum paint_turn turn;
@@ -108,12 +115,16 @@ struct play {
 	struct type_set *type;
 	struct host_watch *watch;
 
+	struct configuration configurations[CONFIGURATIONS];
+	const struct config_set *good; // the last one without errors
 	struct generation generations[2];
 	struct generation *shown;    // NULL until the first is built
 	struct generation *incoming; // built, waiting for its first page and for a still moment
 	const char *incoming_why;
 	const char *reload_why; // a build is wanted; NULL: none
 	bool resized;
+	struct arena kept; // what standard input gave
+	struct edition_source standard_input;
 
 	struct show show;
 	struct show_view view;
@@ -133,7 +144,8 @@ struct play {
 	bool exposed, announced;
 	bool presented; // the view of this round is on screen
 	struct paint_drift drift;
-	int said_page, said_from, said_to; // what the script's output said last
+	uint64_t said_page;     // hash of the id; a reload may move it
+	int said_from, said_to; // what the script's output said last
 	struct run_script script;
 	bool ended;
 	int exit_code;
@@ -153,6 +165,7 @@ void play_sleep(struct play *);
 
 // play_content.c: builds generations on the worker and puts them on screen.
 void play_want_reload(struct play *, const char *why);
+void play_watch(struct play *); // the files that decide what is shown, by the last good configuration
 void play_open_type(struct play *);
 void play_start_build(struct play *);
 void play_built(struct play *);

@@ -1,12 +1,30 @@
 #include "cmd/play.h"
 
 #define GENERATION_ARENA ((size_t)64 << 20)
+#define CONFIGURATION_ARENA ((size_t)16 << 20)
 
 // ---- asking for a build ----
 
 void play_want_reload(struct play *p, const char *why)
 {
 	p->reload_why = why;
+}
+
+void play_watch(struct play *p)
+{
+	struct arena scratch = p->cmd->scratch;
+	const struct cmd_line *line = &p->cmd->line;
+	str content = p->good->values.show_content, config = cmd_config_path(p->cmd);
+	VEC(str) paths = {0};
+	for (int i = 0; i < line->files.n; i++)
+		if (!str_eq(line->files.v[i], STR("-")))
+			*vec_push(&scratch, &paths) = line->files.v[i];
+	if (!line->files.n && content.n)
+		*vec_push(&scratch, &paths) = content;
+	if (config.n)
+		*vec_push(&scratch, &paths) = config;
+	host_watch_close(p->watch);
+	p->watch = paths.n ? host_watch_open(paths.v, paths.n, scratch) : NULL;
 }
 
 // ---- the worker's side ----
@@ -33,17 +51,42 @@ static void pages_for_the_show(struct generation *g)
 		g->pages[i].hold_us = pages->pages[i].hold_us;
 }
 
+// Standard input can be read once; what it gave is kept for the builds to come.
+static const struct edition_source *read_sources(struct play *p, struct cmd *cmd, int *n)
+{
+	struct edition_source *kept = &p->standard_input;
+	VEC(struct edition_source) all = {0};
+	str *files = arena_array(&cmd->arena, str, (size_t)cmd->line.files.n);
+	int left = 0, read = 0;
+	for (int i = 0; i < cmd->line.files.n; i++)
+		if (!kept->name.n || !str_eq(cmd->line.files.v[i], STR("-")))
+			files[left++] = cmd->line.files.v[i];
+	bool only_kept = kept->name.n && !left;
+	cmd->line.files.v = files;
+	cmd->line.files.n = left;
+	const struct edition_source *sources = only_kept ? NULL : cmd_sources(cmd, false, &read);
+	if (kept->name.n)
+		*vec_push(&cmd->arena, &all) = *kept;
+	for (int i = 0; i < read; i++) {
+		*vec_push(&cmd->arena, &all) = sources[i];
+		if (!kept->name.n && str_eq(sources[i].name, STR("-")))
+			*kept = (struct edition_source){STR("-"), str_copy(&p->kept, sources[i].bytes)};
+	}
+	*n = all.n;
+	return all.v;
+}
+
 static void build(void *of)
 {
 	struct play *p = of;
 	struct job *job = &p->job;
 	struct generation *g = job->into;
-	const struct config *c = &g->config.values;
+	const struct config *c = &g->config->values;
 	// The command's own functions, on this thread's memory.
-	struct cmd cmd = {.line = p->cmd->line, .arena = job->sources, .scratch = job->scratch, .diags = job->diags, .config = g->config};
+	struct cmd cmd = {.line = p->cmd->line, .arena = job->sources, .scratch = job->scratch, .diags = job->diags, .config = *g->config};
 	bool first = !p->shown, sized = p->resized;
 	int n;
-	const struct edition_source *sources = cmd_sources(&cmd, false, &n);
+	const struct edition_source *sources = read_sources(p, &cmd, &n);
 	g->view.colours = cmd_colours(&cmd);
 	// What is on screen is better than the built-in deck, unless it no longer fits the screen.
 	job->outcome = BUILD_SAME;
@@ -76,25 +119,40 @@ static struct generation *spare(struct play *p)
 	return g;
 }
 
-// Configuration errors at a reload keep the configuration there was; the content is read all the same.
-static void configure(struct play *p, struct generation *g)
+static struct configuration *spare_configuration(struct play *p)
 {
-	struct diag_list diags = {.arena = &g->arena};
-	if (!p->shown) {
-		g->config = p->cmd->config;
-		return;
+	for (int i = 0; i < CONFIGURATIONS; i++) {
+		struct configuration *c = &p->configurations[i];
+		if (&c->set == p->good || &c->set == p->shown->config)
+			continue;
+		if (!c->arena.base && !arena_open(CONFIGURATION_ARENA, &c->arena))
+			return NULL;
+		arena_reset(&c->arena);
+		return c;
 	}
-	cmd_configure(p->cmd, &g->arena, &diags, &g->config);
-	host_log_diags(&diags, DIAG_WARNING, p->cmd->scratch);
+	return NULL;
+}
+
+// The configuration for the next build. One with errors keeps the last good one; the content is read all the same.
+static const struct config_set *configure(struct play *p)
+{
+	struct arena scratch = p->cmd->scratch;
+	struct configuration *c = p->shown ? spare_configuration(p) : NULL;
+	if (!c)
+		return p->good;
+	struct diag_list diags = {.arena = &c->arena};
+	cmd_configure(p->cmd, &c->arena, &diags, &c->set);
+	host_log_diags(&diags, DIAG_WARNING, scratch);
 	if (diags.count[DIAG_ERROR]) {
 		host_log(HOST_WARNING, "the configuration has errors, keeping the one there was");
-		config_copy(&p->shown->config, &g->arena, &g->config);
-		return;
+		return p->good;
 	}
-	struct arena scratch = p->cmd->scratch;
 	struct buf names = {.arena = &scratch};
-	if (config_needs_restart(&p->shown->config.values, &g->config.values, &names))
+	if (config_needs_restart(&p->good->values, &c->set.values, &names))
 		host_log(HOST_NOTICE, "%.*s changed, which takes effect after a restart", STR_ARG(buf_text(&names)));
+	p->good = &c->set;
+	play_watch(p);
+	return p->good;
 }
 
 void play_start_build(struct play *p)
@@ -106,8 +164,8 @@ void play_start_build(struct play *p)
 		return;
 	int w, h;
 	screen_size(p->screen, &w, &h);
-	configure(p, g);
-	g->turn = play_turn(&g->config.values);
+	g->config = configure(p);
+	g->turn = play_turn(&g->config->values);
 	bool sideways = g->turn == PAINT_90 || g->turn == PAINT_270;
 	g->view = (struct edition_view){.width = sideways ? h : w, .height = sideways ? w : h};
 	p->job.kind = JOB_BUILD;
@@ -117,12 +175,12 @@ void play_start_build(struct play *p)
 	worker_start(&p->worker, build, p);
 }
 
-static str first_error(const struct diag_list *list, struct arena *scratch)
+static str first_error(const struct diag_list *list, struct arena *arena)
 {
 	for (int i = 0; i < list->kept.n; i++)
 		if (list->kept.v[i].severity == DIAG_ERROR) {
 			struct diag_list one = {.kept = {&list->kept.v[i], 1, 1}};
-			struct buf out = {.arena = scratch};
+			struct buf out = {.arena = arena};
 			diag_print(&one, DIAG_ERROR, &out);
 			return str_trim(buf_text(&out));
 		}
@@ -136,9 +194,17 @@ static void log_build(struct play *p)
 		host_log_diags(&p->job.into->edition.diags, DIAG_WARNING, p->cmd->scratch);
 }
 
+// What of a configuration takes effect without new pages.
+static void apply(struct play *p, const struct config *c)
+{
+	struct show_options show = play_show_options(p, c);
+	struct screen_options screen = play_screen_options(p, c);
+	show_configure(&p->show, &show);
+	screen_configure(p->screen, &screen);
+}
+
 void play_built(struct play *p)
 {
-	struct arena scratch = p->cmd->scratch;
 	struct generation *g = p->job.into;
 	log_build(p);
 	switch (p->job.outcome) {
@@ -148,10 +214,10 @@ void play_built(struct play *p)
 		return;
 	case BUILD_SAME: play_say_reload(p, false, STR("nothing has changed")); break;
 	case BUILD_REFUSED: {
-		str reason = first_error(p->job.diags.count[DIAG_ERROR] ? &p->job.diags : &g->edition.diags, &scratch);
+		str reason = first_error(p->job.diags.count[DIAG_ERROR] ? &p->job.diags : &g->edition.diags, &p->job.arena);
 		play_say_reload(p, false, reason);
 		if (p->shown)
-			host_log(HOST_WARNING, "the new content is refused, keeping the pages that are shown: %.*s", STR_ARG(reason));
+			host_log(HOST_WARNING, "the new content is refused, keeping the pages that are shown");
 		break;
 	}
 	}
@@ -165,7 +231,7 @@ static void begin(struct play *p, int at)
 {
 	struct generation *g = p->shown;
 	const struct page_list *pages = &g->edition.pages;
-	struct show_options options = play_show_options(p, &g->config.values);
+	struct show_options options = play_show_options(p, &g->config->values);
 	show_init(&p->show, &options, g->pages, pages->n, pages->theme_first, pages->n_themes, at, p->now_us);
 	p->lag_us = p->held_us = 0;
 	if (p->cmd->line.at.n && page_find(pages, p->cmd->line.at) < 0)
@@ -189,11 +255,8 @@ void play_swap(struct play *p)
 		begin(p, at);
 	else {
 		const struct page_list *pages = &g->edition.pages;
-		struct show_options options = play_show_options(p, &g->config.values);
-		struct screen_options screen = play_screen_options(p, &g->config.values);
 		show_replace(&p->show, g->pages, pages->n, pages->theme_first, pages->n_themes, at, play_show_time(p));
-		show_configure(&p->show, &options);
-		screen_configure(p->screen, &screen);
+		apply(p, &g->config->values);
 		close_generation(p, old);
 		play_say_reload(p, true, str_from(p->incoming_why));
 		host_log(HOST_INFO, "%d pages are shown now (%s)", pages->n, p->incoming_why);

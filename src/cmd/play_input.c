@@ -24,7 +24,7 @@ static void take_show(struct play *p, struct show_event event)
 
 void play_take(struct play *p, const struct screen_event *event)
 {
-	const struct config *c = p->shown ? &p->shown->config.values : &p->cmd->config.values;
+	const struct config *c = p->shown ? &p->shown->config->values : &p->cmd->config.values;
 	switch (event->kind) {
 	case SCREEN_SHOW: take_show(p, event->show); break;
 	case SCREEN_RESIZED:

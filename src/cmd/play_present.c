@@ -12,7 +12,7 @@ static void drift(struct play *p)
 	screen_size(p->screen, &w, &h);
 	int reach = (w < h ? w : h) * DRIFT_REACH / 1080;
 	struct paint_drift now = {0, 0};
-	if (p->shown->config.values.screen_drift)
+	if (p->shown->config->values.screen_drift)
 		now = play_drift((p->now_us - p->start_us) / MINUTE_US, reach);
 	if (now.dx == p->drift.dx && now.dy == p->drift.dy)
 		return;

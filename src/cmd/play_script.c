@@ -51,12 +51,13 @@ void play_say_view(struct play *p)
 	}
 	p->said_from = moves ? v->page : -1;
 	p->said_to = moves ? v->to : -1;
-	if (v->page != p->said_page) {
+	uint64_t page = str_hash(id_of(p, v->page));
+	if (page != p->said_page) {
 		struct buf line = begin_line(p, &scratch);
 		buf_fmt(&line, " page %.*s\n", STR_ARG(id_of(p, v->page)));
 		say(p, &line);
 	}
-	p->said_page = v->page;
+	p->said_page = page;
 }
 
 void play_say_reload(struct play *p, bool replaced, str reason)
@@ -65,7 +66,7 @@ void play_say_reload(struct play *p, bool replaced, str reason)
 	struct buf line = begin_line(p, &scratch);
 	buf_fmt(&line, " reload %s %.*s\n", replaced ? "replaced" : "kept", STR_ARG(reason));
 	say(p, &line);
-	p->said_page = -1;
+	p->said_from = p->said_to = -1;
 }
 
 // ---- actions ----

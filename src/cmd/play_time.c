@@ -1,8 +1,8 @@
 #include "cmd/play.h"
 
-// How often the footer moves and the paused mark counts while a page stays: with what the watch on the content takes, under
-// two wake-ups a second in all.
-#define TICK_US 800000
+// How often the footer moves, the paused mark counts and the content is looked at while a page stays. One wake-up a second,
+// and with the window system's answer to what is presented two.
+#define TICK_US 1000000
 // Frames of a transition when presenting does not wait for the panel.
 #define FRAME_US 16667
 

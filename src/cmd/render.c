@@ -44,10 +44,12 @@ static void draw_live(const struct page_list *pages, int i, struct type_set *typ
 
 static bool render_page(struct cmd *cmd, const struct page_list *pages, int i, str path, struct type_set *type, struct paint_frame *frame)
 {
+	struct arena scratch = cmd->scratch;
 	const struct page *page = &pages->pages[i];
+	struct page outlined = cmd->line.debug ? cmd_outlined(page, &scratch) : *page;
 	struct cmd_album album = {page, &cmd->diags};
 	struct paint_pictures pictures = {cmd_read_picture, &album};
-	int left_out = paint_page(page, type, &pictures, PAINT_0, cmd->scratch, frame);
+	int left_out = paint_page(&outlined, type, &pictures, PAINT_0, scratch, frame);
 	draw_live(pages, i, type, frame);
 	if (left_out)
 		diag_add(&cmd->diags, DIAG_WARNING, page->at, "a picture of page %.*s cannot be drawn, its place stays empty", STR_ARG(page->id));
@@ -72,26 +74,36 @@ static int digits_of(int n)
 }
 
 // Every page by itself and small on the contact sheet; no more than one of them is in memory.
-static bool render_pages(struct cmd *cmd, const struct page_list *pages, struct type_set *type)
+static bool render_pages(struct cmd *cmd, const struct page_list *pages, int first, struct type_set *type)
 {
 	str dir = cmd->line.out;
 	int w = pages->options.width, h = pages->options.height, digits = digits_of(pages->n);
 	struct paint_frame frame = paint_frame_new(&cmd->arena, w, h);
 	struct paint_contact contact;
 	bool fine = true;
-	paint_contact_open(pages->n, w < h ? THUMB_WIDTH / 2 : THUMB_WIDTH, w, h, &cmd->arena, &contact);
-	for (int i = 0; i < pages->n && fine; i++) {
+	paint_contact_open(pages->n - first, w < h ? THUMB_WIDTH / 2 : THUMB_WIDTH, w, h, &cmd->arena, &contact);
+	for (int i = first; i < pages->n && fine; i++) {
 		const struct page *page = &pages->pages[i];
 		struct arena scratch = cmd->scratch;
 		str id = safe_name(page->id, &scratch);
 		str path = str_fmt(&cmd->arena, "%.*s/page-%0*d-%.*s.png", STR_ARG(dir), digits, i + 1, STR_ARG(id));
-		show_progress(cmd, i, pages->n);
+		show_progress(cmd, i - first, pages->n - first);
 		fine = render_page(cmd, pages, i, path, type, &frame);
-		paint_contact_add(&contact, i, &frame);
+		paint_contact_add(&contact, i - first, &frame);
 	}
-	show_progress(cmd, pages->n, pages->n);
+	show_progress(cmd, pages->n - first, pages->n - first);
 	// A folder that took no page takes no contact sheet either: one error is enough.
 	return fine && write_png(cmd, &contact.sheet, str_fmt(&cmd->arena, "%.*s/contact.png", STR_ARG(dir)), cmd->scratch);
+}
+
+// --at: the pages from there on.
+static int first_page(struct cmd *cmd, const struct page_list *pages)
+{
+	str id = cmd->line.at;
+	int first = id.n ? page_find(pages, id) : 0;
+	if (first < 0)
+		diag_add(&cmd->diags, DIAG_ERROR, (struct place){0}, "there is no page \"%.*s\" to begin with, nothing was drawn", STR_ARG(id));
+	return first;
 }
 
 int cmd_render(struct cmd *cmd)
@@ -104,10 +116,11 @@ int cmd_render(struct cmd *cmd)
 	struct edition edition;
 	if (!cmd_edition(cmd, &type, &edition))
 		return CMD_BAD_INPUT;
-	bool fine = host_make_folder(cmd->line.out, cmd->scratch, &cmd->diags) && render_pages(cmd, &edition.pages, type);
+	int first = first_page(cmd, &edition.pages);
+	bool fine = first >= 0 && host_make_folder(cmd->line.out, cmd->scratch, &cmd->diags) && render_pages(cmd, &edition.pages, first, type);
 	if (fine && !cmd->line.quiet) {
 		struct buf out = {.arena = &cmd->scratch};
-		buf_fmt(&out, "%d pages in %.*s, all of them on contact.png\n", edition.pages.n, STR_ARG(cmd->line.out));
+		buf_fmt(&out, "%d pages in %.*s, all of them on contact.png\n", edition.pages.n - first, STR_ARG(cmd->line.out));
 		fine = cmd_print(cmd, &out);
 	}
 	edition_close(&edition);
