@@ -1,0 +1,57 @@
+// The outline while it is built: themes and agencies with the passages that belong to them. Private to the room.
+#pragma once
+
+#include "article/names.h"
+
+// A stretch of one paragraph.
+struct passage {
+	str text;
+	const struct para *para;
+	bool heading; // a heading of its own, or the agency's headline
+};
+
+struct agency_draft {
+	str name, headline;
+	int theme;
+	enum evidence how;
+	bool reminds, item; // item: named by a numbered heading
+	const struct para *para;
+	VEC(struct passage) passages;
+};
+
+struct theme_draft {
+	str name, subtitle;
+	enum mark mark;
+	const struct para *para;
+	VEC(struct passage) lead;
+};
+
+enum { DRAFT_NOBODY = -1, DRAFT_DROPPED = -2 }; // for draft.agency: to the theme's lead; to nobody
+
+struct draft {
+	struct reading *r;
+	VEC(struct theme_draft) themes;
+	VEC(struct agency_draft) agencies;
+	VEC(struct passage) lead;
+	int theme, agency; // where the next passage goes; theme -1: none yet
+	int *slots;        // hash table: agency index + 1 by theme and name
+	size_t slot_count;
+};
+
+int draft_theme(struct draft *, str heading, enum mark, const struct para *);
+// The agency of that name in the present theme, made if need be.
+int draft_agency(struct draft *, str name, enum evidence, const struct para *);
+void draft_passage(struct draft *, str text, const struct para *, bool heading);
+// Everything found -> the outline.
+void draft_finish(struct draft *);
+
+// Figures of one passage, appended. The first `headline` of those in *out come from the headline: the text repeats them.
+void figures_read(struct reading *, const struct passage *, int headline, struct outline_agency *out);
+// Whether the text's numbers are Chinese numerals throughout.
+bool figures_all_han(struct reading *);
+// Whether s holds a number with a unit.
+bool figures_any(struct reading *, str s);
+// What is counted by the number at [from, to) of the text (to: after unit and hedge).
+str caption_of(str text, size_t from, size_t to, struct arena *);
+
+void highlights_pick(struct reading *, const struct agency_draft *, struct outline_agency *out);

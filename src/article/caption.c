@@ -1,0 +1,216 @@
+#include "article/build.h"
+#include "article/quantity.h"
+
+// What a number counts, in the words of its clause: "推进7个湖北实验室组建运营" -> 湖北实验室, "总投资达20亿元" -> 总投资.
+
+enum { REACH = 240, CAPTION_MOST = 16, CAPTION_LEAST = 2 };
+
+static bool ends_clause(uint32_t ch)
+{
+	return ch == 0xFF0C || ch == ',' || ch == 0x3001 || ch_ends_sentence(ch) || ch == 0xFF1A || ch == 0xFF08 || ch == 0xFF09 ||
+		   ch == '\t' || ch == 0x3000 || ch == 0x2026 || ch == '(' || ch == ')';
+}
+
+static size_t char_start(str s, size_t at)
+{
+	while (at < s.n && ((unsigned char)s.p[at] & 0xC0) == 0x80)
+		at++;
+	return at;
+}
+
+// Text before `at` back to the last mark that `stop` knows.
+static str left_of(str text, size_t at, bool sentence)
+{
+	size_t from = at > REACH ? char_start(text, at - REACH) : 0, start = from;
+	for (str rest = str_sub(text, from, at); rest.n;) {
+		uint32_t ch = utf8_next(&rest);
+		if (sentence ? (ch == 0xFF0C || ch_ends_sentence(ch) || ch == 0xFF1A) : ends_clause(ch))
+			start = at - rest.n;
+	}
+	return str_sub(text, start, at);
+}
+
+static str right_of(str text, size_t at)
+{
+	str s = str_sub(text, at, char_start(text, at + REACH < text.n ? at + REACH : text.n));
+	for (str rest = s; rest.n; utf8_next(&rest)) {
+		uint32_t ch = utf8_first(rest);
+		if (ends_clause(ch) || ch_is_digit(ch))
+			return str_sub(s, 0, s.n - rest.n);
+	}
+	return s;
+}
+
+static const char *const VERBS_AFTER[] = {"组建", "运营", "同时", "动工", "开工", "落地", "完成", "投入", "接入", "破土", "见到", "下沉",
+	"达产", "投产", "签约", "待命", "可供", "实现", "集中", "顺利", "建成", "见效", "开通", "竣工", "提供", "已", "將", "将", "均", "全部",
+	"正在", "過", "完工", "上线", "入驻", "落笔", "過坎", "过坎", "公共数据", "即", "停", "，", "向", "为", "給", "给", "推进", "推動",
+	"推动", "获", "參與", "参与", "有序", "被", "也", "都", "就", "可登记", "可"};
+
+static const char *const NOT_NOUNS[] = {"全數", "全数", "提供", "待", "底线", "目标", "目標", "关口", "规模", "单子", "水平", "增长",
+	"增長", "下降", "提高", "提升", "到", "至", "，", "是", "为", "已", "和", "及", "与", "并", "並", "或", "的", "将", "將", "被", "开工",
+	"建成", "恢复", "完成", "可", "就", "也", "都", "均", "即", "同时", "以", "左右", "在", "投入", "动工", "全部", "待命", "落笔", "下沉",
+	"登记", "停", "升至", "降至", "缩短", "压缩", "时", "待", "集中", "一对一", "派驻"};
+
+static const char *const LEADS[] = {"今年", "明年", "去年", "全年", "年内", "目前", "累计", "累計", "已", "将", "將", "再", "力争", "力爭",
+	"预计", "預計", "共", "新增", "新建", "净增", "淨增", "引进", "引進", "争取", "要", "并", "並", "其中", "同时", "还", "還", "首批",
+	"建成", "打造", "完成", "开工", "改造", "签约", "实施", "培育", "安排", "截至目前", "更换", "预", "估", "可", "每年", "使", "让", "把",
+	"为", "全力", "确保", "推出", "发放", "开放", "封闭", "出动", "拆除", "在", "對", "对", "拉动", "带动", "直接", "只", "現有", "现有",
+	"拟", "擬", "计划", "計劃", "推动", "推动落地", "的", "超额", "新", "另", "增设", "启用", "新打", "储备", "择机", "覆盖", "会", "會"};
+
+static const char *const LINKS[] = {"达到", "達到", "达", "達", "至", "到", "为", "為", "是", "有", "共", "了", "约", "約", "再", "已",
+	"在", "均", "由", "从", "仅", "只", "，", "比上年", "同比", "扩大", "压缩", "提升", "再添", "再开", "添", "的", "近", "超", "逾", "过",
+	"过去", "稳住", "接近", "占", "要让", "将", "可达", "可"};
+
+static const char *const WORDS_WITH_HEDGE[] = {
+	"签约", "簽約", "预约", "預約", "节约", "合约", "条约", "附近", "赶超", "通过", "通過", "经过"};
+
+static str strip_tail(str s)
+{
+	for (bool again = true; again && s.n;) {
+		again = false;
+		str hedge = hedge_match(s, HEDGE_BEFORE);
+		bool kept = str_eq(hedge, STR("下降")) || text_ends_any(s, LIST(WORDS_WITH_HEDGE));
+		size_t cut = hedge.n && !kept ? hedge.n : 0;
+		for (size_t i = 0; !cut && i < sizeof LINKS / sizeof *LINKS; i++)
+			if (!kept && str_ends(s, str_from(LINKS[i])) && s.n > strlen(LINKS[i]))
+				cut = strlen(LINKS[i]);
+		again = cut > 0;
+		s = str_sub(s, 0, s.n - cut);
+	}
+	return str_trim(s);
+}
+
+static str strip_lead(str s)
+{
+	size_t n;
+	while (text_starts_any(s, LIST(LEADS), &n) && utf8_count(s) > 3 && n < s.n)
+		s = str_skip(s, n);
+	return str_trim(s);
+}
+
+// The last CAPTION_MOST characters, from a likely beginning of words on.
+static str shorten_left(str s)
+{
+	int n = utf8_count(s);
+	return n <= CAPTION_MOST ? s : str_skip(s, utf8_offset(s, n - CAPTION_MOST));
+}
+
+// The words after an earlier number of the clause: "58家，其中" never, "项目41个投资390亿元" 投资.
+static str after_last_digit(str s)
+{
+	str best = s;
+	for (str rest = s; rest.n;) {
+		bool digit = ch_is_digit(utf8_next(&rest));
+		if (digit)
+			best = rest;
+	}
+	if (best.n == s.n)
+		return s;
+	size_t unit = unit_match(best);
+	best = str_skip(best, unit);
+	return str_trim(best);
+}
+
+static str noun_after(str text, size_t to)
+{
+	str s = str_trim(right_of(text, to));
+	s = str_starts(s, STR("的")) ? str_skip(s, 3) : s;
+	uint32_t first = utf8_first(s);
+	if (!(ch_is_han(first) || first == 0x201C || first == 0x300C || ch_is_latin(first)) || text_starts_any(s, LIST(NOT_NOUNS), NULL))
+		return (str){0};
+	size_t end = s.n;
+	for (size_t i = 0; i < sizeof VERBS_AFTER / sizeof *VERBS_AFTER; i++) {
+		ptrdiff_t at = str_find(str_sub(s, 0, end), str_from(VERBS_AFTER[i]));
+		if (at >= 6 && (size_t)at < end)
+			end = (size_t)at;
+	}
+	s = str_trim(str_sub(s, 0, end));
+	// What stands just before the next number belongs to that: 6个项目总投资205亿元.
+	static const char *const NEXT[] = {
+		"计划总投资", "总投资", "年度投资", "投资", "蓄水", "总面积", "面积", "总额", "总长", "总产值", "产值", "的"};
+	bool before_number = s.n > 0 && ch_is_digit(utf8_first(str_skip(text, (size_t)(s.p - text.p) + s.n)));
+	for (size_t i = 0; i < sizeof NEXT / sizeof *NEXT; i++)
+		if (str_ends(s, str_from(NEXT[i])) && s.n > strlen(NEXT[i]) + 3 && (before_number || i + 1 == sizeof NEXT / sizeof *NEXT))
+			s = str_sub(s, 0, s.n - strlen(NEXT[i]));
+	return utf8_count(s) <= CAPTION_MOST ? s : str_sub(s, 0, utf8_offset(s, CAPTION_MOST));
+}
+
+// "增长5.7%" alone: the subject stands in the clause before.
+static str subject_before(str text, str clause)
+{
+	size_t start = (size_t)(clause.p - text.p);
+	if (start < 4)
+		return (str){0};
+	str earlier = str_sub(text, 0, start);
+	do
+		earlier.n--;
+	while (earlier.n && ((unsigned char)earlier.p[earlier.n] & 0xC0) == 0x80);
+	if (ch_ends_sentence(utf8_first(str_skip(text, earlier.n))))
+		return (str){0};
+	str s = left_of(earlier, earlier.n, false);
+	for (str rest = s; rest.n; utf8_next(&rest))
+		if (ch_is_digit(utf8_first(rest))) {
+			s = str_sub(s, 0, s.n - rest.n);
+			break;
+		}
+	return strip_lead(strip_tail(s));
+}
+
+static bool is_change(str s)
+{
+	static const char *const WORDS[] = {"增长", "增長", "下降", "提高", "上升", "回落", "降低", "上涨", "减少", "增加", "占", "同比增长",
+		"同比下降", "降幅", "涨幅", "偏少", "偏高", "偏低", "整改率", "投资"};
+	return text_is_any(s, LIST(WORDS));
+}
+
+// "甲、乙、丙产量分别增长1%、2%和3%": the nth name for the nth number.
+static str respective(str text, size_t from, struct arena *arena)
+{
+	str clause = left_of(text, from, true);
+	ptrdiff_t at = str_find(clause, STR("分别"));
+	if (at < 0)
+		at = str_find(clause, STR("分別"));
+	if (at <= 0)
+		return (str){0};
+	str tail = str_skip(clause, (size_t)at + 6), verb = tail;
+	int index = 0;
+	bool digit = false;
+	for (str rest = tail; rest.n;) {
+		uint32_t ch = utf8_first(rest);
+		bool now = ch_is_digit(ch) || (digit && ch == '.');
+		if (now && !digit && index++ == 0)
+			verb = str_sub(tail, 0, tail.n - rest.n);
+		digit = now;
+		utf8_next(&rest);
+	}
+	str items = str_sub(clause, 0, (size_t)at), item = {0};
+	int count = 0;
+	for (str rest = items; rest.n;) {
+		ptrdiff_t a = str_find(rest, STR("、")), b = str_find(rest, STR("和"));
+		ptrdiff_t cut = a < 0 ? b : b < 0 || a < b ? a : b;
+		str one = cut < 0 ? rest : str_sub(rest, 0, (size_t)cut);
+		if (count++ == index)
+			item = one;
+		rest = cut < 0 ? (str){0} : str_skip(rest, (size_t)cut + 3);
+	}
+	if (count < 2 || item.n == 0)
+		return (str){0};
+	return str_fmt(arena, "%.*s%.*s", STR_ARG(strip_lead(item)), STR_ARG(index == 0 ? tail : strip_tail(verb)));
+}
+
+str caption_of(str text, size_t from, size_t to, struct arena *arena)
+{
+	str named = respective(text, from, arena);
+	if (named.n)
+		return named;
+	str after = noun_after(text, to);
+	if (utf8_count(after) >= CAPTION_LEAST)
+		return text_display(after, arena);
+	str clause = left_of(text, from, false), left = strip_lead(strip_tail(after_last_digit(clause)));
+	if (left.n && !is_change(left))
+		return text_display(shorten_left(left), arena);
+	str subject = shorten_left(subject_before(text, clause));
+	if (subject.n == 0)
+		return text_display(left, arena);
+	return str_fmt(arena, "%.*s%.*s", STR_ARG(text_display(subject, arena)), STR_ARG(left));
+}

@@ -1,0 +1,201 @@
+#include "article/reading.h"
+
+// Text to paragraphs. Lines that a mail program cut at a fixed width are put together again first.
+
+enum { WIDTH_LEAST = 24, WIDTH_MOST = 120, JOIN_MOST = 4000 };
+
+static int char_width(uint32_t ch)
+{
+	bool wide = ch >= 0x1100 || (ch >= 0x2018 && ch <= 0x201D) || ch == 0x2014 || ch == 0x2026 || ch == 0xB7;
+	return wide ? 2 : 1;
+}
+
+static str trim_end(str s)
+{
+	while (s.n && (s.p[s.n - 1] == ' ' || s.p[s.n - 1] == '\t'))
+		s.n--;
+	return s;
+}
+
+// Columns of a line as a terminal counts them; more than WIDTH_MOST are not counted.
+static int line_width(str s)
+{
+	int width = 0;
+	s = trim_end(s);
+	while (s.n && width <= WIDTH_MOST)
+		width += char_width(utf8_next(&s));
+	return width;
+}
+
+static bool is_indented(str line)
+{
+	return line.n && ch_is_space(utf8_first(line));
+}
+
+struct line_reader {
+	str rest;
+	int line; // of the next one
+	int column;
+	bool counted; // whether columns are known
+};
+
+static size_t break_at(str s, size_t i)
+{
+	unsigned char c = (unsigned char)s.p[i];
+	if (c == '\n' || c == '\v' || c == '\f')
+		return 1;
+	str at = str_sub(s, i, i + 3);
+	if (c == 0xE2 && (str_eq(at, STR("\xE2\x80\xA8")) || str_eq(at, STR("\xE2\x80\xA9"))))
+		return 3;
+	return c == 0xC2 && str_starts(at, STR("\xC2\x85")) ? 2 : 0;
+}
+
+static bool next_line(struct line_reader *reader, struct source_line *out)
+{
+	if (reader->rest.n == 0)
+		return false;
+	size_t i = 0, n = 0;
+	while (i < reader->rest.n && (n = break_at(reader->rest, i)) == 0)
+		i++;
+	*out = (struct source_line){str_sub(reader->rest, 0, i), reader->line, reader->counted ? reader->column : 0};
+	bool ends = n == 1 && reader->rest.p[i] == '\n';
+	reader->column = ends ? 1 : reader->column + utf8_count(out->text) + 1;
+	reader->line += ends;
+	reader->rest = str_skip(reader->rest, i + n);
+	return true;
+}
+
+// ---- hard wraps ---------------------------------------------------------------------------------------------------
+
+struct widths {
+	int lines[WIDTH_MOST + 4]; // how many lines have this width
+	int open[WIDTH_MOST + 4];  // of these, how many do not end a sentence
+	int total;
+};
+
+static void measure(struct line_reader reader, struct widths *w)
+{
+	struct source_line line;
+	while (next_line(&reader, &line)) {
+		int width = line_width(line.text);
+		if (str_trim(line.text).n == 0)
+			continue;
+		w->lines[width]++;
+		w->open[width] += !text_ends_sentence(trim_end(line.text));
+		w->total++;
+	}
+}
+
+// The width all lines were cut at; 0 when they were not.
+static int wrap_width(struct line_reader reader)
+{
+	struct widths w = {0};
+	measure(reader, &w);
+	int wider = w.lines[WIDTH_MOST + 1] + w.lines[WIDTH_MOST + 2];
+	for (int width = WIDTH_MOST; width >= WIDTH_LEAST; width--) {
+		int full = 0, open = 0;
+		for (int i = width - 2; i <= width; i++) {
+			full += w.lines[i];
+			open += w.open[i];
+		}
+		if (wider * 50 > w.total)
+			return 0;
+		if (w.lines[width] && full >= 5 && full * 5 >= w.total && open * 2 > full)
+			return width;
+		wider += w.lines[width];
+	}
+	return 0;
+}
+
+// Whether `line` ends only because the next character had no room.
+static bool was_cut(str line, str next, int width)
+{
+	if (str_trim(next).n == 0 || is_indented(next))
+		return false;
+	return line_width(line) + char_width(utf8_first(next)) > width;
+}
+
+// ---- paragraphs ---------------------------------------------------------------------------------------------------
+
+static bool is_wrapped_by(str text, uint32_t mark)
+{
+	text = str_trim(text);
+	return text.n > 2 && (unsigned char)text.p[0] == mark && text.p[text.n - 1] == MARKUP_END && !memchr(text.p, MARKUP_END, text.n - 1);
+}
+
+static void add(struct reading *r, const struct source_line *lines, int n, bool gap)
+{
+	int first = r->pieces.n;
+	str text = chars_clean(lines, n, r);
+	if (text.n == 0) {
+		r->pieces.n = first;
+		return;
+	}
+	struct para *p = &r->v[r->n++];
+	*p = (struct para){.text = text, .piece = first, .pieces = r->pieces.n - first, .gap = gap};
+	p->titled = n == 1 && is_wrapped_by(lines[0].text, MARKUP_TITLE);
+	p->tagged = n == 1 && (p->titled || is_wrapped_by(lines[0].text, MARKUP_STRONG));
+	p->core = text;
+}
+
+static int count_lines(struct line_reader reader)
+{
+	int n = 0;
+	struct source_line line;
+	while (n < READING_MAX_PARAS && next_line(&reader, &line))
+		n += line.text.n > 0;
+	return n;
+}
+
+void clean_read(struct reading *r, str text)
+{
+	bool was_source;
+	str plain = markup_strip(text, r->work, &was_source);
+	struct line_reader reader = {.rest = plain, .line = 1, .column = 1, .counted = !was_source};
+	int width = was_source ? 0 : wrap_width(reader);
+	r->v = arena_array(r->work, struct para, (size_t)count_lines(reader) + 1);
+	struct source_line *joined = arena_array(r->work, struct source_line, JOIN_MOST);
+	bool gap = false;
+	struct source_line line, next;
+	bool more = next_line(&reader, &line);
+	while (more && r->n < READING_MAX_PARAS) {
+		int n = 0;
+		bool blank = str_trim(line.text).n == 0;
+		joined[n++] = line;
+		more = next_line(&reader, &next);
+		while (more && width && n < JOIN_MOST && was_cut(joined[n - 1].text, next.text, width)) {
+			joined[n++] = next;
+			more = next_line(&reader, &next);
+		}
+		if (!blank)
+			add(r, joined, n, gap);
+		gap = blank;
+		line = next;
+	}
+	if (more)
+		diag_add(r->diags, DIAG_WARNING, (struct place){.file = r->file, .line = line.line},
+			"the article has more than %d paragraphs, leaving out the rest", READING_MAX_PARAS);
+}
+
+struct place reading_place(const struct reading *r, const struct para *p, size_t offset)
+{
+	int low = 0, high = p->pieces - 1;
+	while (low < high) {
+		int mid = (low + high + 1) / 2;
+		if (r->pieces.v[p->piece + mid].at <= offset)
+			low = mid;
+		else
+			high = mid - 1;
+	}
+	if (p->pieces == 0)
+		return (struct place){.file = r->file};
+	struct piece piece = r->pieces.v[p->piece + low];
+	int column = piece.column && offset >= piece.at ? piece.column + utf8_count(str_sub(p->text, piece.at, offset)) : piece.column;
+	return (struct place){r->file, piece.line, column};
+}
+
+void reading_drop(struct para *p, enum drop why)
+{
+	if (p->drop == DROP_NONE)
+		p->drop = why;
+}

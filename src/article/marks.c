@@ -1,0 +1,250 @@
+#include "article/reading.h"
+
+// List marks, time stamps and broken lines: what stands around the words of a paragraph.
+
+enum { HEADING_MOST = 45 };
+
+static const char *const BULLETS[] = {
+	"●", "■", "◆", "▌", "★", "•", "▶", "►", "➤", "➨", "◇", "□", "○ ", "※ ", "▪", "✦", "☆", "◎", "▎", "❖", "✔", "√", "→"};
+
+static str skip_blanks(str s)
+{
+	while (s.n && (ch_is_space(utf8_first(s)) || utf8_first(s) == '\t'))
+		utf8_next(&s);
+	return s;
+}
+
+static bool is_han_ordinal(uint32_t ch)
+{
+	static const uint32_t DIGITS[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
+	for (int i = 0; i < 10; i++)
+		if (ch == DIGITS[i])
+			return true;
+	return false;
+}
+
+static str skip_han_ordinal(str s)
+{
+	for (int i = 0; i < 3 && s.n && is_han_ordinal(utf8_first(s)); i++)
+		utf8_next(&s);
+	return s;
+}
+
+static str skip_digits(str s, int most)
+{
+	for (int i = 0; i < most && s.n && ch_is_digit(utf8_first(s)); i++)
+		utf8_next(&s);
+	return s;
+}
+
+// 一、 or 第一部分, （一） — after which the heading's words come. Bytes; 0 when there is none.
+static size_t han_mark(str s, enum mark *mark)
+{
+	str rest = skip_han_ordinal(s);
+	if (rest.n < s.n && (utf8_first(rest) == 0x3001 || utf8_first(rest) == 0xFF0E ||
+							(utf8_first(rest) == '.' && !ch_is_digit(utf8_first(str_skip(rest, 1)))) || ch_is_space(utf8_first(rest)))) {
+		*mark = MARK_HAN;
+		utf8_next(&rest);
+		return s.n - skip_blanks(rest).n;
+	}
+	if (str_starts(s, STR("第"))) {
+		static const char *const PARTS[] = {"部分", "篇章", "篇", "章", "板块"};
+		size_t n;
+		rest = skip_han_ordinal(str_skip(s, 3));
+		if (rest.n + 3 < s.n && text_starts_any(rest, LIST(PARTS), &n)) {
+			rest = str_skip(rest, n);
+			while (rest.n &&
+				   (ch_is_space(utf8_first(rest)) || utf8_first(rest) == 0xFF1A || utf8_first(rest) == 0xB7 || utf8_first(rest) == 0x3001))
+				utf8_next(&rest);
+			*mark = MARK_HAN;
+			return rest.n ? s.n - rest.n : 0;
+		}
+	}
+	if (utf8_first(s) != 0xFF08 && utf8_first(s) != '(')
+		return 0;
+	str inside = s;
+	utf8_next(&inside);
+	rest = skip_han_ordinal(inside);
+	bool han = rest.n < inside.n;
+	if (!han)
+		rest = skip_digits(inside, 2);
+	for (int i = 0; rest.n == inside.n - (size_t)i && i < 4 && rest.n && utf8_first(rest) == 'i'; i++) // (i) (ii) (iii)
+		rest = str_skip(rest, 1);
+	if (rest.n == inside.n || (utf8_first(rest) != 0xFF09 && utf8_first(rest) != ')'))
+		return 0;
+	utf8_next(&rest);
+	*mark = han ? MARK_PAREN : MARK_ARABIC;
+	return s.n - skip_blanks(rest).n;
+}
+
+// 1. 1、 1） 01 ① — a point before a digit is a decimal.
+static size_t arabic_mark(str s)
+{
+	uint32_t ch = utf8_first(s);
+	if ((ch >= 0x2460 && ch <= 0x2473) || (ch >= 0x2776 && ch <= 0x277F))
+		return s.n - skip_blanks(str_skip(s, 3)).n;
+	str rest = skip_digits(s, 2);
+	if (rest.n == s.n || rest.n == 0)
+		return 0;
+	uint32_t next = utf8_next(&rest);
+	bool mark = next == 0x3001 || next == 0xFF0E || next == 0xFF09 || next == ')' || (next == '.' && !ch_is_digit(utf8_first(rest))) ||
+				ch_is_space(next);
+	return mark && rest.n ? s.n - skip_blanks(rest).n : 0;
+}
+
+static size_t bullet_mark(str s)
+{
+	size_t n;
+	return text_starts_any(s, LIST(BULLETS), &n) ? s.n - skip_blanks(str_skip(s, n)).n : 0;
+}
+
+// [05:30] 【06:40】 （07时10分） 07:10 before the words. Bytes; 0 when there is none.
+static size_t stamp(str s)
+{
+	uint32_t first = utf8_first(s);
+	bool open = first == '[' || first == 0x3010 || first == 0xFF08 || first == '(';
+	str rest = s;
+	if (open)
+		utf8_next(&rest);
+	str hour = skip_digits(rest, 2);
+	uint32_t mark = utf8_first(hour);
+	if (hour.n == rest.n || (mark != ':' && mark != 0xFF1A && mark != 0x65F6 && mark != 0x6642))
+		return 0;
+	utf8_next(&hour);
+	str minute = skip_digits(hour, 2);
+	if (minute.n + 2 != hour.n)
+		return 0;
+	if (utf8_first(minute) == 0x5206)
+		utf8_next(&minute);
+	uint32_t close = utf8_first(minute);
+	if (open && close != ']' && close != 0x3011 && close != 0xFF09 && close != ')')
+		return 0;
+	if (open)
+		utf8_next(&minute);
+	return s.n - skip_blanks(minute).n;
+}
+
+// "提气——开好局", "提能——": a name, then its words.
+static bool is_dash_heading(str s)
+{
+	ptrdiff_t at = str_find(str_sub(s, 0, 64), STR("——"));
+	if (at < 6 || utf8_count(str_sub(s, 0, (size_t)at)) > 10)
+		return false;
+	for (str name = str_sub(s, 0, (size_t)at); name.n;) {
+		uint32_t ch = utf8_next(&name);
+		if (!ch_is_han(ch) && ch != 0x201C && ch != 0x201D && !ch_is_latin(ch))
+			return false;
+	}
+	return true;
+}
+
+static bool is_bracket_heading(str s)
+{
+	static const str OPEN[] = {{"【", 3}, {"〖", 3}, {"［", 3}};
+	static const str CLOSE[] = {{"】", 3}, {"〗", 3}, {"］", 3}};
+	for (int i = 0; i < 3; i++) {
+		ptrdiff_t end = str_starts(s, OPEN[i]) ? str_find(str_sub(s, 0, 100), CLOSE[i]) : -1;
+		if (end > 3)
+			return true;
+	}
+	return false;
+}
+
+bool marks_is_heading(const struct para *p)
+{
+	str s = p->core;
+	return s.n < 300 && !text_ends_sentence(s) && utf8_count(s) <= HEADING_MOST && text_han(s) >= 2 && !str_has(s, STR("。")) &&
+		   p->mark != MARK_BULLET;
+}
+
+static void read_mark(struct para *p)
+{
+	str s = p->text;
+	size_t n = stamp(s);
+	enum mark mark = p->mark;
+	if (n == 0 && (n = han_mark(s, &mark)) == 0) {
+		if ((n = arabic_mark(s)) > 0)
+			mark = MARK_ARABIC;
+		else if ((n = bullet_mark(s)) > 0)
+			mark = MARK_BULLET;
+	}
+	p->core = n < s.n ? str_skip(s, n) : s;
+	p->mark = mark == MARK_NONE && p->tagged ? MARK_TAG : mark;
+	if (p->mark == MARK_NONE && marks_is_heading(p))
+		p->mark = is_bracket_heading(p->core) ? MARK_BRACKET : is_dash_heading(p->core) ? MARK_DASH : MARK_NONE;
+}
+
+int marks_next(const struct reading *r, int i)
+{
+	for (i++; i < r->foot; i++)
+		if (r->v[i].drop == DROP_NONE)
+			return i;
+	return r->foot;
+}
+
+void marks_join(struct reading *r, struct para *a, struct para *b)
+{
+	struct buf text = {.arena = r->arena};
+	size_t mark = a->text.n - a->core.n;
+	buf_str(&text, a->text);
+	int first = r->pieces.n;
+	for (int i = 0; i < a->pieces; i++) {
+		struct piece piece = r->pieces.v[a->piece + i];
+		*vec_push(r->work, &r->pieces) = piece;
+	}
+	for (int i = 0; i < b->pieces; i++) {
+		struct piece piece = r->pieces.v[b->piece + i];
+		piece.at += text.n;
+		*vec_push(r->work, &r->pieces) = piece;
+	}
+	buf_str(&text, b->text);
+	a->text = buf_text(&text);
+	a->core = str_skip(a->text, mark);
+	a->piece = first;
+	a->pieces = r->pieces.n - first;
+	b->drop = DROP_JOINED;
+}
+
+// A number alone on its line numbers the heading after it.
+static bool is_number_alone(str s)
+{
+	str rest = skip_digits(s, 2);
+	if (rest.n == s.n)
+		rest = skip_han_ordinal(s);
+	return rest.n == 0 && s.n > 0;
+}
+
+// "●守住优良天数不少于" + "320天的底线": a bullet that lost its second half.
+static bool is_bullet_rest(const struct reading *r, int bullet, int i)
+{
+	const struct para *p = &r->v[i];
+	if (p->mark != MARK_NONE || text_ends_sentence(r->v[bullet].text) || utf8_count(str_sub(p->text, 0, 200)) > 30)
+		return false;
+	int next = marks_next(r, i);
+	return next == r->foot || r->v[next].mark == MARK_BULLET || ch_is_digit(utf8_first(p->text));
+}
+
+void marks_read(struct reading *r)
+{
+	for (int i = r->body; i < r->foot; i++) {
+		struct para *p = &r->v[i];
+		if (p->drop)
+			continue;
+		if (is_number_alone(p->text)) {
+			int next = marks_next(r, i);
+			p->drop = DROP_JOINED;
+			if (next < r->foot) {
+				read_mark(&r->v[next]);
+				r->v[next].mark = MARK_ARABIC;
+				i = next;
+			}
+			continue;
+		}
+		read_mark(p);
+	}
+	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
+		int next = marks_next(r, i);
+		if (r->v[i].mark == MARK_BULLET && next < r->foot && is_bullet_rest(r, i, next))
+			marks_join(r, &r->v[i], &r->v[next]);
+	}
+}

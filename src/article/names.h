@@ -1,0 +1,38 @@
+// Agencies' names and how a paragraph names the one that speaks. Private to the room.
+#pragma once
+
+#include "article/reading.h"
+
+// By what a paragraph shows whose it is, weakest first.
+enum evidence {
+	EVIDENCE_NONE,
+	EVIDENCE_ACTION,  // 房屋署未来五年提供…: name and a verb
+	EVIDENCE_SPEECH,  // 市水务局表示，
+	EVIDENCE_POST,    // 市水务局局长张三：
+	EVIDENCE_BLANK,   // 望梅区　开工…
+	EVIDENCE_COLON,   // 市发改委：…
+	EVIDENCE_BRACKET, // 【市发改委】 [市水务局局长 张三]
+	EVIDENCE_ALONE,   // the name is the whole line
+	EVIDENCE_CLOSES   // a reporter or moderator: nobody's text
+};
+
+struct opening {
+	enum evidence how;
+	str name;
+	str rest;     // after the name and what goes with it
+	bool known;   // by its suffix
+	bool reminds; // 提醒, 呼吁: advice to the public
+};
+
+// Reads how `text` (without list marks) opens. False when it names nobody.
+bool names_opening(str text, struct opening *out);
+// Whether `name` looks like an agency's or a place's name; `strong` when the suffix is nearly proof.
+bool names_is_agency(str name, bool *strong);
+// "——市民政局局长 某某", "——某某（市民政局局长）": whose words stand above.
+bool names_attribution(str text, str *name);
+// "（责任单位：市商务局、市科技局）" at the end: the first of them, and the text before it.
+bool names_owner(str text, str *name, str *before);
+// A list of at least three agencies, closed by a word like 分别发言: adds them to the roster.
+void names_read_roster(struct reading *, str text);
+// Offset of an agency's name at the start of a later clause of the first sentence; -1 when there is none.
+ptrdiff_t names_in_clause(str text, struct opening *out);

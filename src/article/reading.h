@@ -1,0 +1,126 @@
+// One article being read: its paragraphs, and what each stage found out about them. Private to the room.
+// Stages, in order: clean -> head -> window -> structure -> figures and highlights. Each only fills in fields.
+#pragma once
+
+#include "article/article.h"
+
+// Paragraphs beyond this are left out, with a warning: no article has a hundredth of them.
+#define READING_MAX_PARAS (1 << 18)
+
+// From this offset of a paragraph's text on, its characters stand at this place of the source, one by one.
+struct piece {
+	size_t at;
+	int line, column;
+};
+
+// Why a paragraph is not shown. The order is that of the account an editor gets.
+enum drop {
+	DROP_NONE,
+	DROP_MENU,     // navigation, buttons, counters
+	DROP_HEAD,     // above the text, and not title, date or source
+	DROP_CREDIT,   // by-lines and sources: read, not shown
+	DROP_FOOT,     // after the text
+	DROP_RELATED,  // links to other articles
+	DROP_CAPTION,  // of pictures
+	DROP_REPEAT,   // the same paragraph again
+	DROP_FOREIGN,  // translations beside the Chinese
+	DROP_TABLE,    // rows of cells
+	DROP_NOTE,     // footnotes, legal notes
+	DROP_RULE,     // rows of - or *
+	DROP_QUESTION, // what reporters and moderators say
+	DROP_THEME,    // text between a theme's heading and its first agency
+	DROP_AGENCY,   // a speaker without anything for the screen
+	DROP_KINDS,
+	DROP_JOINED = DROP_KINDS // part of the paragraph before it: nothing is left out
+};
+
+// How a paragraph is marked off from the others.
+enum mark {
+	MARK_NONE,
+	MARK_HAN,     // 一、
+	MARK_PAREN,   // （一）
+	MARK_ARABIC,  // 1. 01 ①, or a number alone on the line before
+	MARK_BRACKET, // 【提气】
+	MARK_DASH,    // 提气——
+	MARK_TAG,     // a heading in the page source
+	MARK_RULE,    // a row of - below it
+	MARK_BULLET   // ● ◆ •
+};
+
+struct para {
+	str text;          // cleaned, never empty
+	int piece, pieces; // in reading.pieces
+	bool gap;          // a blank line stands before it
+	bool tagged;       // wholly in a heading or bold tag
+	bool titled;       // wholly in <h1> or <title>
+	enum drop drop;
+	enum mark mark;
+	str core; // text without list mark and time stamp
+};
+
+struct reading {
+	struct arena *arena; // what the outline keeps
+	struct arena *work;  // gone when reading ends
+	struct diag_list *diags;
+	str file;
+	struct para *v;
+	int n;
+	VEC(struct piece) pieces;
+	int body, foot; // the text is paragraphs body <= i < foot
+	int title_from, title_to;
+	str issuer;      // an agency's name alone in the head: who wrote all of it
+	bool numerals;   // all its numbers are Chinese numerals
+	VEC(str) roster; // agencies the text lists: the best proof of a name
+	struct outline *out;
+};
+
+struct place reading_place(const struct reading *, const struct para *, size_t offset);
+void reading_drop(struct para *, enum drop);
+
+// ---- the stages ---------------------------------------------------------------------------------------------------
+
+// Page source to text: tags and entities gone, block tags as U+2028, headings between the control characters below.
+// Text that is no page source is returned as it is.
+str markup_strip(str text, struct arena *, bool *was_source);
+enum { MARKUP_TITLE = 1, MARKUP_STRONG = 2, MARKUP_END = 3 };
+
+// One line (its source lines given by `from`) cleaned for display; adds its pieces. "" when nothing is left.
+struct source_line {
+	str text;
+	int line, column; // of its first character; column 0: not known
+};
+str chars_clean(const struct source_line *from, int n, struct reading *);
+
+void clean_read(struct reading *, str text); // fills v, n, pieces
+void head_read(struct reading *);            // title, date, source, reporter, issuer, body
+void window_read(struct reading *);          // foot, drops
+void structure_read(struct reading *);       // marks, themes, agencies with their figures and highlights
+
+// ---- shared questions about texts -----------------------------------------------------------------------------------
+
+// Reads list marks and time stamps into mark and core, and puts broken headings and bullets together.
+void marks_read(struct reading *);
+// The next paragraph after i that is shown; r->foot when there is none.
+int marks_next(const struct reading *, int i);
+// Appends paragraph b to a.
+void marks_join(struct reading *, struct para *a, struct para *b);
+// A line without end mark, short enough for a heading.
+bool marks_is_heading(const struct para *);
+
+bool text_has_any(str s, const char *const *words, size_t n);
+bool text_starts_any(str s, const char *const *words, size_t n, size_t *length);
+bool text_ends_any(str s, const char *const *words, size_t n);
+bool text_is_any(str s, const char *const *words, size_t n);
+#define LIST(words) (words), sizeof(words) / sizeof *(words)
+
+bool ch_is_digit(uint32_t);
+bool ch_is_latin(uint32_t);
+bool ch_ends_sentence(uint32_t);       // 。！？； and their half-width forms
+bool ch_closes(uint32_t);              // ” ’ 」 』 ） 】 》 …
+int text_han(str);                     // Han characters in it
+bool text_ends_sentence(str);          // an end mark, closing quotes after it allowed; …… too
+bool text_is_prose(str);               // a full sentence long enough to be running text
+str text_display(str, struct arena *); // tabs and wide blanks as a blank
+
+// Finds a full date (with its year) in s: ISO in `out` (11 bytes with the zero), offset and bytes. Western and ROC years, Chinese numerals.
+bool date_find(str s, char out[11], size_t *at, size_t *n);

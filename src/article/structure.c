@@ -1,0 +1,440 @@
+#include "article/build.h"
+
+// Whose text is whose: a walk over the body's paragraphs. Headings of one form make the themes; agencies are opened by what
+// names.c reads, weighed by how the rest of the article is written.
+
+struct walk {
+	struct reading *r;
+	struct draft draft;
+	struct opening *openings; // one a paragraph, how == NONE when it opens nothing
+	enum mark top;            // the form of theme headings; NONE: plain lines
+	bool headed;              // agencies have headings, so a name in running text proves less
+	VEC(str) headings;        // names of these
+};
+
+enum { HEADINGS_MOST = 64, LOOK_AHEAD = 14 };
+
+static bool in_list(const str *v, int n, str name)
+{
+	for (int i = 0; i < n; i++)
+		if (str_eq(v[i], name))
+			return true;
+	return false;
+}
+
+static bool is_opener(const struct walk *w, int i)
+{
+	return i < w->r->foot && w->openings[i].how != EVIDENCE_NONE && w->openings[i].how != EVIDENCE_CLOSES;
+}
+
+// ---- which paragraphs open an agency ------------------------------------------------------------------------------
+
+static bool is_corroborated(const struct walk *w, int i, str name)
+{
+	const struct reading *r = w->r;
+	if (in_list(r->roster.v, r->roster.n, name))
+		return true;
+	int next = marks_next(r, i);
+	return next < r->foot && str_has(str_sub(r->v[next].text, 0, 900), name);
+}
+
+// "另外，…，农业局今年提前采收": the agency comes after a linking word and a clause.
+static bool opening_after_link(str core, struct opening *out)
+{
+	static const char *const LINKS[] = {"另外，", "此外，", "同时，", "同時，", "另，", "另外", "此外", "（续）", "（續）", "而"};
+	size_t n = 0;
+	bool linked = false;
+	for (int i = 0; i < 3 && text_starts_any(core, LIST(LINKS), &n); i++) {
+		core = str_skip(core, n);
+		linked = true;
+	}
+	if (!linked)
+		return false;
+	if (names_opening(core, out) && out->known)
+		return true;
+	if (names_in_clause(core, out) < 0)
+		return false;
+	out->rest = core; // the clause before the name belongs to it too
+	return true;
+}
+
+// "市防指提醒：…": advice to the public by somebody who is no agency of the article.
+static bool is_advice(str core)
+{
+	static const char *const VERBS[] = {"提醒", "呼吁", "呼籲", "温馨提示", "溫馨提示"};
+	str head = str_sub(core, 0, 36);
+	ptrdiff_t colon = str_find(head, STR("："));
+	return colon > 0 && text_ends_any(str_sub(head, 0, (size_t)colon), LIST(VERBS));
+}
+
+static void read_opening(struct walk *w, int i)
+{
+	struct para *p = &w->r->v[i];
+	struct opening *o = &w->openings[i], found = {0};
+	bool heading = marks_is_heading(p);
+	if (!names_opening(p->core, &found) && !opening_after_link(p->core, &found)) {
+		if (is_advice(p->core))
+			*o = (struct opening){.how = EVIDENCE_CLOSES, .rest = p->core};
+		return;
+	}
+	if (found.how == EVIDENCE_ALONE && found.rest.n == 0 && !heading)
+		return;
+	if (found.how != EVIDENCE_CLOSES && !found.known && !is_corroborated(w, i, found.name)) {
+		if (is_advice(p->core))
+			*o = (struct opening){.how = EVIDENCE_CLOSES, .rest = p->core};
+		return;
+	}
+	if (found.how == EVIDENCE_SPEECH && heading && found.rest.n == 0)
+		return;
+	*o = found;
+}
+
+static bool is_heading_kind(enum evidence how)
+{
+	return how >= EVIDENCE_BLANK && how < EVIDENCE_CLOSES;
+}
+
+// Names in running text count for less where agencies have headings of their own.
+static void weigh_openings(struct walk *w)
+{
+	struct reading *r = w->r;
+	int headings = 0;
+	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
+		struct opening *o = &w->openings[i];
+		if (!is_heading_kind(o->how))
+			continue;
+		headings++;
+		if (w->headings.n < HEADINGS_MOST && !in_list(w->headings.v, w->headings.n, o->name))
+			*vec_push(r->work, &w->headings) = o->name;
+	}
+	w->headed = headings >= 2;
+	for (int i = r->body; w->headed && i < r->foot; i++) {
+		struct opening *o = &w->openings[i];
+		if (o->how == EVIDENCE_ACTION)
+			o->how = EVIDENCE_NONE;
+	}
+}
+
+static void warn_of_doubt(struct walk *w, int i)
+{
+	const struct opening *o = &w->openings[i];
+	bool strong;
+	names_is_agency(o->name, &strong);
+	if (o->how == EVIDENCE_ACTION ||
+		(!strong && o->known && (o->how == EVIDENCE_COLON || o->how == EVIDENCE_BLANK) && !is_corroborated(w, i, o->name)))
+		diag_add(w->r->diags, DIAG_WARNING, reading_place(w->r, &w->r->v[i], 0),
+			"\"%.*s\" is taken for an agency by its last characters alone, showing it as one", STR_ARG(o->name));
+}
+
+// ---- themes -------------------------------------------------------------------------------------------------------
+
+static bool is_plain_heading(const struct walk *w, int i)
+{
+	const struct para *p = &w->r->v[i];
+	bool label = utf8_first(p->core) == '[' && utf8_last(p->core) == ']'; // [实事简介]
+	return w->openings[i].how == EVIDENCE_NONE && !label && marks_is_heading(p);
+}
+
+// The first kind of marked heading that names no agency is the kind of the themes.
+static enum mark find_top(const struct walk *w)
+{
+	int paren = 0, arabic = 0;
+	const struct reading *r = w->r;
+	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
+		if (!is_plain_heading(w, i))
+			continue;
+		enum mark mark = r->v[i].mark;
+		if (mark == MARK_HAN || mark == MARK_BRACKET || mark == MARK_DASH || mark == MARK_TAG || mark == MARK_RULE)
+			return mark;
+		paren += mark == MARK_PAREN;
+		arabic += mark == MARK_ARABIC;
+	}
+	return paren >= 2 ? MARK_PAREN : MARK_NONE;
+}
+
+static bool continues(str s)
+{
+	uint32_t last = utf8_last(s);
+	return last == 0xFF0C || last == ',' || last == 0x3001 || last == 0x2014 || last == 0xFF1A;
+}
+
+// Headings broken over paragraphs: "提气——开好局，" + "起好步".
+static void join_heading(struct walk *w, int i)
+{
+	struct reading *r = w->r;
+	struct para *p = &r->v[i];
+	for (int parts = 0; parts < 3; parts++) {
+		int next = marks_next(r, i);
+		if (next >= r->foot || !is_plain_heading(w, next) || r->v[next].mark != MARK_NONE || utf8_count(p->text) > 60)
+			return;
+		bool last = is_opener(w, marks_next(r, next));
+		if (!continues(p->core) && !(last && !figures_any(r, r->v[next].core)))
+			return;
+		marks_join(r, p, &r->v[next]);
+	}
+}
+
+static void open_theme(struct walk *w, int i)
+{
+	join_heading(w, i);
+	struct para *p = &w->r->v[i];
+	w->draft.theme = draft_theme(&w->draft, p->core, p->mark, p);
+	w->draft.agency = DRAFT_NOBODY;
+}
+
+// How many agencies are opened below heading i, before the next plain heading, and by what the first is.
+static int agencies_below(const struct walk *w, int i, struct opening *first, bool *at_once)
+{
+	const struct reading *r = w->r;
+	int count = 0, steps = 0;
+	str name = {0};
+	for (int k = marks_next(r, i); k < r->foot && steps < LOOK_AHEAD; k = marks_next(r, k), steps++) {
+		struct opening o = w->openings[k];
+		if (is_plain_heading(w, k) && o.how == EVIDENCE_NONE &&
+			(r->v[k].mark != MARK_NONE || !figures_any((struct reading *)r, r->v[k].core)) && !names_attribution(r->v[k].text, &o.name))
+			break;
+		if (!is_opener(w, k)) {
+			if (!names_attribution(r->v[k].text, &o.name))
+				continue;
+			o.how = EVIDENCE_POST;
+		}
+		if (count == 0) {
+			*first = o;
+			*at_once = steps == 0;
+		}
+		count += !str_eq(name, o.name);
+		name = o.name;
+	}
+	return count;
+}
+
+// A heading over the words of just one speaker is that agency's headline.
+static bool open_item(struct walk *w, int i)
+{
+	struct para *p = &w->r->v[i];
+	struct opening first = {0};
+	bool at_once = false;
+	if (agencies_below(w, i, &first, &at_once) != 1 || (first.how != EVIDENCE_POST && first.how != EVIDENCE_SPEECH))
+		return false;
+	if (w->headed && in_list(w->headings.v, w->headings.n, first.name))
+		return false;
+	w->draft.agency = draft_agency(&w->draft, first.name, EVIDENCE_COLON, p);
+	struct agency_draft *a = &w->draft.agencies.v[w->draft.agency];
+	a->item = p->mark == MARK_ARABIC;
+	if (a->headline.n == 0)
+		a->headline = p->core;
+	draft_passage(&w->draft, p->core, p, true);
+	return true;
+}
+
+static void plain_heading(struct walk *w, int i)
+{
+	struct para *p = &w->r->v[i];
+	struct draft *d = &w->draft;
+	int next = marks_next(w->r, i);
+	bool named = d->agency >= 0 && d->agencies.v[d->agency].name.n > 0;
+	if (p->mark == w->top && w->top != MARK_NONE) {
+		open_theme(w, i);
+		return;
+	}
+	if (open_item(w, i))
+		return;
+	bool item = named && d->agencies.v[d->agency].item && p->mark == MARK_NONE;
+	bool has_figure = figures_any(w->r, p->core);
+	bool before_agency = is_opener(w, next) && !(named && str_eq(w->openings[next].name, d->agencies.v[d->agency].name));
+	bool last = next == w->r->foot;
+	if (p->mark == MARK_NONE && !has_figure && !last && (before_agency || item || (!named && w->top == MARK_NONE && !continues(p->core)))) {
+		open_theme(w, i);
+		return;
+	}
+	draft_passage(d, p->core, p, true);
+}
+
+// ---- agencies -----------------------------------------------------------------------------------------------------
+
+// "项目不多，分量不轻。6个项目…": a short first sentence is the headline.
+static str run_in_headline(struct reading *r, str text)
+{
+	for (str rest = text; rest.n && text.n - rest.n < 75;) {
+		str before = rest;
+		uint32_t ch = utf8_next(&rest);
+		if (ch != 0x3002)
+			continue;
+		str sentence = str_sub(text, 0, text.n - before.n);
+		int n = utf8_count(sentence);
+		return rest.n && n >= 4 && n <= 24 && !figures_any(r, sentence) ? sentence : (str){0};
+	}
+	return (str){0};
+}
+
+static void set_headline(struct walk *w, int i, struct agency_draft *a, const struct opening *o)
+{
+	struct reading *r = w->r;
+	struct para *p = &r->v[i];
+	if (!is_heading_kind(o->how) || a->headline.n)
+		return;
+	if (o->rest.n == 0) { // the name stands alone: the next line may be the headline
+		int next = marks_next(r, i);
+		if (next < r->foot && is_plain_heading(w, next) && r->v[next].mark == MARK_NONE && !is_opener(w, marks_next(r, next))) {
+			a->headline = r->v[next].core;
+			draft_passage(&w->draft, a->headline, &r->v[next], true);
+			r->v[next].drop = DROP_JOINED;
+		}
+	} else if (marks_is_heading(p)) {
+		a->headline = o->rest;
+	} else if (o->how != EVIDENCE_BLANK) {
+		a->headline = run_in_headline(r, o->rest);
+	}
+}
+
+static void open_agency(struct walk *w, int i)
+{
+	struct reading *r = w->r;
+	struct para *p = &r->v[i];
+	struct opening *o = &w->openings[i];
+	struct draft *d = &w->draft;
+	str current = d->agency >= 0 ? d->agencies.v[d->agency].name : (str){0};
+	bool in_text = o->how == EVIDENCE_SPEECH || o->how == EVIDENCE_POST;
+	if (in_text && w->headed && !str_eq(current, o->name) && in_list(w->headings.v, w->headings.n, o->name) && current.n) {
+		draft_passage(d, p->core, p, false); // another section quotes an agency that has its own
+		return;
+	}
+	if (marks_is_heading(p) && continues(p->core) && o->rest.n) { // a broken headline
+		int next = marks_next(r, i);
+		if (next < r->foot && is_plain_heading(w, next) && r->v[next].mark == MARK_NONE) {
+			size_t from = p->core.n - o->rest.n;
+			marks_join(r, p, &r->v[next]);
+			o->rest = str_skip(p->core, from);
+		}
+	}
+	if (!str_eq(current, o->name)) {
+		warn_of_doubt(w, i);
+		d->agency = draft_agency(d, o->name, o->how, p);
+	}
+	struct agency_draft *a = &d->agencies.v[d->agency];
+	a->reminds = o->reminds;
+	int index = d->agency;
+	set_headline(w, i, a, o);
+	a = &d->agencies.v[index];
+	str rest = o->rest;
+	if (a->headline.n && str_starts(rest, a->headline) && a->headline.p == rest.p) {
+		draft_passage(d, a->headline, p, true);
+		rest = str_skip(rest, a->headline.n);
+		rest = str_starts(rest, STR("。")) ? str_skip(rest, 3) : rest;
+	}
+	if (rest.n)
+		draft_passage(d, rest, p, false);
+}
+
+// A quotation whose speaker stands in a line of its own below: "——市民政局局长 某某".
+static bool open_by_attribution(struct walk *w, int i)
+{
+	struct reading *r = w->r;
+	uint32_t first = utf8_first(r->v[i].core);
+	str name;
+	if (first != 0x201C && first != 0x300C)
+		return false;
+	for (int k = marks_next(r, i), steps = 0; k < r->foot && steps < 4; k = marks_next(r, k), steps++) {
+		if (names_attribution(r->v[k].text, &name)) {
+			w->draft.agency = draft_agency(&w->draft, name, EVIDENCE_POST, &r->v[i]);
+			if (marks_is_heading(&r->v[i]) && w->draft.agencies.v[w->draft.agency].headline.n == 0)
+				w->draft.agencies.v[w->draft.agency].headline = r->v[i].core;
+			draft_passage(&w->draft, r->v[i].core, &r->v[i], false);
+			return true;
+		}
+		if (is_opener(w, k) || is_plain_heading(w, k))
+			return false;
+	}
+	return false;
+}
+
+// "“…”——市民政局局长 某某" in one paragraph.
+static bool open_by_inline_attribution(struct walk *w, struct para *p)
+{
+	if (p->core.n < 60)
+		return false;
+	size_t from = p->core.n > 160 ? p->core.n - 160 : 0;
+	while (from < p->core.n && ((unsigned char)p->core.p[from] & 0xC0) == 0x80)
+		from++;
+	ptrdiff_t at = str_find(str_skip(p->core, from), STR("——"));
+	str name;
+	if (at < 0 || from + (size_t)at < 30 || !names_attribution(str_skip(p->core, from + (size_t)at), &name))
+		return false;
+	w->draft.agency = draft_agency(&w->draft, name, EVIDENCE_POST, p);
+	draft_passage(&w->draft, str_trim(str_sub(p->core, 0, from + (size_t)at)), p, false);
+	return true;
+}
+
+static bool open_by_owner(struct walk *w, int i)
+{
+	struct para *p = &w->r->v[i];
+	str name, before;
+	if (!names_owner(p->core, &name, &before))
+		return false;
+	int agency = draft_agency(&w->draft, name, EVIDENCE_COLON, p);
+	w->draft.agency = agency;
+	if (before.n && !text_ends_sentence(before) && utf8_count(str_sub(before, 0, 300)) <= 45 && w->draft.agencies.v[agency].headline.n == 0)
+		w->draft.agencies.v[agency].headline = before;
+	if (before.n)
+		draft_passage(&w->draft, before, p, false);
+	return true;
+}
+
+// "[实事简介]全市…", "[一把手感言]": a label that names nobody.
+static str without_label(str s)
+{
+	if (utf8_first(s) != '[' && utf8_first(s) != 0x3010)
+		return s;
+	ptrdiff_t end = str_find(str_sub(s, 0, 60), utf8_first(s) == '[' ? STR("]") : STR("】"));
+	return end > 0 ? str_trim(str_skip(s, (size_t)end + (utf8_first(s) == '[' ? 1 : 3))) : s;
+}
+
+static void step(struct walk *w, int i)
+{
+	struct para *p = &w->r->v[i];
+	str name;
+	switch (w->openings[i].how) {
+	case EVIDENCE_NONE: break;
+	case EVIDENCE_CLOSES:
+		w->draft.agency = w->openings[i].rest.p == p->core.p ? DRAFT_NOBODY : DRAFT_DROPPED; // advice, or a question
+		reading_drop(p, DROP_QUESTION);
+		return;
+	default: open_agency(w, i); return;
+	}
+	if (names_attribution(p->text, &name)) {
+		if (w->draft.agency < 0 || !str_eq(w->draft.agencies.v[w->draft.agency].name, name))
+			w->draft.agency = draft_agency(&w->draft, name, EVIDENCE_POST, p);
+		reading_drop(p, DROP_CREDIT);
+		return;
+	}
+	if (open_by_owner(w, i) || open_by_attribution(w, i) || open_by_inline_attribution(w, p))
+		return;
+	if (p->mark == w->top && p->mark == MARK_BRACKET && marks_is_heading(p)) {
+		plain_heading(w, i);
+		return;
+	}
+	str words = p->mark == MARK_BRACKET || utf8_first(p->core) == '[' ? without_label(p->core) : p->core;
+	if (words.n == 0)
+		p->drop = DROP_JOINED;
+	else if (words.n < p->core.n || !marks_is_heading(p))
+		draft_passage(&w->draft, words, p, false);
+	else
+		plain_heading(w, i);
+}
+
+void structure_read(struct reading *r)
+{
+	marks_read(r);
+	struct walk w = {.r = r, .draft = {.r = r, .theme = -1, .agency = DRAFT_NOBODY}};
+	w.openings = arena_array(r->work, struct opening, (size_t)r->n + 1);
+	for (int i = marks_next(r, r->body - 1), seen = 0; i < r->foot && seen < 30; i = marks_next(r, i), seen++)
+		names_read_roster(r, r->v[i].core);
+	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i))
+		read_opening(&w, i);
+	weigh_openings(&w);
+	w.top = find_top(&w);
+	r->numerals = figures_all_han(r);
+	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i))
+		step(&w, i);
+	draft_finish(&w.draft);
+}

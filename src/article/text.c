@@ -1,0 +1,200 @@
+#include "article/reading.h"
+
+bool text_has_any(str s, const char *const *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_has(s, str_from(words[i])))
+			return true;
+	return false;
+}
+
+bool text_starts_any(str s, const char *const *words, size_t n, size_t *length)
+{
+	size_t best = 0;
+	for (size_t i = 0; i < n; i++) {
+		str word = str_from(words[i]);
+		if (word.n > best && str_starts(s, word))
+			best = word.n;
+	}
+	if (length)
+		*length = best;
+	return best > 0;
+}
+
+bool text_ends_any(str s, const char *const *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_ends(s, str_from(words[i])))
+			return true;
+	return false;
+}
+
+bool text_is_any(str s, const char *const *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(s, str_from(words[i])))
+			return true;
+	return false;
+}
+
+bool ch_is_digit(uint32_t ch)
+{
+	return ch >= '0' && ch <= '9';
+}
+
+bool ch_is_latin(uint32_t ch)
+{
+	return (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z');
+}
+
+bool ch_ends_sentence(uint32_t ch)
+{
+	return ch == 0x3002 || ch == 0xFF01 || ch == 0xFF1F || ch == 0xFF1B || ch == '!' || ch == '?' || ch == ';';
+}
+
+bool ch_closes(uint32_t ch)
+{
+	return ch == 0x201D || ch == 0x2019 || ch == 0x300D || ch == 0x300F || ch == 0xFF09 || ch == ')' || ch == 0x3011 || ch == 0x300B;
+}
+
+int text_han(str s)
+{
+	int n = 0;
+	while (s.n)
+		n += ch_is_han(utf8_next(&s));
+	return n;
+}
+
+static str without_last(str s)
+{
+	do
+		s.n--;
+	while (s.n && ((unsigned char)s.p[s.n] & 0xC0) == 0x80);
+	return s;
+}
+
+bool text_ends_sentence(str s)
+{
+	while (s.n && ch_closes(utf8_last(s)))
+		s = without_last(s);
+	uint32_t ch = utf8_last(s);
+	return ch_ends_sentence(ch) || ch == 0x2026;
+}
+
+bool text_is_prose(str s)
+{
+	return text_ends_sentence(s) && s.n > 40 && text_han(str_sub(s, 0, 400)) >= 20;
+}
+
+str text_display(str s, struct arena *arena)
+{
+	struct buf b = {.arena = arena};
+	s = str_trim(s);
+	while (s.n) {
+		uint32_t ch = utf8_next(&s);
+		buf_ch(&b, ch == '\t' || ch == 0x3000 ? ' ' : ch);
+	}
+	return buf_text(&b);
+}
+
+// ---- dates --------------------------------------------------------------------------------------------------------
+
+static int han_digit(uint32_t ch)
+{
+	static const uint32_t DIGITS[] = {0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D};
+	for (int i = 0; i < 10; i++)
+		if (ch == DIGITS[i])
+			return i;
+	return ch == 0x25CB || ch == 0x96F6 || ch == 'O' ? 0 : -1; // ○ 零 O for 〇
+}
+
+// A number of at most four digits, or Chinese numerals up to 三十一. -1 when there is none.
+static int small_number(str *s)
+{
+	int value = -1, digits = 0;
+	while (s->n && ch_is_digit(utf8_first(*s)) && digits++ < 5)
+		value = (value < 0 ? 0 : value) * 10 + (int)utf8_next(s) - '0';
+	if (digits)
+		return digits > 4 ? -1 : value;
+	while (s->n && digits++ < 5) {
+		str after = *s;
+		uint32_t ch = utf8_next(&after);
+		int digit = han_digit(ch);
+		if (ch == 0x5341) // 十
+			value = value < 0 ? 10 : value * 10;
+		else if (digit >= 0 && value >= 10 && value % 10 == 0 && value < 100)
+			value += digit;
+		else if (digit >= 0)
+			value = (value < 0 ? 0 : value) * 10 + digit;
+		else
+			break;
+		*s = after;
+	}
+	return value;
+}
+
+static void skip_blanks(str *s)
+{
+	while (s->n && ch_is_space(utf8_first(*s)))
+		utf8_next(s);
+}
+
+// Between year and month: "-", "/", ".", "年". Yields the mark; 0 when there is none.
+static uint32_t separator(str *s)
+{
+	skip_blanks(s);
+	uint32_t ch = utf8_first(*s);
+	if (ch != '-' && ch != '/' && ch != '.' && ch != 0x5E74 && ch != 0x6708)
+		return 0;
+	utf8_next(s);
+	skip_blanks(s);
+	return ch;
+}
+
+static bool date_at(str s, char out[11], size_t *n)
+{
+	str rest = s;
+	bool arabic = ch_is_digit(utf8_first(s));
+	int year = small_number(&rest);
+	size_t year_bytes = s.n - rest.n;
+	uint32_t first = year < 0 ? 0 : separator(&rest);
+	int month = first && first != 0x6708 ? small_number(&rest) : -1;
+	uint32_t second = month < 0 ? 0 : separator(&rest);
+	int day = second ? small_number(&rest) : -1;
+	if (day < 0 || (first == 0x5E74) != (second == 0x6708))
+		return false;
+	if (first != 0x5E74 && (first != second || year_bytes != 4))
+		return false;
+	if (first == 0x5E74 && arabic && (year_bytes == 3 || year_bytes == 2) && year >= 70 && year < 200)
+		year += 1911; // Republic of China
+	if (year < 1949 || year > 2199 || month < 1 || month > 12 || day < 1 || day > 31)
+		return false;
+	out[0] = (char)('0' + year / 1000);
+	out[1] = (char)('0' + year / 100 % 10);
+	out[2] = (char)('0' + year / 10 % 10);
+	out[3] = (char)('0' + year % 10);
+	out[4] = out[7] = '-';
+	out[5] = (char)('0' + month / 10);
+	out[6] = (char)('0' + month % 10);
+	out[8] = (char)('0' + day / 10);
+	out[9] = (char)('0' + day % 10);
+	out[10] = 0;
+	*n = s.n - rest.n;
+	return true;
+}
+
+bool date_find(str s, char out[11], size_t *at, size_t *n)
+{
+	bool in_number = false;
+	for (str rest = s; rest.n;) {
+		uint32_t ch = utf8_first(rest);
+		bool starts = ch_is_digit(ch) || han_digit(ch) >= 0;
+		if (starts && !in_number && date_at(rest, out, n)) {
+			*at = s.n - rest.n;
+			return true;
+		}
+		in_number = starts || ch_is_latin(ch);
+		utf8_next(&rest);
+	}
+	return false;
+}

@@ -1,0 +1,378 @@
+#include "article/reading.h"
+
+// The body window: what is text, and what the page put around it. Whole lines only: every word here is also a word of real
+// sentences (版权, 登录, 扫码, 下载, 收藏), so no paragraph goes for a word inside it.
+
+static const char *const MENU[] = {"首页", "首頁", "EN", "English", "Search", "中文", "日本語", "简体", "繁体", "無障礙", "无障碍",
+	"手机版", "登录", "登錄", "登入", "注册", "註冊", "下载客户端", "下载APP", "下载App", "打开APP", "字号", "字體", "字体", "大", "中",
+	"小", "放大", "缩小", "默认", "超大", "打印", "打印本页", "列印", "返回列印版", "关闭", "关闭窗口", "關閉", "返回", "返回顶部",
+	"上一篇", "下一篇", "上一页", "下一页", "收藏", "点赞", "在看", "分享", "分享到", "微信", "微博", "QQ空间", "Qzone", "LINE", "Facebook",
+	"複製連結", "复制链接", "我要举报", "举报", "反馈", "评论", "留言", "写留言", "廣告", "广告", "调整字体", "视力保护色", "跳到主要內容",
+	"跳到主要内容", "跳至主要內容", "自动播放", "×", "寄給朋友", "政府新聞網", "簡體版", "繁體版", "Share", "WeChat", "按讚", "加入好友",
+	"查看全文", "阅读全文", "展开全文", "点击进入专题", "我要纠错", "纠错", "换一换", "往期推荐", "为您推荐", "BACK TO THE TOP", "返回首页",
+	"论坛", "视频", "新闻", "区县", "網站導覽", "RSS", "Print", "目录", "导航"};
+
+static const char *const MENU_STARTS[] = {"字号：", "扫码下载", "扫一扫", "扫二维码", "扫描二维码", "长按识别", "长按二维码", "点击蓝字",
+	"点击进入", "点击查看", "点击上方", "打开APP", "打开App", "分享到", "分享到：", "您的位置", "当前位置", "當前位置", "您当前的位置",
+	"您所在的位置", "视频加载中", "請繼續往下閱讀", "您的浏览器", "未能播放", "暂无评论", "全部评论", "相关标签", "请输入验证码",
+	"关注我们", "欢迎关注", "浏览量", "阅读量", "浏览次数", "点击数", "点击：", "关掉视频", "Powered by", "GMT+", "| GMT+", "未经授权",
+	"未經授權", "上一篇：", "下一篇：", "上一篇:", "下一篇:", "【字体", "【大", "[ 大", "【打印", "【关闭", "【我要纠错", "关键词：",
+	"标签：", "索引号："};
+
+static const char *const LEGAL[] = {"ICP备", "ICP证", "ICP備", "公网安备", "许可证：", "许可证:", "許可證", "版权所有", "版權所有",
+	"Copyright", "All rights reserved", "All Rights Reserved", "网站标识码", "技术支持：", "主办单位：", "承办单位：", "备案号",
+	"举报电话：", "邮发代号", "国内统一刊号", "©", "文章未經授權", "不得转载", "不得轉載"};
+
+static const char *const CREDITS[] = {"责任编辑", "責任編輯", "责编", "責編", "编辑：", "编辑:", "编辑丨", "編輯：", "编辑 ", "校对",
+	"校對", "审核：", "审核丨", "審核：", "初审", "一审", "二审", "三审", "终审", "监制", "監製", "美编", "制图", "製圖", "排版",
+	"值班编委", "值班主任", "签发", "策划：", "统筹：", "记者：", "记者丨", "记者:", "記者：", "来源：", "来源|", "来源 |", "來源：",
+	"稿源", "原标题", "原標題", "阅读原文", "查看原文", "转自", "文章来源", "信息来源", "供稿：", "作者：", "文字：", "摄影：", "翻译：",
+	"本文来源", "本文转自", "数据：", "通讯员："};
+
+static const char *const ENDS[] = {
+	"完", "END", "End", "全文完", "-END-", "—END—", "- END -", "--", "-- ", "注释：", "注释", "附注：", "相关附件", "附件："};
+
+static const char *const NOTICES[] = {"声明：", "免责声明", "特别声明", "版权声明", "免責聲明", "资料来源：", "資料來源：", "附件：",
+	"附件:", "新聞聯絡人", "（新聞聯絡人", "聯絡人", "點閱數", "瀏覽人次", "瀏覽數", "更新日期", "最後更新", "退订", "回复 TD"};
+
+static const char *const RELATED[] = {"相关阅读", "相关新闻", "相关报道", "相关稿件", "相关链接", "相关推荐", "延伸阅读", "延伸閱讀",
+	"推荐阅读", "猜你喜欢", "大家都在看", "热门推荐", "热门排行", "热点新闻", "熱門排行", "熱門新聞", "往期回顾", "阅读下一篇", "更多新闻",
+	"更多相關", "即日新聞", "相關新聞", "看更多"};
+
+// A notice of the page's owner has one of the first and two in all; 侵权 and 版权 alone are also an agency's business.
+static const char *const DISCLAIMERS[] = {"仅代表", "不代表", "上传并发布", "自媒体", "请联系", "真实性", "本网", "本站", "本文由",
+	"本文为", "仅供参考", "用户自行上传", "展示空间", "电脑访问", "系统自动发出", "请勿回复"};
+static const char *const NOTICE_WORDS[] = {"观点", "立场", "平台", "侵权", "侵權", "删除", "转载", "版权", "来源"};
+
+static const char *const CAPTION_STARTS[] = {
+	"图为", "圖為", "▲", "△", "▼", "图片说明", "图说：", "图：", "圖：", "资料图", "（图", "（圖", "圖／", "图/", "视频：", "配图", "圖說"};
+static const char *const CAPTION_ENDS[] = {"摄）", "摄)", "攝）", "供图）", "供圖）", "摄", "供图", "攝影", "提供）", "/摄", "图源网络"};
+
+// A line without the brackets around it.
+static str bare(str s)
+{
+	static const str OPEN[] = {{"【", 3}, {"（", 3}, {"[", 1}, {"(", 1}, {"〖", 3}, {"—", 3}};
+	static const str CLOSE[] = {{"】", 3}, {"）", 3}, {"]", 1}, {")", 1}, {"〗", 3}, {"—", 3}};
+	for (size_t i = 0; i < sizeof OPEN / sizeof *OPEN; i++)
+		if (str_starts(s, OPEN[i]) && str_ends(s, CLOSE[i]) && s.n > OPEN[i].n + CLOSE[i].n)
+			return str_trim(str_sub(s, OPEN[i].n, s.n - CLOSE[i].n));
+	return s;
+}
+
+static bool is_counter(str word)
+{
+	int digits = 0;
+	for (str rest = word; rest.n;) {
+		uint32_t ch = utf8_next(&rest);
+		digits += ch_is_digit(ch);
+		if (!ch_is_digit(ch) && ch != '+' && ch != ':' && ch != '/' && ch != '[' && ch != ']' && ch != 0x4E07 && ch != '.' &&
+			ch != 0xFF08 && ch != 0xFF09)
+			return false;
+	}
+	return digits > 0;
+}
+
+static bool is_between_words(uint32_t ch)
+{
+	return ch_is_space(ch) || ch == '\t' || ch == '|' || ch == 0xFF5C || ch == '>' || ch == '/' || ch == 0xFF0F || ch == 0x2022 ||
+		   ch == 0xB7 || ch == '[' || ch == ']' || ch == 0x3010 || ch == 0x3011 || ch == ':' || ch == 0xFF1A;
+}
+
+// Nothing but words of menus and buttons, and counters among them. A number alone is none: it may number a heading.
+static bool is_menu_line(str s)
+{
+	if (s.n > 200)
+		return false;
+	int words = 0, counters = 0;
+	bool number = true;
+	for (str rest = s; rest.n;) {
+		str word = rest;
+		while (rest.n && !is_between_words(utf8_first(rest)))
+			utf8_next(&rest);
+		word = str_sub(word, 0, word.n - rest.n);
+		if (rest.n)
+			utf8_next(&rest);
+		if (word.n == 0)
+			continue;
+		if (is_counter(word))
+			counters++;
+		else if (text_is_any(word, LIST(MENU)))
+			words++;
+		else
+			return false;
+	}
+	for (str rest = s; rest.n;)
+		number &= ch_is_digit(utf8_next(&rest));
+	return words > 0 || (counters > 0 && !number);
+}
+
+static bool is_site_list(str s)
+{
+	int blanks = 0;
+	if (s.n > 240 || text_ends_sentence(s))
+		return false;
+	for (str rest = s; rest.n;) {
+		uint32_t ch = utf8_next(&rest);
+		blanks += ch == '|' || ch == 0xFF5C || ch == '>' || ch == 0x203A;
+		if (ch == 0xFF0C || ch == 0x3002)
+			return false;
+	}
+	return blanks >= 2;
+}
+
+static bool is_rule(str s)
+{
+	int n = 0;
+	while (s.n) {
+		uint32_t ch = utf8_next(&s);
+		if (ch != '-' && ch != '=' && ch != '*' && ch != '_' && ch != '~' && ch != 0x2500 && ch != 0x2501 && ch != 0x2014 && ch != 0xFF0A &&
+			ch != 0xFF1D && ch != '#' && ch != 0x25A0 && ch != 0x2605)
+			return false;
+		n++;
+	}
+	return n >= 2;
+}
+
+static bool is_disclaimer(str s)
+{
+	int hits = 0;
+	if (s.n > 900)
+		return false;
+	for (size_t i = 0; i < sizeof DISCLAIMERS / sizeof *DISCLAIMERS; i++)
+		hits += str_has(s, str_from(DISCLAIMERS[i]));
+	for (size_t i = 0; hits == 1 && i < sizeof NOTICE_WORDS / sizeof *NOTICE_WORDS; i++)
+		hits += str_has(s, str_from(NOTICE_WORDS[i]));
+	return hits >= 2;
+}
+
+static bool is_caption(str s)
+{
+	if (s.n > 400)
+		return false;
+	str inside = bare(s);
+	if (text_starts_any(s, LIST(CAPTION_STARTS), NULL))
+		return true;
+	bool whole = inside.n < s.n && utf8_first(s) != '[';
+	return (whole || !text_ends_sentence(s) || utf8_last(s) == 0xFF09) && utf8_count(s) <= 60 &&
+		   text_ends_any(whole ? inside : s, LIST(CAPTION_ENDS)) && !str_has(s, STR("记者")) && !str_has(s, STR("：")) &&
+		   (whole || utf8_last(s) == 0xFF09 || utf8_count(s) < 30);
+}
+
+static bool is_notice(str s)
+{
+	return s.n < 600 && (text_starts_any(s, LIST(NOTICES), NULL) || text_has_any(s, LIST(LEGAL)) || is_disclaimer(s) ||
+							str_starts(s, STR("※")) || str_starts(s, STR(">>>")));
+}
+
+static bool is_credit(str s)
+{
+	str inside = bare(s);
+	int n = utf8_count(str_sub(s, 0, 300));
+	if (n > 80)
+		return false;
+	if (text_starts_any(inside, LIST(CREDITS), NULL))
+		return true;
+	int labels = 0;
+	for (size_t i = 0; i < sizeof CREDITS / sizeof *CREDITS; i++)
+		labels += str_has(s, str_from(CREDITS[i]));
+	if (labels > 0 && utf8_first(s) == 0xFF08 && str_find(s, STR("）")) > 0 && n < 30 && str_find(s, STR("）")) + 14 > (ptrdiff_t)s.n)
+		return true; // （編輯：某某）1141109
+	return labels >= 2;
+}
+
+// A line that says who wrote: "（某报记者 某某）", "本报记者 某某 文/图".
+static bool is_byline(str s)
+{
+	static const char *const STARTS[] = {
+		"本报记者", "本報記者", "本网记者", "本台记者", "本刊记者", "记者 ", "記者 ", "文/", "文丨", "图/", "图丨", "文图/"};
+	int n = utf8_count(str_sub(s, 0, 300));
+	if (n > 60 || n < 4)
+		return false;
+	str inside = bare(s);
+	bool bracketed = inside.n < s.n && utf8_first(s) != '[' && utf8_first(s) != 0x3010;
+	bool names = str_has(s, STR("记者")) || str_has(s, STR("記者")) || str_has(s, STR("通讯员"));
+	return (bracketed && names) || (!text_ends_sentence(s) && !str_has(s, STR("：")) && text_starts_any(s, LIST(STARTS), NULL));
+}
+
+static bool is_related(str s)
+{
+	int n = utf8_count(str_sub(s, 0, 120));
+	return n <= 16 && !text_ends_sentence(s) &&
+		   (text_starts_any(bare(s), LIST(RELATED), NULL) ||
+			   (str_starts(s, STR("更多")) && text_ends_any(s, (const char *const[]){"新闻", "新聞"}, 2)));
+}
+
+static bool is_end(str s)
+{
+	return text_is_any(bare(s), LIST(ENDS)) || text_is_any(s, LIST(ENDS));
+}
+
+static bool is_table_row(str s)
+{
+	int cells = 1, numbers = 0;
+	bool filled = false, numeric = true;
+	for (str rest = s; rest.n && cells < 64;) {
+		uint32_t ch = utf8_next(&rest);
+		if (ch == '\t') {
+			cells++;
+			numbers += filled && numeric;
+			filled = false;
+			numeric = true;
+		} else if (!ch_is_space(ch)) {
+			filled = true;
+			numeric &= ch_is_digit(ch) || ch == '.' || ch == '-' || ch == '%' || ch == ',';
+		}
+	}
+	numbers += filled && numeric;
+	return cells >= 3 && !text_ends_sentence(s) && (numbers >= 1 || cells >= 3);
+}
+
+// ---- the foot -----------------------------------------------------------------------------------------------------
+
+static bool is_running_text(str s)
+{
+	return text_is_prose(s) && !is_notice(s) && !is_caption(s) && !is_credit(s);
+}
+
+// For every paragraph: whether running text comes after it, before the next sure end.
+static bool *text_follows(const struct reading *r)
+{
+	bool *follows = arena_array(r->work, bool, (size_t)r->n + 1);
+	for (int i = r->n - 2; i >= r->body; i--)
+		follows[i] = !is_end(r->v[i + 1].text) && (is_running_text(r->v[i + 1].text) || follows[i + 1]);
+	return follows;
+}
+
+// The first paragraph after the text. A by-line in the middle of a digest is no end; what follows decides.
+static int find_foot(const struct reading *r)
+{
+	const bool *follows = text_follows(r);
+	bool text_seen = false;
+	for (int i = r->body; i < r->n; i++) {
+		str s = r->v[i].text;
+		bool enough = text_seen || i - r->body >= 5;
+		bool sure = is_credit(s) || is_byline(s) || is_related(s) || is_notice(s);
+		if (enough && (is_end(s) || (sure && !follows[i])))
+			return i;
+		text_seen |= is_running_text(s);
+	}
+	return r->n;
+}
+
+// After a credit in the last tenth even running text is foot: other articles, comments.
+static int credit_near_end(const struct reading *r)
+{
+	size_t total = 0, before = 0;
+	for (int i = r->body; i < r->n; i++)
+		total += r->v[i].text.n;
+	for (int i = r->body; i < r->n; i++) {
+		str s = r->v[i].text;
+		bool editor =
+			text_starts_any(bare(s),
+				(const char *const[]){"责任编辑", "責任編輯", "责编", "编辑：", "編輯：", "（編輯", "原标题", "阅读原文"}, 8, NULL) ||
+			(utf8_first(s) == 0xFF08 && str_starts(str_skip(s, 3), STR("編輯")));
+		if (editor && utf8_count(str_sub(s, 0, 300)) < 60 && before * 2 > total)
+			return i;
+		before += s.n;
+	}
+	return r->n;
+}
+
+// ---- repeats ------------------------------------------------------------------------------------------------------
+
+static void drop_repeats(struct reading *r)
+{
+	struct arena scratch = *r->work;
+	size_t size = 64;
+	while (size < (size_t)r->n * 2)
+		size *= 2;
+	int *table = arena_array(&scratch, int, size); // index + 1
+	for (int i = r->body; i < r->foot; i++) {
+		struct para *p = &r->v[i];
+		if (p->drop || p->text.n < 24)
+			continue;
+		size_t at = str_hash(p->text) & (size - 1);
+		while (table[at] && !str_eq(r->v[table[at] - 1].text, p->text))
+			at = (at + 1) & (size - 1);
+		if (table[at] && utf8_first(p->text) != '[' && utf8_first(p->text) != 0x3010)
+			reading_drop(p, DROP_REPEAT);
+		else
+			table[at] = i + 1;
+	}
+}
+
+// Links to other articles: from their heading to the next running text.
+static int drop_related(struct reading *r, int i)
+{
+	do
+		reading_drop(&r->v[i++], DROP_RELATED);
+	while (i < r->foot && !text_is_prose(r->v[i].text));
+	return i;
+}
+
+static enum drop reason(const struct reading *r, const struct para *p, bool han)
+{
+	str s = p->text;
+	if (is_rule(s) || (str_starts(s, STR("===")) && str_ends(s, STR("==="))))
+		return DROP_RULE;
+	if (is_menu_line(s) || text_starts_any(s, LIST(MENU_STARTS), NULL) || is_site_list(s))
+		return utf8_count(str_sub(s, 0, 300)) < 60 ? DROP_MENU : DROP_NONE;
+	if (is_caption(s))
+		return DROP_CAPTION;
+	if (is_notice(s) && !(text_is_prose(s) && !is_disclaimer(s)))
+		return DROP_NOTE;
+	if (is_byline(s) || (is_credit(s) && !text_is_prose(s)))
+		return DROP_CREDIT;
+	if (str_eq(s, r->out->title) && s.n > 12)
+		return DROP_REPEAT;
+	if (is_table_row(s))
+		return DROP_TABLE;
+	if (han && text_han(s) == 0 && s.n > 3 && !is_counter(s))
+		return DROP_FOREIGN;
+	return DROP_NONE;
+}
+
+static bool has_han(const struct reading *r)
+{
+	int with = 0;
+	for (int i = r->body; i < r->foot && with < 3; i++)
+		with += text_han(str_sub(r->v[i].text, 0, 120)) > 0;
+	return with > 0;
+}
+
+// A table's own heading goes with it.
+static bool is_table_title(const struct reading *r, int i)
+{
+	str s = r->v[i].text;
+	return str_starts(s, STR("表")) && s.n > 3 && (ch_is_digit((unsigned char)s.p[3]) || utf8_first(str_skip(s, 3)) == 0xFF1A) &&
+		   !text_ends_sentence(s);
+}
+
+void window_read(struct reading *r)
+{
+	r->foot = r->n;
+	int foot = find_foot(r), credit = credit_near_end(r);
+	r->foot = foot < credit ? foot : credit;
+	bool han = has_han(r);
+	for (int i = 0; i < r->n; i++) {
+		struct para *p = &r->v[i];
+		if (i >= r->title_from && i < r->title_to)
+			continue;
+		if (i >= r->foot || i < r->body)
+			reading_drop(p, is_credit(p->text) || is_byline(p->text) ? DROP_CREDIT : i < r->body ? DROP_HEAD : DROP_FOOT);
+		else if (is_table_title(r, i))
+			reading_drop(p, DROP_TABLE);
+		else
+			reading_drop(p, reason(r, p, han));
+	}
+	for (int i = r->body; i < r->foot;) {
+		if (r->v[i].drop != DROP_CREDIT && is_related(r->v[i].text))
+			i = drop_related(r, i);
+		else
+			i++;
+	}
+	drop_repeats(r);
+	for (int i = r->body; i + 1 < r->foot; i++)
+		if (r->v[i + 1].drop == DROP_RULE && !r->v[i].drop)
+			r->v[i].mark = MARK_RULE;
+}

@@ -1,0 +1,194 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "article/article.h"
+#include "support/golden.h"
+
+static struct arena arena, scratch;
+static struct diag_list diags;
+
+#define assert_str(got, want) \
+	do { \
+		str got_ = (got); \
+		if (!str_eq(got_, str_from(want))) \
+			fail_msg("got \"%.*s\", want \"%s\"", STR_ARG(got_), (want)); \
+	} while (0)
+
+static struct outline read_text(const char *text)
+{
+	struct outline o;
+	diags = (struct diag_list){.arena = &arena};
+	article_read(str_from(text), STR("a.txt"), &arena, scratch, &diags, &o);
+	return o;
+}
+
+// Every article of tests/golden/outline, as JSON and as people see it.
+static void articles_are_read_as_written_down(void **state)
+{
+	(void)state;
+	struct golden_names names = golden_names("outline", &arena);
+	for (int i = 0; i < names.v.n; i++) {
+		struct outline o;
+		str text;
+		enum article_encoding encoding;
+		diags = (struct diag_list){.arena = &arena};
+		assert_true(article_decode(golden_input("outline", names.v.v[i], &arena), STR("article"), &arena, &diags, &text, &encoding));
+		article_read(text, STR("article"), &arena, scratch, &diags, &o);
+		struct buf json = {.arena = &arena}, people = {.arena = &arena}, all = {.arena = &arena};
+		outline_json(&o, scratch, &json);
+		outline_print(&o, &people);
+		buf_str(&all, buf_text(&json));
+		buf_str(&all, buf_text(&people));
+		diag_print(&diags, DIAG_NOTE, &all);
+		golden_check("outline", names.v.v[i], buf_text(&all), scratch);
+	}
+}
+
+static const struct outline_agency *only_agency(const struct outline *o)
+{
+	assert_int_equal(o->themes.n, 1);
+	assert_int_equal(o->themes.v[0].agencies.n, 1);
+	return &o->themes.v[0].agencies.v[0];
+}
+
+static const struct outline_agency *say(const char *sentence)
+{
+	static struct outline o;
+	o = read_text(str_z(
+		&arena, str_fmt(&arena, "澄川市部署全年重点工作任务\n2024-01-02 10:00 来源：澄川日报\n\n市农业局：把田种好\n\n市农业局表示，%s\n",
+					sentence)));
+	return only_agency(&o);
+}
+
+static void a_figure_keeps_its_hedge(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *sentence, *value, *unit, *hedge;
+	} CASES[] = {
+		{"建成粮仓30座以上。", "30", "座", "以上"},
+		{"力争新引进加工企业12家。", "12", "家", "力争"},
+		{"净增合作社45个。", "45", "个", "净增"},
+		{"投资总额超20亿元。", "20", "亿元", "超"},
+		{"惠及农户约3.2万户。", "3.2", "万户", "约"},
+		{"发放补贴1300多亿元。", "1300", "亿元", "多"},
+		{"培训农民20余次。", "20", "次", "余"},
+		{"损失率控制在3%以内。", "3", "%", "以内"},
+		{"合格率不低于98.5%。", "98.5", "%", "不低于"},
+		{"单亩能耗下降4.1%。", "4.1", "%", "下降"},
+		{"亩产较上年增长5%左右。", "5", "%", "左右"},
+		{"签约农机30台。", "30", "台", ""},
+		{"最高气温33℃。", "33", "℃", ""},
+		{"冷库温度为－18℃。", "-18", "℃", ""},
+		{"种植面积45～60万亩。", "45-60", "万亩", ""},
+		{"占比百分之九十二点五。", "92.5", "%", ""},
+		{"浇地1,286亩。", "1286", "亩", ""},
+		{"浇地１２亩。", "12", "亩", ""},
+	};
+	for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+		const struct outline_agency *a = say(CASES[i].sentence);
+		if (a->figures.n != 1)
+			fail_msg("%s: %d figures", CASES[i].sentence, a->figures.n);
+		assert_str(a->figures.v[0].value, CASES[i].value);
+		assert_str(a->figures.v[0].unit, CASES[i].unit);
+		assert_str(a->figures.v[0].hedge, CASES[i].hedge);
+	}
+}
+
+static void what_only_looks_like_a_figure_is_none(void **state)
+{
+	(void)state;
+	static const char *const CASES[] = {"到2025年见效。", "3月30日起实施。", "围绕“965”体系发力。", "推动10.5代线达产。",
+		"依托P4实验室和t4工厂。", "每2小时巡查一次。", "过去24小时有雨。", "第3场会议召开。", "拨打12345反映。", "地铁2号线延伸。",
+		"扶持2000万元以上企业。", "服务60岁以上老人。", "关注PM2.5变化。", "建设110千伏变电站。", "文号〔2024〕12号。",
+		"比例为6.5：47.2：46.3。", "推进五大工程、三个中心。", "坚持两手抓、一张图。", "打造“10个一”工程。", "当选全国前10强。",
+		"6月5日至8日举行。", "早上8时开工。"};
+	for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+		const struct outline_agency *a = say(CASES[i]);
+		if (a->figures.n)
+			fail_msg("%s: %.*s%.*s", CASES[i], STR_ARG(a->figures.v[0].value), STR_ARG(a->figures.v[0].unit));
+	}
+}
+
+static void respective_figures_go_to_their_names(void **state)
+{
+	(void)state;
+	const struct outline_agency *a = say("小麦、油菜、茶叶产量分别增长2.6%、1.4%和17.3%。");
+	assert_int_equal(a->figures.n, 3);
+	assert_str(a->figures.v[0].of, "小麦增长");
+	assert_str(a->figures.v[1].of, "油菜增长");
+	assert_true(str_starts(a->figures.v[2].of, STR("茶叶")));
+}
+
+static void a_figure_has_its_place(void **state)
+{
+	(void)state;
+	const struct outline_agency *a = say("新建粮仓30座。");
+	assert_int_equal(a->figures.v[0].at.line, 6);
+	assert_int_equal(a->figures.v[0].at.column, 12);
+}
+
+static void a_highlight_keeps_what_changes_its_meaning(void **state)
+{
+	(void)state;
+	// The second half alone would turn a plan into a fact.
+	const struct outline_agency *a =
+		say("拟在东部三个乡镇和西部两个街道同步推进高标准农田建设与灌区改造，新建泵站15座、整治沟渠80公里、配套田间道路120公里。");
+	for (int i = 0; i < a->highlights.n; i++)
+		if (str_has(a->highlights.v[i], STR("泵站")))
+			assert_true(str_has(a->highlights.v[i], STR("拟")));
+}
+
+static void the_poorest_article_has_a_title(void **state)
+{
+	(void)state;
+	static const char *const CASES[] = {"汉", "----", "1", "，。", "\n\n x \n", "<p></p><p></p><p></p>", "“", "市发改委：", "——", "【】",
+		"一、", "（一）", "来源：", "2024-01-01"};
+	for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
+		(void)read_text(CASES[i]);
+	struct outline o = read_text("只有一句话的通知");
+	assert_str(o.title, "只有一句话的通知");
+}
+
+static void doubtful_readings_are_said(void **state)
+{
+	(void)state;
+	(void)read_text("澄川市部署全年重点工作任务\n2024-01-02 10:00 "
+					"来源：澄川日报\n\n全市各地行动起来，抢抓农时，确保春耕生产有序推进不误农时。\n\n云溪区　播种小麦12万亩。\n");
+	assert_int_equal(diags.count[DIAG_WARNING], 1);
+	assert_int_equal(diags.kept.v[0].at.line, 6);
+	assert_true(str_has(diags.kept.v[0].message, STR("云溪区")));
+}
+
+static int open_arenas(void **state)
+{
+	(void)state;
+	return arena_open((size_t)1 << 32, &arena) && arena_open((size_t)1 << 32, &scratch) ? 0 : -1;
+}
+
+static int close_arenas(void **state)
+{
+	(void)state;
+	arena_close(&arena);
+	arena_close(&scratch);
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(articles_are_read_as_written_down),
+		cmocka_unit_test(a_figure_keeps_its_hedge),
+		cmocka_unit_test(what_only_looks_like_a_figure_is_none),
+		cmocka_unit_test(respective_figures_go_to_their_names),
+		cmocka_unit_test(a_figure_has_its_place),
+		cmocka_unit_test(a_highlight_keeps_what_changes_its_meaning),
+		cmocka_unit_test(the_poorest_article_has_a_title),
+		cmocka_unit_test(doubtful_readings_are_said),
+	};
+	return cmocka_run_group_tests(tests, open_arenas, close_arenas);
+}
