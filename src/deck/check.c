@@ -30,6 +30,7 @@ static void check_twice(struct named *v, size_t n, const char *what, struct diag
 	}
 }
 
+// Two of the same number are a slip; so few figures stand together that looking back a little finds them.
 static void check_figures(const struct deck_agency *a, struct diag_list *diags)
 {
 	for (int i = 0; i < a->figures.n; i++) {

@@ -61,6 +61,7 @@ static str key_nearest(str name)
 	return str_nearest(name, key_names, KEYS);
 }
 
+// What follows a backslash between double quotes.
 static bool escape(str *s, struct buf *out)
 {
 	static const char from[] = "\"\\/ntr", to[] = "\"\\/\n\t\r";
@@ -129,6 +130,7 @@ static str uncomment(str value)
 	return value;
 }
 
+// A value that cannot be used leaves its field empty, even when an earlier line had filled it: the later line counts.
 static void set_date(struct front *f, enum key key, str value, str *field)
 {
 	struct reader *r = f->r;

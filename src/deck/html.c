@@ -1,5 +1,6 @@
 #include "deck/reader.h"
 
+// <!-- hold: 20s --> belongs to the agency it stands under.
 static void hold(struct reader *r, str value)
 {
 	static const int64_t least = 500000, most = 86400 * (int64_t)1000000;
@@ -44,6 +45,7 @@ static void comment(struct reader *r, str body)
 	}
 }
 
+// Once for each block: a table pasted from a page has hundreds of tags.
 static void told(struct reader *r, const char *p)
 {
 	if (r->leaf.told_html)
@@ -105,6 +107,7 @@ static str finish_open(struct reader *r, str s)
 	return str_skip(s, (size_t)end + closing.n);
 }
 
+// What begins with the < at the front: a comment, a tag, or a < that is text.
 static str open_tag(struct reader *r, str s)
 {
 	if (str_starts(s, STR("<!--"))) {

@@ -11,6 +11,7 @@ static bool one_more(struct reader *r)
 	return !(r->full = true);
 }
 
+// The current theme; an unnamed one when the deck has named none.
 static struct deck_theme *theme(struct reader *r)
 {
 	struct deck *d = r->deck;
@@ -19,6 +20,7 @@ static struct deck_theme *theme(struct reader *r)
 	return &d->themes.v[d->themes.n - 1];
 }
 
+// The current agency; an unnamed one when the theme has named none.
 static struct deck_agency *agency(struct reader *r)
 {
 	struct deck_theme *t = theme(r);
@@ -66,6 +68,7 @@ static void cut_colon(str s, str *before, str *after)
 	*after = (str){0};
 }
 
+// The same at two dashes or more. A single one is part of a name (武汉—鄂州).
 static void cut_dashes(str s, str *before, str *after)
 {
 	ptrdiff_t wide = str_find(s, STR("——")), narrow = str_find(s, STR("--"));
@@ -81,6 +84,7 @@ static void cut_dashes(str s, str *before, str *after)
 		*after = str_skip(*after, dash.n);
 }
 
+// Markdown wants a blank there, and another viewer will not show a heading.
 static void check_blank(struct reader *r)
 {
 	const struct leaf *l = &r->leaf;
@@ -144,6 +148,7 @@ static bool is_figure(str text, struct arena *arena, struct figure *out)
 	return str_eq(out->value, again.value) && str_eq(out->unit, again.unit) && str_eq(out->hedge, again.hedge);
 }
 
+// Whether the leaf is a figure: strong at its start, and just a number with its unit and hedge.
 static bool add_figure(struct reader *r)
 {
 	struct leaf *l = &r->leaf;
@@ -174,6 +179,7 @@ static bool next_line(str *rest, str *line)
 	return str_cut(rest, (str){&stop, 1}, line);
 }
 
+// |---|:--:| under the head makes a paragraph a table.
 static bool is_delimiter_row(str line)
 {
 	bool bar = false, dash = false;
@@ -224,6 +230,7 @@ static bool show_table(struct reader *r, bool as_lead)
 
 // ---- leaves ---------------------------------------------------------------------------------------------------------
 
+// Before the first heading it is the lead; later it should have been an item.
 static void finish_paragraph(struct reader *r)
 {
 	bool as_lead = !r->headed && r->leaf.kind == LEAF_PARAGRAPH;

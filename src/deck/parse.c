@@ -30,6 +30,7 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *user)
 	switch (type) {
 	case MD_BLOCK_H: leaf_open(r, LEAF_HEADING, (int)((MD_BLOCK_H_DETAIL *)detail)->level); break;
 	case MD_BLOCK_P:
+		// The text of a tight list stands in the item itself; a loose one has a paragraph first, which is the same leaf.
 		if (r->leaf.kind != LEAF_ITEM || r->leaf.text.n)
 			leaf_open(r, r->items ? LEAF_ITEM : LEAF_PARAGRAPH, 0);
 		break;
@@ -45,6 +46,7 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *user)
 		break;
 	case MD_BLOCK_OL:
 		leaf_finish(r);
+		// Told with the place of its first text; md4c gives blocks none.
 		r->numbered = true;
 		break;
 	default: leaf_finish(r); break;
@@ -64,6 +66,7 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *user)
 	return 0;
 }
 
+// A link's target or title, with its entities.
 static str attribute(struct reader *r, const MD_ATTRIBUTE *a)
 {
 	struct buf out = {.arena = r->arena};
@@ -77,6 +80,7 @@ static str attribute(struct reader *r, const MD_ATTRIBUTE *a)
 	return inline_plain(r->arena, buf_text(&out));
 }
 
+// A picture's caption comes as text between the two calls; it is taken out of the leaf again.
 static void open_image(struct reader *r, const MD_SPAN_IMG_DETAIL *image)
 {
 	if (r->images++)

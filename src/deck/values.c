@@ -1,5 +1,6 @@
 #include "deck/reader.h"
 
+// Takes `least` to `most` digits off the front.
 static bool number(str *s, int least, int most, int *out)
 {
 	int digits = 0, value = 0;
@@ -27,6 +28,7 @@ static int days_in(int year, int month)
 	return days[month - 1] + (month == 2 && leap);
 }
 
+// A calendar day in the ways editors write it; the signs between its numbers must be alike.
 static bool day(str *s, int *year, int *month, int *date)
 {
 	if (!number(s, 4, 4, year))
@@ -69,6 +71,7 @@ bool value_date(str text, bool with_time, struct arena *arena, str *out)
 	s = str_trim(s);
 	if (!time_of_day(&s, &hour, &minute) || s.n)
 		return false;
+	// A date of publication keeps its day alone; the time is only read so that it is no mistake.
 	*out = with_time ? str_fmt(arena, "%04d-%02d-%02dT%02d:%02d", year, month, date, hour, minute)
 					 : str_fmt(arena, "%04d-%02d-%02d", year, month, date);
 	return true;

@@ -58,6 +58,7 @@ static bool starts_block(str s, size_t i)
 	}
 }
 
+// ASCII that Markdown reads as a mark there. Only where it would: the file is for people.
 static bool needs_backslash(str s, size_t i, unsigned spot)
 {
 	char c = s.p[i];
@@ -74,6 +75,7 @@ static bool needs_backslash(str s, size_t i, unsigned spot)
 	return (spot & LINE_START) && starts_block(s, i);
 }
 
+// The rest: what cannot stand behind a backslash.
 static bool needs_entity(str s, size_t i, uint32_t ch, unsigned spot)
 {
 	if (ch < 0x20 || ch == 0x7F)
@@ -103,6 +105,7 @@ static void put(struct buf *out, str s, unsigned spot)
 
 // ---- front matter ---------------------------------------------------------------------------------------------------
 
+// What YAML would not read as plain text.
 static bool needs_quotes(str value)
 {
 	if (!str_eq(value, str_trim(value)) || strchr("\"'[]{}>|*&!%@`#,?-:", value.p[0]))
@@ -178,6 +181,7 @@ static void items(struct buf *out, const struct deck_agency *a, struct arena scr
 	}
 }
 
+// Percent escapes, as any viewer undoes them; Chinese stays readable.
 static void path(struct buf *out, str s)
 {
 	for (size_t i = 0; i < s.n; i++) {
@@ -201,6 +205,7 @@ static void pictures(struct buf *out, const struct deck_agency *a)
 	}
 }
 
+// In seconds, as few digits as it takes.
 static void hold(struct buf *out, int64_t us)
 {
 	if (!us)
@@ -236,6 +241,7 @@ static void agency(struct buf *out, const struct deck_agency *a, bool first, str
 	hold(out, a->hold_us);
 }
 
+// The unnamed theme of a deck without themes needs no heading, unless something stands before it.
 static void theme(struct buf *out, const struct deck_theme *t, bool first, struct arena scratch)
 {
 	if (t->name.n || t->subtitle.n || !first || !t->agencies.n) {

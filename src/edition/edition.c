@@ -11,6 +11,7 @@ static bool decode(const struct edition_source *s, struct arena *arena, struct d
 	return article_decode(s->bytes, s->name, arena, diags, text, &encoding);
 }
 
+// A cover is enough.
 static bool shows_something(const struct deck *d, struct diag_list *diags)
 {
 	if (d->title.n || d->lead.n || d->themes.n)
@@ -73,6 +74,7 @@ static void no_memory(struct edition *e)
 	e->diags.kept.n = e->diags.count[DIAG_ERROR] = 1;
 }
 
+// Decks in the order of their sources; deck_check's findings go to the log with the rest.
 static void read_all(struct edition *e, const struct edition_source *sources, int n, struct arena scratch)
 {
 	size_t most = (size_t)(e->arena.end - e->arena.base) / 8;
@@ -91,6 +93,7 @@ static void read_all(struct edition *e, const struct edition_source *sources, in
 	}
 }
 
+// The last resort: it is compiled in and has no findings (tested).
 static void add_builtin(struct edition *e, struct arena scratch)
 {
 	struct deck *deck = arena_new(&e->arena, struct deck);

@@ -1,5 +1,6 @@
 #include "edition/edition.h"
 
+// A file that is wrong must not leave a screen dark on dark.
 static void colours(
 	const struct config *c, struct edition_view view, struct arena scratch, struct diag_list *diags, struct page_colours *out)
 {
