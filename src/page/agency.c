@@ -19,7 +19,7 @@ struct speech {
 	int n_theme, position, of;
 	argb accent;
 	str name, headline;
-	struct figure *cards;
+	struct figure_words *cards;
 	str *items; // highlights, and the figures that fit no card
 	int n_cards, n_items, card_rows;
 	bool torn;             // its cards do not fit one page
@@ -183,7 +183,7 @@ static void add_item(struct speech *s, struct flow *f, str text, float u, float 
 	struct press *p = s->p;
 	struct style style = style_body(p, u, p->c->text);
 	float size = roundf(style.px * 0.42f), indent = roundf(style.px * 1.25f);
-	struct type_paragraph lines = lay_short(p, text, &style, s->main.w - indent);
+	struct type_paragraph lines = lay_kept(p, text, &style, s->main.w - indent, true);
 	// On the middle of a Han square, which is 0.38 em above the baseline.
 	float y = ascent_px(p, &style) - 0.38f * style.px - size / 2;
 	struct box mark = {.kind = BOX_FILL, .at = {0, roundf(y), size, size}, .colour = s->accent};
@@ -254,14 +254,14 @@ static void collect(struct speech *s)
 {
 	struct press *p = s->p;
 	const struct deck_agency *a = s->agency;
-	s->cards = arena_array(&p->scratch, struct figure, (size_t)a->figures.n);
+	s->cards = arena_array(&p->scratch, struct figure_words, (size_t)a->figures.n);
 	s->items = arena_array(&p->scratch, str, (size_t)(a->figures.n + a->highlights.n));
 	for (int i = 0; i < a->figures.n; i++) {
+		struct figure_words w = figure_words(p, &a->figures.v[i]);
 		if (fits_card(&a->figures.v[i])) {
-			s->cards[s->n_cards++] = a->figures.v[i];
+			s->cards[s->n_cards++] = w;
 			continue;
 		}
-		struct figure_words w = figure_words(p, &a->figures.v[i]);
 		s->items[s->n_items++] =
 			str_fmt(p->arena, "%.*s%.*s%.*s %.*s", STR_ARG(w.before), STR_ARG(w.value), STR_ARG(w.unit), STR_ARG(w.caption));
 	}
@@ -289,12 +289,9 @@ static void compose_alone(struct speech *s, struct flow *f)
 	}
 }
 
-// One trial: what the last one took is given back first.
-static struct flow try_sizes(struct speech *s, const struct sizes *sizes, struct arena scratch, struct arena kept)
+static struct flow try_sizes(struct speech *s, const struct sizes *sizes)
 {
 	struct press *p = s->p;
-	p->scratch = scratch;
-	*p->arena = kept;
 	struct flow f = {.p = p, .first = s->main.h, .rest = s->main.h - s->again_h};
 	if (s->n_cards + s->n_items > 0)
 		compose(s, &f, sizes);
@@ -304,18 +301,24 @@ static struct flow try_sizes(struct speech *s, const struct sizes *sizes, struct
 	return f;
 }
 
-// Lays the speech out in the largest sizes that take no more pages than the least, tear no cards apart and crowd no page:
-// first the digits grow, then the words.
-static struct flow compose_best(struct speech *s)
+// The largest sizes that take no more pages than the least, tear no cards apart and crowd no page: first the digits grow,
+// then the words.
+static struct sizes best_sizes(struct speech *s)
 {
-	struct arena scratch = s->p->scratch, kept = *s->p->arena;
 	const float *values = value_sizes[s->n_cards == 1], *highlights = highlight_sizes[s->n_cards > 0];
 	struct sizes best = {highlights[0], values[0], 72};
-	struct flow f = try_sizes(s, &best, scratch, kept);
+	struct flow f = try_sizes(s, &best);
 	int fewest = f.starts.n, card_rows = s->card_rows;
 	bool torn = s->torn;
 	if (fewest > 4 || s->n_cards + s->n_items == 0)
-		return f;
+		return best;
+	// A few words alone are set for a page of few words.
+	struct sizes sparse = {72, values[0], 96};
+	if (s->n_cards == 0 && s->n_items <= 3 && fewest == 1) {
+		f = try_sizes(s, &sparse);
+		if (f.starts.n == 1 && flow_height(&f, 0, f.rows.n) < s->main.h * 0.6f)
+			return sparse;
+	}
 	for (int pass = s->n_cards ? 0 : 1; pass < 2; pass++)
 		for (int i = STEPS - 1; i > 0; i--) {
 			struct sizes larger = best;
@@ -323,21 +326,27 @@ static struct flow compose_best(struct speech *s)
 				larger.value = values[i];
 			else
 				larger.highlight = highlights[i];
-			f = try_sizes(s, &larger, scratch, kept);
+			f = try_sizes(s, &larger);
 			bool crowded = fewest == 1 && flow_height(&f, 0, f.rows.n) > s->main.h * 0.9f;
 			if (f.starts.n != fewest || s->card_rows != card_rows || s->torn != torn || crowded)
 				continue;
 			best = larger;
 			break;
 		}
-	// A few words alone are set for a page of few words.
-	struct sizes sparse = {72, values[0], 96};
-	if (s->n_cards == 0 && s->n_items <= 3) {
-		f = try_sizes(s, &sparse, scratch, kept);
-		if (f.starts.n == 1 && flow_height(&f, 0, f.rows.n) < s->main.h * 0.6f)
-			return f;
-	}
-	return try_sizes(s, &best, scratch, kept);
+	return best;
+}
+
+// What the trials took is given back.
+static struct flow compose_best(struct speech *s)
+{
+	struct press *p = s->p;
+	struct arena scratch = p->scratch, kept = *p->arena;
+	memo_open(p);
+	struct sizes best = best_sizes(s);
+	memo_close(p);
+	p->scratch = scratch;
+	*p->arena = kept;
+	return try_sizes(s, &best);
 }
 
 static void draw_part(const struct speech *s, const struct flow *f, int part, str id)

@@ -11,7 +11,7 @@ struct cards {
 	struct press *p;
 	struct style value, unit, caption;
 	float width, gap; // of a card, between two
-	struct figure_words *words;
+	const struct figure_words *words;
 	struct caption *captions;
 	int n;
 };
@@ -47,11 +47,7 @@ static bool fits(const struct cards *c, int most_caption_lines)
 	for (int i = 0; i < c->n; i++) {
 		if (number_width(c, &c->words[i]) > c->width)
 			return false;
-		struct arena before = *c->p->arena;
-		struct style style = c->caption;
-		int lines = c->words[i].caption.n ? lay(c->p, c->words[i].caption, &style, c->width).n : 0;
-		*c->p->arena = before;
-		if (lines > most_caption_lines)
+		if (count_lines(c->p, c->words[i].caption, c->caption, c->width) > most_caption_lines)
 			return false;
 	}
 	return true;
@@ -147,7 +143,7 @@ static int lay_captions(struct cards *c)
 	int most = 0;
 	for (int i = 0; i < c->n; i++) {
 		c->captions[i].style = c->caption;
-		c->captions[i].lines = lay(c->p, c->words[i].caption, &c->captions[i].style, c->width);
+		c->captions[i].lines = lay_kept(c->p, c->words[i].caption, &c->captions[i].style, c->width, false);
 		most = c->captions[i].lines.n > most ? c->captions[i].lines.n : most;
 	}
 	return most;
@@ -187,7 +183,7 @@ static void fit_height(struct cards *c, int caption_lines, float height)
 	c->unit.px = fmaxf(fminf(c->unit.px, floorf(c->value.px * 0.5f)), least);
 }
 
-int flow_cards(struct flow *f, const struct figure *figures, int n, float width, float value_u, argb accent, float gap, float stretch)
+int flow_cards(struct flow *f, const struct figure_words *words, int n, float width, float value_u, argb accent, float gap, float stretch)
 {
 	struct press *p = f->p;
 	struct cards c = {.p = p, .n = n, .gap = px(p, 48)};
@@ -196,10 +192,8 @@ int flow_cards(struct flow *f, const struct figure *figures, int n, float width,
 	c.caption = style_body(p, fminf(fmaxf(40, value_u * 0.27f), 48), mix(p->c->text, p->c->ground, 0.12f));
 	c.caption.leading = 1.35f;
 	c.caption.role = TYPE_HEADLINE; // captions are names, kept whole
-	c.words = arena_array(&p->scratch, struct figure_words, (size_t)n);
+	c.words = words;
 	c.captions = arena_array(&p->scratch, struct caption, (size_t)n);
-	for (int i = 0; i < n; i++)
-		c.words[i] = figure_words(p, &figures[i]);
 	int per_row = columns(&c, width), first = f->rows.n;
 	fit_height(&c, lay_captions(&c), fminf(f->first, f->rest));
 	for (int from = 0; from < n; from += per_row) {

@@ -18,7 +18,8 @@ struct geometry {
 	bool side;              // agency pages have a panel at the side; else a band at the top
 };
 
-struct ids; // the page ids given out
+struct ids;  // the page ids given out
+struct memo; // what was laid out while sizes are tried
 
 struct press {
 	const struct page_options *o;
@@ -30,9 +31,10 @@ struct press {
 	struct geometry g;
 	VEC(struct page) pages;
 	struct ids *ids;
-	VEC(int) doors;  // first page of each agency, in order; what targets hold until all pages are there
-	VEC(int) themes; // first page of each theme
-	VEC(int) decks;  // first page of each deck
+	struct memo *memo; // NULL but while sizes are tried
+	VEC(int) doors;    // first page of each agency, in order; what targets hold until all pages are there
+	VEC(int) themes;   // first page of each theme
+	VEC(int) decks;    // first page of each deck
 	const struct deck *deck;
 	int deck_theme; // number of the deck's first theme, and its first agency's door
 	int deck_door;
@@ -77,6 +79,12 @@ struct style style_note(const struct press *, argb);              // sans regula
 struct type_paragraph lay(struct press *, str text, struct style *, float width_px); // lowers style->px when the paragraph was shrunk
 // A few lines broken between words and balanced, where that takes no more of them; long text as lay has it.
 struct type_paragraph lay_short(struct press *, str text, struct style *, float width_px);
+// The same, or `lay` where it is not brief; while a memo is open, each text is laid out once for a size and a width. Until
+// memo_close the arena may not be put back to where it was after memo_open.
+struct type_paragraph lay_kept(struct press *, str text, struct style *, float width_px, bool brief);
+int count_lines(struct press *, str text, struct style, float width_px);
+void memo_open(struct press *);
+void memo_close(struct press *);
 struct type_line lay_line(struct press *, str text, const struct style *);
 // One line of at most width_px; what is too long ends in "…". For navigation, whose full text stands elsewhere.
 struct type_line lay_cut(struct press *, str text, const struct style *, float width_px);
@@ -179,7 +187,7 @@ void flow_place(const struct flow *, int from, int to, struct sheet *, struct pa
 
 // Figure cards in a grid of rows, for as many columns as their words leave room for. `value_u`: the digits' size.
 // Cards that fit one page with what is before them stay together. Returns the rows.
-int flow_cards(struct flow *, const struct figure *, int n, float width, float value_u, argb accent, float gap, float stretch);
+int flow_cards(struct flow *, const struct figure_words *, int n, float width, float value_u, argb accent, float gap, float stretch);
 
 // ---- the pages ----------------------------------------------------------------------------------------------------
 

@@ -25,13 +25,20 @@ struct type_paragraph lay(struct press *p, str text, struct style *style, float 
 
 struct type_paragraph lay_short(struct press *p, str text, struct style *style, float width_px)
 {
-	struct type_paragraph body = lay(p, text, style, width_px);
-	if (body.n < 2 || body.n > 3)
-		return body;
 	struct style whole = *style;
 	whole.role = TYPE_HEADLINE;
+	// What is surely too long for it is not tried.
+	if (text.n > (size_t)(width_px / style->px * 3 * 4))
+		return lay(p, text, style, width_px);
 	struct type_paragraph phrased = lay(p, text, &whole, width_px);
-	return phrased.n <= body.n && whole.px >= style->px ? phrased : body;
+	float used = 0;
+	for (int i = 0; i < phrased.n; i++)
+		used += phrased.lines[i].width * whole.px;
+	bool fewest = (float)(phrased.n - 1) * width_px < used;
+	if (phrased.n < 2 || (phrased.n <= 3 && fewest && whole.px >= style->px))
+		return phrased;
+	struct type_paragraph body = lay(p, text, style, width_px);
+	return phrased.n <= 3 && phrased.n <= body.n && whole.px >= style->px ? phrased : body;
 }
 
 struct type_line lay_line(struct press *p, str text, const struct style *style)
@@ -42,14 +49,6 @@ struct type_line lay_line(struct press *p, str text, const struct style *style)
 float line_px(const struct type_line *line, const struct style *style)
 {
 	return line->width * style->px;
-}
-
-float text_px(struct press *p, str text, const struct style *style)
-{
-	struct arena before = *p->arena;
-	float width = lay_line(p, text, style).width * style->px;
-	*p->arena = before;
-	return width;
 }
 
 float ascent_px(const struct press *p, const struct style *style)
