@@ -2,12 +2,30 @@
 
 #include <math.h>
 
+// Most texts take one line; that is known without looking for breaks. What has far too many bytes for it is not tried.
+static bool lay_in_one(struct press *p, str text, const struct style *style, float width_px, struct type_paragraph *out)
+{
+	float em = width_px / style->px;
+	if ((float)text.n / 3 * 0.7f > em || memchr(text.p, '\n', text.n))
+		return false;
+	struct arena before = *p->arena;
+	*out = (struct type_paragraph){.n = 1, .shrunk = 1, .lines = arena_new(p->arena, struct type_line)};
+	out->lines[0] = lay_line(p, text, style);
+	if (out->lines[0].width <= em)
+		return true;
+	*p->arena = before;
+	return false;
+}
+
 struct type_paragraph lay(struct press *p, str text, struct style *style, float width_px)
 {
 	struct type_paragraph out;
 	struct style asked = *style;
-	if (is_blank(text))
+	text = str_trim(text);
+	if (text.n == 0)
 		return (struct type_paragraph){.shrunk = 1};
+	if (lay_in_one(p, text, style, width_px, &out))
+		return out;
 	for (int attempt = 0;; attempt++) {
 		struct type_request request = {.text = text, .face = style->face, .role = style->role, .width = fmaxf(width_px, 1) / style->px};
 		type_lay(p->type, &request, p->arena, p->scratch, &out);
