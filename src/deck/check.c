@@ -65,19 +65,21 @@ static void check_agency(const struct deck_agency *a, struct diag_list *diags)
 	check_figures(a, diags);
 }
 
-static void check_names(const struct deck *d, struct arena scratch, struct diag_list *diags)
+// An agency may well stand under several themes, but not twice under one.
+static void check_agency_names(const struct deck_theme *t, struct arena scratch, struct diag_list *diags)
 {
-	VEC(struct named) themes = {0}, agencies = {0};
-	struct arena of_themes = scratch;
+	struct named *v = arena_array(&scratch, struct named, (size_t)t->agencies.n);
+	for (int i = 0; i < t->agencies.n; i++)
+		v[i] = (struct named){t->agencies.v[i].name, t->agencies.v[i].at};
+	check_twice(v, (size_t)t->agencies.n, "agency", diags);
+}
+
+static void check_theme_names(const struct deck *d, struct arena scratch, struct diag_list *diags)
+{
+	struct named *v = arena_array(&scratch, struct named, (size_t)d->themes.n);
 	for (int i = 0; i < d->themes.n; i++)
-		*vec_push(&of_themes, &themes) = (struct named){d->themes.v[i].name, d->themes.v[i].at};
-	check_twice(themes.v, (size_t)themes.n, "theme", diags);
-	for (int i = 0; i < d->themes.n; i++) {
-		const struct deck_theme *t = &d->themes.v[i];
-		for (int j = 0; j < t->agencies.n; j++)
-			*vec_push(&scratch, &agencies) = (struct named){t->agencies.v[j].name, t->agencies.v[j].at};
-	}
-	check_twice(agencies.v, (size_t)agencies.n, "agency", diags);
+		v[i] = (struct named){d->themes.v[i].name, d->themes.v[i].at};
+	check_twice(v, (size_t)d->themes.n, "theme", diags);
 }
 
 static bool is_language(str s)
@@ -114,6 +116,7 @@ void deck_check(const struct deck *d, struct arena scratch, struct diag_list *di
 				STR_ARG(t->name));
 		for (int j = 0; j < t->agencies.n; j++)
 			check_agency(&t->agencies.v[j], diags);
+		check_agency_names(t, scratch, diags);
 	}
-	check_names(d, scratch, diags);
+	check_theme_names(d, scratch, diags);
 }
