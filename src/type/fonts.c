@@ -34,7 +34,7 @@ static const struct fallback {
 } fallbacks[] = {
 	{{"@BabelStoneHan.ttf", DEBIAN "truetype/babelstone/BabelStoneHan.ttf"}, true},
 	{{"@HanaMinB-gap.ttf", DEBIAN "truetype/hanazono/HanaMinB.ttf"}, true},
-	{{"@HanaMinA-2252.ttf", DEBIAN "truetype/hanazono/HanaMinA.ttf"}, true},
+	{{"@HanaMinA-gap.ttf", DEBIAN "truetype/hanazono/HanaMinA.ttf"}, true},
 	{{DEBIAN "truetype/dejavu/DejaVuSans.ttf", NULL}, false},
 	{{DEBIAN "truetype/noto/NotoColorEmoji.ttf", NULL}, false},
 };

@@ -75,34 +75,16 @@ bool type_covers(const struct type_set *set, uint32_t ch)
 	return is_control(ch) || find_font(set, TYPE_SANS_REGULAR, stand_in(ch), &gid) >= 0;
 }
 
-// The dash of Chinese text. The faces have it besides the Latin one, lower and shorter, that the character alone stands for.
-static hb_codepoint_t chinese_dash(const struct font_file *f)
-{
-	hb_buffer_t *buffer = hb_buffer_create();
-	hb_buffer_add_codepoints(buffer, (const hb_codepoint_t[]){0x2014}, 1, 0, 1);
-	hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
-	hb_buffer_set_script(buffer, HB_SCRIPT_HAN);
-	hb_buffer_set_language(buffer, hb_language_from_string("zh-Hans", -1));
-	hb_shape(f->font, buffer, NULL, 0);
-	unsigned int n;
-	const hb_glyph_info_t *glyphs = hb_buffer_get_glyph_infos(buffer, &n);
-	hb_codepoint_t gid = n == 1 ? glyphs[0].codepoint : 0;
-	hb_buffer_destroy(buffer);
-	return gid;
-}
-
+// The dash of Chinese text is a glyph that the character alone does not lead to: U+2014 gives the Latin one, lower and shorter.
+// In Noto's faces it lies at the height of the box-drawing line and is as thick as the full-width low line.
 void metrics_measure(struct type_set *set, enum type_face face)
 {
-	struct glyph_info han = *glyph_of(set, face, 0x56FD), digit = *glyph_of(set, face, '0'), dash = {0};
+	struct glyph_info han = *glyph_of(set, face, 0x56FD), digit = *glyph_of(set, face, '0');
+	struct glyph_info line = *glyph_of(set, face, 0x2500), low = *glyph_of(set, face, 0xFF3F);
 	struct type_metrics *m = &set->metrics[face];
 	*m = (struct type_metrics){.han_top = han.y1, .han_bottom = han.y0, .digit_top = digit.y1};
-	const struct font_file *f = font_file_of(set, han.font);
-	dash.gid = chinese_dash(f);
-	if (dash.gid)
-		measure(f, &dash);
-	bool known = dash.y1 > dash.y0;
-	m->rule_y = known ? (dash.y0 + dash.y1) / 2 : (han.y0 + han.y1) / 2;
-	m->rule_thick = known ? dash.y1 - dash.y0 : 0.06f;
+	m->rule_y = line.missing || line.blank ? (han.y0 + han.y1) / 2 : (line.y0 + line.y1) / 2;
+	m->rule_thick = low.missing || low.blank ? 0.05f : low.y1 - low.y0;
 }
 
 struct type_metrics type_metrics(const struct type_set *set, enum type_face face)
