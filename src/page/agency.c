@@ -116,7 +116,8 @@ static void part_mark(const struct speech *s, struct sheet *sheet, int part, int
 static str crumb(const struct speech *s)
 {
 	str parts[8];
-	int n = is_blank(s->theme->subtitle) ? 0 : phrases(s->theme->subtitle, true, parts, 8);
+	str slogan = str_sub(s->theme->subtitle, 0, utf8_offset(s->theme->subtitle, 100)); // more is not seen, and every page asks
+	int n = is_blank(slogan) ? 0 : phrases(slogan, true, parts, 8);
 	if (n == 0)
 		return s->p->deck->title;
 	struct buf b = {.arena = s->p->arena};

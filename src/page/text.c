@@ -223,9 +223,12 @@ str theme_name(const struct deck_theme *theme)
 	str name = str_trim(theme->name);
 	for (;;) {
 		uint32_t last = utf8_last(name);
-		if (!(last == 0x3001 || last == 0xFF0C || last == 0xFF1A || last == 0xFF0E || last == '.' || last == ':') || utf8_count(name) < 2)
+		char bytes[4];
+		size_t n = utf8_put(last, bytes);
+		bool numbering = last == 0x3001 || last == 0xFF0C || last == 0xFF1A || last == 0xFF0E || last == '.' || last == ':';
+		if (!numbering || name.n <= n)
 			return name;
-		name = str_trim(str_sub(name, 0, utf8_offset(name, utf8_count(name) - 1)));
+		name = str_trim(str_sub(name, 0, name.n - n));
 	}
 }
 
