@@ -138,7 +138,7 @@ static bool is_plain_heading(const struct walk *w, int i)
 // The first kind of marked heading that names no agency is the kind of the themes.
 static enum mark find_top(const struct walk *w)
 {
-	int paren = 0, arabic = 0;
+	int paren = 0;
 	const struct reading *r = w->r;
 	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
 		if (!is_plain_heading(w, i))
@@ -147,7 +147,6 @@ static enum mark find_top(const struct walk *w)
 		if (mark == MARK_HAN || mark == MARK_BRACKET || mark == MARK_DASH || mark == MARK_TAG || mark == MARK_RULE)
 			return mark;
 		paren += mark == MARK_PAREN;
-		arabic += mark == MARK_ARABIC;
 	}
 	return paren >= 2 ? MARK_PAREN : MARK_NONE;
 }
