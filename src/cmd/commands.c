@@ -7,8 +7,8 @@ const struct cmd_entry cmd_entries[] = {
 	{"outline", "[--json] [FILE]", "tell what was understood of an article or deck", cmd_outline, true},
 	{"pages", "[--json] [FILE|DIR]...", "list the pages, how long each stays and the whole loop takes", cmd_pages, true},
 	{"render", "--out DIR [FILE|DIR]...", "draw every page as PNG, and contact.png with all of them", cmd_render, true},
-	{"lines", "--width 18em", "set each line of standard input as a paragraph, as JSON", cmd_lines, false},
 	{"check", "[FILE|DIR]...", "tell everything that would show wrong", cmd_check, true},
+	{"lines", "--width 18em", "set each line of standard input as a paragraph, as JSON", cmd_lines, false},
 	{"config", "", "print the effective configuration", cmd_config, false},
 };
 const int cmd_entry_count = (int)(sizeof cmd_entries / sizeof *cmd_entries);

@@ -3,7 +3,7 @@
 #   code N  out TEXT  err TEXT  no_out  no_err   say what has to be so of the last run
 # A crash or a sanitizer's finding is never right, whatever else is.
 set -u
-santi=$1
+santi=$(realpath "$1")
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 cd "$tmp" || exit 1
