@@ -326,7 +326,7 @@ void cmd_help(const struct cmd_entry *entry, struct buf *out)
 	for (int i = 0; i < cmd_entry_count; i++) {
 		const struct cmd_entry *e = &cmd_entries[i];
 		int width = (int)(strlen(e->name) + 1 + strlen(e->usage));
-		buf_fmt(out, "  %s %s%*s  %s\n", e->name, e->usage, width < 28 ? 28 - width : 0, "", e->help);
+		buf_fmt(out, "  %s %s%*s  %s\n", e->name, e->usage, width < 30 ? 30 - width : 0, "", e->help);
 	}
 	buf_fmt(out, "Without a command it is %s. A FILE is an article or a deck, - is standard input.\n\nOptions:\n", cmd_entries[0].name);
 	help_options(NULL, out);
