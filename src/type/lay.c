@@ -31,6 +31,12 @@ static struct piece piece_at(const struct job *job, size_t from, int most, struc
 	struct piece piece = {.text = str_sub(rest, 0, utf8_offset(rest, most))};
 	piece.last = piece.text.n == rest.n;
 	cells_of(job->set, piece.text, job->request->face, arena, &piece.cells);
+	return piece;
+}
+
+static struct piece piece_with_breaks(const struct job *job, size_t from, int most, struct arena *arena)
+{
+	struct piece piece = piece_at(job, from, most, arena);
 	breaks_mark(job->set, &piece.cells, *arena);
 	return piece;
 }
@@ -63,7 +69,7 @@ static struct widest measure(const struct job *job, struct arena scratch)
 	int most = PIECE;
 	for (size_t from = 0; from < job->request->text.n;) {
 		struct arena arena = scratch;
-		struct piece piece = piece_at(job, from, most, &arena);
+		struct piece piece = piece_with_breaks(job, from, most, &arena);
 		int end = piece.last ? piece.cells.n : sure_end(&piece);
 		if (end == 0 && most == PIECE_MOST)
 			end = piece.cells.n;
@@ -124,7 +130,7 @@ static void lay_long(struct job *job, struct arena *arena, struct arena scratch,
 	int most = PIECE;
 	for (size_t from = 0; from < job->request->text.n;) {
 		struct arena own = scratch;
-		struct piece piece = piece_at(job, from, most, &own);
+		struct piece piece = piece_with_breaks(job, from, most, &own);
 		int end = set_piece(job, &piece, arena, own, out);
 		from += piece.cells.v[end].at;
 		most = end > 0 ? PIECE : most * 2;
@@ -135,9 +141,16 @@ static void lay_short(struct job *job, struct piece *piece, struct arena *arena,
 {
 	const struct type_request *r = job->request;
 	struct widest widest = {0};
+	if (cells_width(&piece->cells, 0, piece->cells.n) <= job->width) {
+		struct line_request line = {piece->text, r->face, 0};
+		struct type_line set = line_set(job->set, &line, &piece->cells, 0, piece->cells.n, arena);
+		*vec_push(arena, &out->of) = set;
+		return;
+	}
+	breaks_mark(job->set, &piece->cells, scratch);
 	widen(&widest, &piece->cells, piece->cells.n);
 	fit(job, &widest, shrunk);
-	if (r->role == TYPE_HEADLINE && piece->cells.n <= HEADLINE_CELLS)
+	if (piece->cells.n <= WORDS_CELLS)
 		words_cost(job->set, &piece->cells, piece->text, scratch);
 	set_piece(job, piece, arena, scratch, out);
 }

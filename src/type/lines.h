@@ -22,6 +22,9 @@ struct stops {
 	int n;
 };
 
+// In longer paragraphs words are not looked for.
+#define WORDS_CELLS 1000
+
 // Slack for the sums of rounded advances.
 #define FITS 1e-4
 
@@ -30,7 +33,7 @@ double lines_widest_box(const struct cells *, int end, enum break_level most);
 // Breaks at levels up to `most` only. Every box must fit the width. What it needs to work is left in `arena` too.
 void lines_choose(const struct cells *, enum type_role, double width, enum break_level most, struct arena *arena, struct lines *out);
 // ---- headline.c ---------------------------------------------------------------------------------------------------
-// Longer ones are set as body text, with their words as they fall.
+// Longer ones are set as body text.
 #define HEADLINE_CELLS 240
 // Balances a headline that needs out->n lines, or one more where that spares a word. *out stays when the headline is too long.
 void headline_choose(const struct cells *, double width, struct stops, struct arena *arena, struct lines *out);

@@ -207,6 +207,13 @@ static float cost_of_han(enum part a, enum part b, enum part next)
 	return next == PART_WORD ? COST_BEFORE_ONE : COST_AFTER_ONE;
 }
 
+// 以上 以下 以内 左右, which say how a number is meant.
+static bool bounds_number(const struct cells *cells, const struct segment *s)
+{
+	uint32_t a = cells->v[s->from].ch, b = s->to - s->from > 1 ? cells->v[s->from + 1].ch : 0;
+	return (a == 0x4EE5 && (b == 0x4E0A || b == 0x4E0B || b == 0x5185)) || (a == 0x5DE6 && b == 0x53F3);
+}
+
 static float cost_of(const struct cells *cells, const struct segments *s, int i)
 {
 	const struct segment *a = &s->v[i - 1], *b = &s->v[i];
@@ -219,8 +226,11 @@ static float cost_of(const struct cells *cells, const struct segments *s, int i)
 	}
 	if (before != CHAR_HAN || after != CHAR_HAN) {
 		bool alnum = before == CHAR_LATIN || before == CHAR_DIGIT || after == CHAR_LATIN || after == CHAR_DIGIT;
-		return alnum ? COST_ALNUM : COST_MARK;
+		bool leads = a->part == PART_ONE || a->part == PART_LINK || a->part == PART_PREFIX; // 约|3462亿元
+		return leads && alnum ? COST_AFTER_ONE : alnum ? COST_ALNUM : COST_MARK;
 	}
+	if (a->part == PART_OTHER && bounds_number(cells, b))
+		return COST_ONES;
 	// A number with its unit is a word.
 	enum part left = a->part == PART_OTHER ? PART_WORD : a->part;
 	return cost_of_han(left, b->part, i + 1 < s->n ? s->v[i + 1].part : PART_OTHER);

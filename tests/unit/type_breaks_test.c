@@ -122,7 +122,7 @@ static void test_addresses_break_only_when_they_must(void **state)
 static void test_dashes_start_lines_only_to_save_two(void **state)
 {
 	(void)state;
-	assert_string_equal(lines_of("他走了很远——回来了吧", TYPE_BODY, 5), "他走了很|远——回来|了吧");
+	assert_string_equal(lines_of("他走了很远——回来了吧", TYPE_BODY, 5), "他走了|很远——|回来了吧");
 }
 
 static void test_figures_shrink(void **state)
