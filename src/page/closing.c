@@ -57,22 +57,35 @@ static void meta_flow(struct press *p, struct flow *f, float width, float gap)
 	}
 }
 
-static void title_flow(struct press *p, struct flow *f, str text, float width, float height)
+// The largest size that fits, or a somewhat smaller one that leaves clauses whole.
+static struct style title_style(struct press *p, str text, float width, float height)
 {
 	static const float steps[] = {104, 88, 72, 56, 44};
+	enum { STEPS = sizeof steps / sizeof steps[0] };
 	struct arena before = *p->arena;
-	text = str_sub(text, 0, utf8_offset(text, 300));
-	for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
-		*p->arena = before;
-		struct style style = style_title(p, steps[i], p->c->text);
+	int chosen = 0;
+	for (bool fits = false; !fits && chosen < STEPS; chosen++) {
+		struct style style = style_title(p, steps[chosen], p->c->text);
 		struct type_paragraph lines = lay_title(p, text, &style, width);
-		bool fits = lines.n <= (steps[i] > 80 ? 3 : 5) && (float)lines.n * style.px * style.leading <= height;
-		if (!fits && i + 1 < sizeof steps / sizeof steps[0])
-			continue;
-		flow_lines(f, &lines, &style, 0, width, 0, 0, NULL);
-		flow_keep(f);
-		return;
+		fits = lines.n <= (steps[chosen] > 80 ? 3 : 5) && (float)lines.n * style.px * style.leading <= height;
+		*p->arena = before;
 	}
+	chosen--;
+	for (int k = chosen; k < STEPS && steps[k] >= steps[chosen] * CLAUSE_SHARE; k++) {
+		struct style style = style_title(p, steps[k], p->c->text);
+		if (title_by_clauses(p, text, &style, width))
+			return style;
+	}
+	return style_title(p, steps[chosen], p->c->text);
+}
+
+static void title_flow(struct press *p, struct flow *f, str text, float width, float height)
+{
+	text = str_sub(text, 0, utf8_offset(text, 300));
+	struct style style = title_style(p, text, width, height);
+	struct type_paragraph lines = lay_title(p, text, &style, width);
+	flow_lines(f, &lines, &style, 0, width, 0, 0, NULL);
+	flow_keep(f);
 }
 
 struct closing {

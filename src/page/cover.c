@@ -60,7 +60,7 @@ static size_t shared_back(const str *v, int n)
 	}
 }
 
-static str plans_line(struct press *p)
+static str plans_line(struct press *p, const char *between)
 {
 	str plan[MOST_PLANS];
 	int n = plans(p->deck, plan);
@@ -72,7 +72,7 @@ static str plans_line(struct press *p)
 		str own = plan[i].n > front + back ? str_trim(str_sub(plan[i], front, plan[i].n - back)) : plan[i];
 		if (utf8_count(own) < 2)
 			return (str){0};
-		buf_fmt(&b, "%s%.*s", i ? " · " : "", STR_ARG(own));
+		buf_fmt(&b, "%s%.*s", i ? between : "", STR_ARG(own));
 	}
 	return buf_text(&b);
 }
@@ -125,8 +125,15 @@ static struct style title_style(struct press *p, str title, float width, float h
 		struct type_paragraph laid = lay_title(p, title, &try, width);
 		float tall = (float)(laid.n - 1) * roundf(try.px * try.leading) + try.px;
 		*p->arena = before;
-		if (laid.n <= steps[i].lines + more && tall <= height && try.px >= kept.px)
-			return kept;
+		if (laid.n > steps[i].lines + more || tall > height || try.px < kept.px)
+			continue;
+		// A somewhat smaller size that leaves clauses whole reads better.
+		for (size_t k = i; k < sizeof steps / sizeof steps[0] && steps[k].u >= steps[i].u * CLAUSE_SHARE; k++) {
+			style = style_title(p, steps[k].u, p->c->text);
+			if (title_by_clauses(p, title, &style, width))
+				return style;
+		}
+		return kept;
 	}
 	return style;
 }
@@ -161,12 +168,16 @@ static float meta(struct sheet *s, float x)
 static str gist(struct press *p, struct style *style, float width)
 {
 	*style = style_body(p, 56, p->c->text);
-	str line = plans_line(p);
+	str line = plans_line(p, " · ");
 	if (line.n && text_px(p, line, style) <= width)
 		return line;
 	*style = style_body(p, 48, p->c->text);
 	style->role = TYPE_HEADLINE;
-	if (line.n || !has_agencies(p->deck))
+	if (line.n && text_px(p, line, style) <= width)
+		return line;
+	if (line.n)
+		return plans_line(p, " ");
+	if (!has_agencies(p->deck))
 		return line;
 	return lead_start(p, *style, width, p->g.h > p->g.w ? 4 : 2);
 }
@@ -189,7 +200,9 @@ void cover_pages(struct press *p)
 	flow_lines(&f, &lines, &big, 0, width, 0, 0, NULL);
 	if (line.n) {
 		flow_keep(&f);
-		flow_text(&f, line, gist_style, 0, width, px(p, 64), px(p, 24));
+		bool one = text_px(p, line, &gist_style) <= width;
+		struct type_paragraph words = one ? lay(p, line, &gist_style, width) : lay_title(p, line, &gist_style, width);
+		flow_lines(&f, &words, &gist_style, 0, width, px(p, 64), px(p, 24), NULL);
 	}
 	flow_break(&f);
 	str id = ids_take(p, STR("cover"));

@@ -99,8 +99,11 @@ bool is_blank(str);
 int phrases(str text, bool marks, str *out, int most);
 // Cuts a phrase behind its closing quotes where both sides are long enough to stand alone.
 int quoted_parts(str phrase, str *out, int most);
-// A title's lines: its phrases, as many a line as fit, an em between them; a title of one phrase is balanced.
+// A title's lines: its phrases, as many a line as fit, an em between them; else whole clauses, where that takes no more lines;
+// else broken between words and balanced.
 struct type_paragraph lay_title(struct press *, str text, struct style *, float width_px);
+#define CLAUSE_SHARE 0.66f                                                             // how much smaller a title may be for that
+bool title_by_clauses(struct press *, str text, const struct style *, float width_px); // whether every clause fits a line
 
 str theme_name(const struct deck_theme *); // without the mark of a numbering such as "一、"
 str date_text(struct press *, str iso);    // "2021年3月30日"; what is no date comes back as it is

@@ -203,11 +203,69 @@ static struct type_paragraph lay_phrases(struct press *p, const str *parts, int 
 	return out;
 }
 
+// Clauses end behind their mark, outside quotes and brackets.
+static int clauses(str text, str *out, int most)
+{
+	int n = 0, depth = 0;
+	const char *start = text.p;
+	for (str rest = text; rest.n;) {
+		uint32_t ch = utf8_next(&rest);
+		depth += depth_change(ch);
+		bool ends = ch == 0xFF0C || ch == 0xFF1B || ch == 0xFF1A || ch == 0x3002 || ch == 0xFF01 || ch == 0xFF1F;
+		if (!ends || depth > 0 || rest.n == 0)
+			continue;
+		if (n == most - 1)
+			return most + 1;
+		out[n++] = (str){start, (size_t)(rest.p - start)};
+		start = rest.p;
+	}
+	out[n++] = (str){start, (size_t)(text.p + text.n - start)};
+	return n;
+}
+
+// Whole clauses a line, as many as fit. n 0 when one is too wide or there are not two.
+static struct type_paragraph lay_clauses(struct press *p, str text, const struct style *style, float width_px)
+{
+	enum { MOST = 6 };
+	str part[MOST + 1];
+	int n = clauses(text, part, MOST);
+	struct type_paragraph out = {.shrunk = 1};
+	if (n < 2 || n > MOST)
+		return out;
+	out.lines = arena_array(p->arena, struct type_line, (size_t)n);
+	for (int i = 0; i < n;) {
+		struct type_line line = lay_line(p, part[i], style), longer;
+		if (line_px(&line, style) > width_px)
+			return (struct type_paragraph){0};
+		str together = part[i++];
+		for (; i < n; i++) {
+			together.n = (size_t)(part[i].p + part[i].n - together.p);
+			longer = lay_line(p, together, style);
+			if (line_px(&longer, style) > width_px)
+				break;
+			line = longer;
+		}
+		out.lines[out.n++] = line;
+	}
+	return out;
+}
+
+bool title_by_clauses(struct press *p, str text, const struct style *style, float width_px)
+{
+	struct arena before = *p->arena;
+	int n = text.n > 512 ? 0 : lay_clauses(p, str_trim(text), style, width_px).n;
+	*p->arena = before;
+	return n > 0;
+}
+
 struct type_paragraph lay_title(struct press *p, str text, struct style *style, float width_px)
 {
 	enum { MOST = 6 };
 	str parts[MOST];
-	int n = utf8_count(str_sub(text, 0, 1024)) > 120 ? 1 : phrases(text, false, parts, MOST);
+	text = str_trim(text);
+	if (text.n > 512)
+		return lay(p, text, style, width_px);
+	int n = phrases(text, false, parts, MOST);
 	struct arena before = *p->arena;
 	for (int lines = 1; n > 1 && n < MOST && lines <= n; lines++) {
 		struct type_paragraph out = lay_phrases(p, parts, n, (n + lines - 1) / lines, style, width_px);
@@ -215,7 +273,11 @@ struct type_paragraph lay_title(struct press *p, str text, struct style *style, 
 			return out;
 		*p->arena = before;
 	}
-	return lay(p, text, style, width_px);
+	struct type_paragraph by_words = lay(p, text, style, width_px);
+	if (by_words.n < 2)
+		return by_words;
+	struct type_paragraph by_clauses = lay_clauses(p, text, style, width_px);
+	return by_clauses.n && by_clauses.n <= by_words.n ? by_clauses : by_words;
 }
 
 str theme_name(const struct deck_theme *theme)

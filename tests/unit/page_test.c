@@ -476,6 +476,49 @@ static void a_hedge_stands_where_it_is_read(void **state)
 	}
 }
 
+// The lines of a page in the order they are drawn, for texts of one kind of face.
+static bool has_line(const struct page *page, const char *text)
+{
+	for (int i = 0; i < page->n; i++)
+		if (page->boxes[i].kind == BOX_TEXT && str_eq(page->boxes[i].line->text, str_from(text)))
+			return true;
+	return false;
+}
+
+static void titles_break_where_they_breathe(void **state)
+{
+	(void)state;
+	struct deck deck = two_agencies();
+	struct page_options o = options_for(1920, 1080);
+	// Phrases apart by blanks: as many a line as fit.
+	deck.title = STR("做优服务 做实民生 做美城市");
+	struct page_list list = build(&deck, &o);
+	assert_true(has_line(&list.pages[0], "做优服务　做实民生") && has_line(&list.pages[0], "做美城市"));
+	// Clauses stay whole though a larger size would fit by cutting one.
+	deck.title = STR("江城着力优化全市营商环境，用更好的服务赢得更大的发展");
+	list = build(&deck, &o);
+	assert_true(has_line(&list.pages[0], "江城着力优化全市营商环境，") && has_line(&list.pages[0], "用更好的服务赢得更大的发展"));
+	// A slogan loses its commas and is not cut inside quotes.
+	deck.themes.v[0].subtitle = STR("把“急、难”变成“甜、暖”，办实事");
+	list = build(&deck, &o);
+	const struct page *theme = &list.pages[page_find(&list, STR("theme:惠民"))];
+	assert_true(has_line(theme, "把“急、难”") && has_line(theme, "变成“甜、暖”"));
+	assert_true(has_line(theme, "办实事"));
+}
+
+static void plans_of_the_lead_stand_under_the_title(void **state)
+{
+	(void)state;
+	struct deck deck = two_agencies();
+	*vec_push(&arena, &deck.lead) = STR("会议通过《江城市绿化提升计划》《江城市交通提升计划》《江城市供水提升计划》。");
+	struct page_options o = options_for(1920, 1080);
+	struct page_list list = build(&deck, &o);
+	assert_true(has_line(&list.pages[0], "绿化 · 交通 · 供水"));
+	deck.lead.v[0] = STR("会议明确，年内建成一批口袋公园。");
+	list = build(&deck, &o);
+	assert_true(has_line(&list.pages[0], "会议明确，年内建成一批口袋公园。"));
+}
+
 static void poor_decks_still_have_a_page(void **state)
 {
 	(void)state;
@@ -721,6 +764,8 @@ int main(void)
 		cmocka_unit_test_setup(contents_lead_to_pages, fresh),
 		cmocka_unit_test_setup(pages_stay_as_long_as_they_are_read, fresh),
 		cmocka_unit_test_setup(a_hedge_stands_where_it_is_read, fresh),
+		cmocka_unit_test_setup(titles_break_where_they_breathe, fresh),
+		cmocka_unit_test_setup(plans_of_the_lead_stand_under_the_title, fresh),
 		cmocka_unit_test_setup(poor_decks_still_have_a_page, fresh),
 		cmocka_unit_test_setup(a_url_becomes_a_code, fresh),
 		cmocka_unit_test_setup(pages_are_as_the_golden_files_say, fresh),
