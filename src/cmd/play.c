@@ -50,6 +50,7 @@ static void take_work(struct play *p)
 		play_painted(p);
 		host_log_diags(&job->diags, DIAG_WARNING, p->cmd->scratch);
 		break;
+	case JOB_TRIM:
 	case JOB_NONE: break;
 	}
 	arena_reset(&job->arena);

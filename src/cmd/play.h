@@ -73,7 +73,7 @@ struct slot {
 enum { PATCH_FOOTER, PATCH_CLOCK, PATCH_PAUSED };
 
 // ---- jobs ----
-enum job_kind { JOB_NONE, JOB_TYPE, JOB_BUILD, JOB_PAINT };
+enum job_kind { JOB_NONE, JOB_TYPE, JOB_BUILD, JOB_PAINT, JOB_TRIM };
 enum build_outcome { BUILD_REFUSED, BUILD_SAME, BUILD_NEW };
 
 struct job {
@@ -142,6 +142,7 @@ struct play {
 
 	unsigned long shown_serial; // of the still presented last; 0: something else
 	bool exposed, announced;
+	bool untrimmed; // the type set holds more than a page that stays needs
 	bool presented; // the view of this round is on screen
 	struct paint_drift drift;
 	uint64_t said_page;     // hash of the id; a reload may move it

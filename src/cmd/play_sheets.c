@@ -1,6 +1,6 @@
 #include "cmd/play.h"
 
-// The masks of a page's glyphs are given back once it is painted.
+// The masks of glyphs, and what rasterising took, are given back once all pages wanted are painted.
 #define KEPT_MASKS ((size_t)256 << 10)
 
 // ---- slots ----
@@ -139,6 +139,11 @@ static void paint(void *of)
 		patch_footer(p, s, 0);
 		patch_clock(p, s, job->minute);
 	}
+}
+
+static void trim(void *of)
+{
+	struct play *p = of;
 	type_trim(p->type, KEPT_MASKS);
 }
 
@@ -189,8 +194,15 @@ void play_start_paint(struct play *p)
 		p->job.kind = JOB_PAINT;
 		p->job.slot = s;
 		p->job.minute = wall.hour * 60 + wall.minute;
+		p->untrimmed = true;
 		worker_start(&p->worker, paint, p);
 		return;
+	}
+	// Nothing more to paint for a while, and the first frame does not wait for this.
+	if (p->untrimmed && p->presented) {
+		p->untrimmed = false;
+		p->job.kind = JOB_TRIM;
+		worker_start(&p->worker, trim, p);
 	}
 }
 
