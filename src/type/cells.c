@@ -32,7 +32,7 @@ static bool is_letter(uint32_t ch, enum char_class class)
 	return class != CHAR_EXTEND && (U_GET_GC_MASK((UChar32)ch) & (U_GC_L_MASK | U_GC_N_MASK)) != 0;
 }
 
-#define DASH_INSET 0.04f // so that a dash does not touch its neighbours
+#define DASH_INSET 0.05f // so that a dash does not touch its neighbours
 
 void cell_fill(struct type_set *set, enum type_face face, uint32_t ch, struct cell *c)
 {

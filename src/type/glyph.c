@@ -1,5 +1,7 @@
 #include "type/set.h"
 
+#include <math.h>
+
 #define GETA 0x3013u // 〓: what no face has
 
 static bool is_control(uint32_t ch)
@@ -33,6 +35,12 @@ static int find_font(const struct type_set *set, enum type_face face, uint32_t c
 static void measure(const struct font_file *f, struct glyph_info *g)
 {
 	hb_glyph_extents_t box;
+	if (f->colour) {
+		g->advance = g->x1 = 1;
+		g->y0 = COLOUR_MIDDLE - COLOUR_HEIGHT / 2;
+		g->y1 = COLOUR_MIDDLE + COLOUR_HEIGHT / 2;
+		return;
+	}
 	g->advance = (float)hb_font_get_glyph_h_advance(f->font, g->gid) * f->unit;
 	if (!hb_font_get_glyph_extents(f->font, g->gid, &box) || box.width == 0) {
 		g->blank = true;
@@ -80,11 +88,13 @@ bool type_covers(const struct type_set *set, uint32_t ch)
 void metrics_measure(struct type_set *set, enum type_face face)
 {
 	struct glyph_info han = *glyph_of(set, face, 0x56FD), digit = *glyph_of(set, face, '0');
-	struct glyph_info line = *glyph_of(set, face, 0x2500), low = *glyph_of(set, face, 0xFF3F);
+	struct glyph_info line = *glyph_of(set, face, 0x2500), low = *glyph_of(set, face, 0xFF3F), minus = *glyph_of(set, face, 0xFF0D);
 	struct type_metrics *m = &set->metrics[face];
 	*m = (struct type_metrics){.han_top = han.y1, .han_bottom = han.y0, .digit_top = digit.y1};
 	m->rule_y = line.missing || line.blank ? (han.y0 + han.y1) / 2 : (line.y0 + line.y1) / 2;
 	m->rule_thick = low.missing || low.blank ? 0.05f : low.y1 - low.y0;
+	// The heavy faces have hardly heavier dashes, which get lost on a screen seen from afar.
+	m->rule_thick = fmaxf(m->rule_thick, 0.6f * (minus.y1 - minus.y0));
 }
 
 struct type_metrics type_metrics(const struct type_set *set, enum type_face face)

@@ -25,8 +25,10 @@ struct font_file {
 	float unit;      // em per font unit
 	bool light;      // a face of one light weight that is emboldened beside heavier text
 	bool colour;
-	void *raster;  // of mask.c; NULL until the first mask
-	int raster_px; // the size it is set to
+	// Of raster.c; NULL while no glyph is drawn.
+	void *raster;                 // TTF_Font
+	int raster_px;                // the size it is set to
+	struct FT_FaceRec_ *outlines; // of a light face
 };
 
 // What is known of a character in a face. Kept in a small cache, since text repeats its characters.
@@ -53,6 +55,8 @@ struct type_set {
 	struct type_metrics metrics[TYPE_FACES];
 	struct glyph_info *glyphs;
 	struct mask_cache *masks;
+	bool library_open;               // SDL2_ttf's
+	struct FT_LibraryRec_ *outlines; // the set's own, for light faces
 	hb_buffer_t *shaping;
 	str own_words; // the operator's word list
 	struct words *words;
@@ -83,3 +87,13 @@ static inline const struct font_file *font_file_of(const struct type_set *set, u
 // ---- mask.c -------------------------------------------------------------------------------------------------------
 bool masks_open(struct type_set *);
 void masks_close(struct type_set *);
+
+// ---- raster.c -----------------------------------------------------------------------------------------------------
+// Where the middle of a colour glyph stands, em above the baseline, and how high it is about.
+#define COLOUR_MIDDLE 0.36f
+#define COLOUR_HEIGHT 0.94f
+// Draws a glyph; its pixels live in `arena`. False: nothing to draw.
+bool raster_draw(struct type_set *, uint16_t font, uint32_t ch, int size_px, struct arena *arena, struct type_mask *out);
+// Closes the rasterisers until they are needed again.
+void rasters_close(struct type_set *);
+void rasters_end(struct type_set *);

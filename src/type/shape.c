@@ -2,7 +2,8 @@
 
 #include <unicode/unorm2.h>
 
-#define RUN_MOST 256 // cells; a longer word is shaped in pieces
+#define MARK_CLEAR 0.04f // em between a base and the mark above it
+#define RUN_MOST 256     // cells; a longer word is shaped in pieces
 
 // ---- clusters -----------------------------------------------------------------------------------------------------
 
@@ -50,10 +51,25 @@ static void join_mark(struct type_set *set, enum type_face face, struct cells *c
 		return;
 	if (b->font != mark->font)
 		share_font(set, face, b, mark);
-	// Until HarfBuzz has placed it: over the middle of its base.
-	const struct glyph_info *g = glyph_of(set, face, mark->ch);
-	mark->shift = -b->advance + (b->advance - g->x0 - g->x1) / 2;
+	// Until HarfBuzz has placed it: over the middle of its base, clear of it when it belongs above.
+	struct glyph_info g = *glyph_of(set, face, mark->ch), below = *glyph_of(set, face, b->to);
+	mark->shift = -b->advance + (b->advance - g.x0 - g.x1) / 2;
+	if (g.y0 > 0.3f && g.y0 < below.y1 + MARK_CLEAR)
+		mark->rise = below.y1 + MARK_CLEAR - g.y0;
 	mark->advance = 0;
+}
+
+// The emoji form of a symbol, asked for by U+FE0F: a colour font of the chain, when one has it.
+static void use_colour(struct type_set *set, enum type_face face, struct cell *base)
+{
+	for (int k = 0; base->ch > 0xFF && k < set->n_chain[face]; k++) {
+		const struct font_file *f = &set->files[set->chain[face][k]];
+		if (!f->colour || !file_covers(f, base->ch))
+			continue;
+		base->font = (uint16_t)((int)face * CHAIN_MAX + k);
+		base->advance = 1;
+		return;
+	}
 }
 
 // ---- words --------------------------------------------------------------------------------------------------------
@@ -98,6 +114,9 @@ static void shape_run(struct type_set *set, struct cell *cells, int n)
 			return;
 	}
 	for (int i = 0; i < n; i++) {
+		// A face that does not place its marks leaves them where join_mark put them.
+		if (is_mark(&cells[i]) && at[i].x_offset == 0 && at[i].y_offset == 0)
+			continue;
 		cells[i].advance = (float)at[i].x_advance * f->unit;
 		cells[i].shift = (float)at[i].x_offset * f->unit;
 		cells[i].rise = (float)at[i].y_offset * f->unit;
@@ -110,6 +129,8 @@ void cells_shape(struct type_set *set, enum type_face face, struct cells *cells)
 	for (int i = 0; i < cells->n; i++) {
 		if (cells->v[i].class != CHAR_EXTEND)
 			base = i;
+		else if (base >= 0 && cells->v[i].ch == 0xFE0F)
+			use_colour(set, face, &cells->v[base]);
 		else if (base >= 0 && is_mark(&cells->v[i]))
 			join_mark(set, face, cells, base, i);
 	}

@@ -224,6 +224,8 @@ static float cost_of(const struct cells *cells, const struct segments *s, int i)
 		enum char_class earlier = (enum char_class)cells->v[a->to - 1 - (a->to > 1)].class;
 		return earlier == CHAR_HAN && after == CHAR_HAN ? COST_PAUSE : COST_WORDS;
 	}
+	if (before == CHAR_CONNECT || (before == CHAR_DASH && (a->to < 2 || cells->v[a->to - 2].class != CHAR_DASH)))
+		return COST_AFTER_ONE; // 2020—|2025
 	if (before != CHAR_HAN || after != CHAR_HAN) {
 		bool alnum = before == CHAR_LATIN || before == CHAR_DIGIT || after == CHAR_LATIN || after == CHAR_DIGIT;
 		bool leads = a->part == PART_ONE || a->part == PART_LINK || a->part == PART_PREFIX; // 约|3462亿元

@@ -197,6 +197,39 @@ static void test_digit_runs_are_not_rounded(void **state)
 	assert_near(one, 0.555); // of Noto Sans CJK SC Regular
 }
 
+static void test_marks_stand_over_their_bases(void **state)
+{
+	(void)state;
+	// Composed where Unicode has the character, else placed over the middle.
+	struct type_line line = type_line_of(set, STR("e\xCC\x81x\xCC\x81"), TYPE_SANS_REGULAR, &arena, scratch);
+	assert_int_equal(line.n, 3);
+	assert_int_equal(line.glyphs[0].ch, 0xE9);
+	assert_true(fabs((double)line.width - width_of("ex")) < 0.02); // they may kern
+	struct type_line x = type_line_of(set, STR("x"), TYPE_SANS_REGULAR, &arena, scratch);
+	assert_true(line.ink_right < width_of("e") + (double)x.ink_right + 0.1);
+	assert_true(line.ink_top > x.ink_top);
+}
+
+// A character of the light fallback faces is drawn heavier beside heavier text, at the same width.
+static void test_fallback_takes_on_the_weight(void **state)
+{
+	(void)state;
+	long ink[TYPE_FACES] = {0};
+	for (int face = 0; face < TYPE_FACES; face++) {
+		struct type_line line = type_line_of(set, STR("\xF0\xA0\x80\x80"), (enum type_face)face, &arena, scratch); // U+20000
+		struct type_mask mask;
+		assert_int_equal(line.n, 1);
+		if (line.glyphs[0].ch == 0x3013)
+			skip(); // neither BabelStone nor HanaMin is there
+		assert_near(line.width, 1);
+		assert_true(type_mask(set, line.glyphs[0].font, line.glyphs[0].ch, PX, &mask));
+		for (int i = 0; i < mask.w * mask.h; i++)
+			ink[face] += mask.alpha[i];
+	}
+	assert_true(ink[TYPE_SANS_BOLD] > ink[TYPE_SANS_REGULAR]);
+	assert_true(ink[TYPE_SANS_BLACK] > ink[TYPE_SANS_BOLD]);
+}
+
 static void test_justified_lines_are_full(void **state)
 {
 	(void)state;
@@ -287,6 +320,8 @@ int main(void)
 		cmocka_unit_test(test_digit_runs_are_not_rounded),
 		cmocka_unit_test(test_justified_lines_are_full),
 		cmocka_unit_test(test_traditional_forms),
+		cmocka_unit_test(test_marks_stand_over_their_bases),
+		cmocka_unit_test(test_fallback_takes_on_the_weight),
 		cmocka_unit_test(test_nothing_to_set),
 		cmocka_unit_test(test_bad_font_file_is_a_warning),
 	};
