@@ -45,7 +45,7 @@ void draft_passage(struct draft *, str text, const struct para *, bool heading);
 // Everything found -> the outline.
 void draft_finish(struct draft *);
 
-// Figures of one passage, appended. The first `headline` of those in *out come from the headline: the text repeats them.
+// Figures of one passage, appended (the array grows in r->work). The first `headline` of those in *out come from the headline: the text repeats them.
 void figures_read(struct reading *, const struct passage *, int headline, struct outline_agency *out);
 // Whether the text's numbers are Chinese numerals throughout.
 bool figures_all_han(struct reading *);

@@ -3,7 +3,7 @@
 
 // What a number counts, in the words of its clause: "推进7个湖北实验室组建运营" -> 湖北实验室, "总投资达20亿元" -> 总投资.
 
-enum { REACH = 240, CAPTION_MOST = 16, CAPTION_LEAST = 2 };
+enum { REACH = 120, CAPTION_MOST = 16, CAPTION_LEAST = 2 };
 
 static bool ends_clause(uint32_t ch)
 {
@@ -72,7 +72,7 @@ static str strip_tail(str s)
 		bool kept = str_eq(hedge, STR("下降")) || text_ends_any(s, LIST(WORDS_WITH_HEDGE));
 		size_t cut = hedge.n && !kept ? hedge.n : 0;
 		for (size_t i = 0; !cut && i < sizeof LINKS / sizeof *LINKS; i++)
-			if (!kept && str_ends(s, str_from(LINKS[i])) && s.n > strlen(LINKS[i]))
+			if (!kept && text_ends_any(s, &LINKS[i], 1) && s.n > strlen(LINKS[i]))
 				cut = strlen(LINKS[i]);
 		again = cut > 0;
 		s = str_sub(s, 0, s.n - cut);
@@ -120,7 +120,7 @@ static str noun_after(str text, size_t to)
 		return (str){0};
 	size_t end = s.n;
 	for (size_t i = 0; i < sizeof VERBS_AFTER / sizeof *VERBS_AFTER; i++) {
-		ptrdiff_t at = str_find(str_sub(s, 0, end), str_from(VERBS_AFTER[i]));
+		ptrdiff_t at = text_find(str_sub(s, 0, end), VERBS_AFTER[i]);
 		if (at >= 6 && (size_t)at < end)
 			end = (size_t)at;
 	}

@@ -8,8 +8,8 @@ struct cleaner {
 	struct buf out;
 	int line, column; // of the character being read; column 0: not known
 	int next_column;  // that the last piece gives the next character put
-	size_t first_piece;
-	uint32_t prev; // last character put
+	size_t piece_at;  // of the last piece
+	uint32_t prev;    // last character put
 	bool quote_open, single_open;
 	uint64_t widened; // one bit an open bracket: whether it was made full-width
 	bool has_han;
@@ -48,7 +48,9 @@ static uint32_t fold(uint32_t ch)
 
 static void put(struct cleaner *c, uint32_t ch)
 {
-	if (c->column != c->next_column || c->out.n == 0) {
+	enum { PIECE_BYTES = 512 }; // so that a place is found without counting through a long line
+	if (c->column != c->next_column || c->out.n == 0 || c->out.n - c->piece_at > PIECE_BYTES) {
+		c->piece_at = c->out.n;
 		struct piece *piece = vec_push(c->r->work, &c->r->pieces);
 		*piece = (struct piece){c->out.n, c->line, c->column};
 	}

@@ -93,9 +93,25 @@ void draft_passage(struct draft *d, str text, const struct para *para, bool head
 
 // ---- the outline --------------------------------------------------------------------------------------------------
 
+// What grew in the work arena, at its final size in the outline's.
+static void settle(struct outline_agency *out, struct arena *arena)
+{
+	struct figure *figures = arena_array(arena, struct figure, (size_t)out->figures.n);
+	if (out->figures.n)
+		memcpy(figures, out->figures.v, (size_t)out->figures.n * sizeof *figures);
+	out->figures.v = figures;
+	out->figures.cap = out->figures.n;
+	str *highlights = arena_array(arena, str, (size_t)out->highlights.n);
+	if (out->highlights.n)
+		memcpy(highlights, out->highlights.v, (size_t)out->highlights.n * sizeof *highlights);
+	out->highlights.v = highlights;
+	out->highlights.cap = out->highlights.n;
+}
+
 static void fill(struct draft *d, const struct agency_draft *a, struct outline_agency *out)
 {
 	struct reading *r = d->r;
+	struct arena mark = *r->work;
 	out->name = text_display(a->name, r->arena);
 	out->headline = text_display(a->headline, r->arena);
 	if (a->para)
@@ -106,6 +122,8 @@ static void fill(struct draft *d, const struct agency_draft *a, struct outline_a
 		headline = a->passages.v[i].heading && i == 0 ? out->figures.n : headline;
 	}
 	highlights_pick(r, a, out);
+	settle(out, r->arena);
+	*r->work = mark;
 }
 
 // A speaker in running text who says nothing for the screen: a hotline's number, advice.

@@ -329,12 +329,11 @@ static void scan(struct scanner *s, visit *f, void *context)
 		struct quantity q;
 		struct arena mark = *s->r->work;
 		if (number_may_start(s, rest)) {
-			if (read_quantity(s, at, other_number, &q, &skip)) {
-				if (!f(context, s, &q))
-					return;
-				other_number = true;
-			}
-			*s->r->work = mark; // numbers of prose leave nothing behind
+			bool found = read_quantity(s, at, other_number, &q, &skip);
+			*s->r->work = mark; // numbers of prose leave nothing behind; the value stays intact until the visitor takes memory
+			if (found && !f(context, s, &q))
+				return;
+			other_number |= found;
 		}
 		if (skip) {
 			rest = str_skip(rest, skip);
@@ -404,8 +403,7 @@ static bool collect_one(void *context, const struct scanner *s, const struct qua
 	struct collect *c = context;
 	struct reading *r = c->r;
 	size_t offset = (size_t)(s->text.p - c->passage->para->text.p) + q->from;
-	struct figure f = {.unit = q->unit, .hedge = q->hedge, .at = reading_place(r, c->passage->para, offset)};
-	f.value = str_copy(r->arena, q->number.value);
+	struct figure f = {.value = str_copy(r->arena, q->number.value), .unit = q->unit, .hedge = q->hedge};
 	f.of = caption_of(s->text, q->from, q->to, r->arena);
 	if (q->aim.n && !str_eq(q->aim, f.hedge) && !str_has(f.of, q->aim)) // a goal must not read as a fact
 		f.of = str_fmt(r->arena, "%.*s%.*s", STR_ARG(q->aim), STR_ARG(f.of));
@@ -417,10 +415,11 @@ static bool collect_one(void *context, const struct scanner *s, const struct qua
 			same->of = f.of;
 		return true;
 	}
+	f.at = reading_place(r, c->passage->para, offset);
 	if (f.of.n == 0)
 		diag_add(r->diags, DIAG_WARNING, f.at, "the text does not say what %.*s%.*s counts, showing the number without a caption",
 			STR_ARG(f.value), STR_ARG(f.unit));
-	*vec_push(r->arena, &c->out->figures) = f;
+	*vec_push(r->work, &c->out->figures) = f;
 	return true;
 }
 

@@ -249,7 +249,6 @@ static struct candidate *best_left(struct picker *p, str headline, bool *tried)
 
 void highlights_pick(struct reading *r, const struct agency_draft *a, struct outline_agency *out)
 {
-	struct arena mark = *r->work;
 	struct picker p = {.r = r, .a = a};
 	for (int i = 0; i < a->passages.n; i++)
 		if (!(a->passages.v[i].heading && a->headline.n && str_eq(a->passages.v[i].text, a->headline)))
@@ -269,6 +268,5 @@ void highlights_pick(struct reading *r, const struct agency_draft *a, struct out
 	}
 	for (int i = 0; i < p.found.n; i++)
 		if (p.found.v[i].taken)
-			*vec_push(r->arena, &out->highlights) = text_display(p.found.v[i].text, r->arena);
-	*r->work = mark;
+			*vec_push(r->work, &out->highlights) = text_display(p.found.v[i].text, r->arena);
 }

@@ -57,6 +57,8 @@ static int power_of(uint32_t ch)
 static bool is_unit_prefix(str s)
 {
 	static const char *const WORDS[] = {"千瓦", "千米", "千克", "千伏", "千帕", "千卡", "千兆", "千赫", "千字", "千升", "百分", "百帕"};
+	if (!str_starts(s, STR("千")) && !str_starts(s, STR("百")))
+		return false;
 	for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
 		if (str_starts(s, str_from(WORDS[i])))
 			return true;

@@ -102,7 +102,8 @@ static void json_agency(struct json *j, const struct outline_agency *a)
 
 void outline_json(const struct outline *o, struct arena scratch, struct buf *out)
 {
-	struct json j = {.out = {.arena = &scratch}};
+	(void)scratch;
+	struct json j = {.out = *out};
 	json_open(&j, NULL, '{');
 	json_str(&j, "title", o->title);
 	json_str(&j, "date", o->date);
@@ -126,6 +127,6 @@ void outline_json(const struct outline *o, struct arena scratch, struct buf *out
 	}
 	json_close(&j, ']');
 	json_close(&j, '}');
-	buf_str(out, buf_text(&j.out));
-	buf_ch(out, '\n');
+	buf_ch(&j.out, '\n');
+	*out = j.out;
 }

@@ -81,9 +81,11 @@ static const struct hedge *find_hedge(str text)
 str hedge_match(str s, enum hedge_side side)
 {
 	str best = {0};
-	for (int i = 0; i < HEDGE_COUNT; i++) {
+	for (int i = 0; s.n && i < HEDGE_COUNT; i++) {
 		const struct hedge *h = &HEDGES[i];
-		bool fits = h->side == side && (side == HEDGE_BEFORE ? str_ends(s, h->text) : str_starts(s, h->text));
+		if (h->side != side || (side == HEDGE_BEFORE && h->text.p[h->text.n - 1] != s.p[s.n - 1]))
+			continue;
+		bool fits = side == HEDGE_BEFORE ? str_ends(s, h->text) : str_starts(s, h->text);
 		if (fits && h->text.n > best.n)
 			best = h->text;
 	}

@@ -107,6 +107,8 @@ void marks_join(struct reading *, struct para *a, struct para *b);
 // A line without end mark, short enough for a heading.
 bool marks_is_heading(const struct para *);
 
+// Offset of the first `word`, or -1.
+ptrdiff_t text_find(str s, const char *word);
 bool text_has_any(str s, const char *const *words, size_t n);
 bool text_starts_any(str s, const char *const *words, size_t n, size_t *length);
 bool text_ends_any(str s, const char *const *words, size_t n);

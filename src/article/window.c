@@ -139,9 +139,9 @@ static bool is_disclaimer(str s)
 	if (s.n > 900)
 		return false;
 	for (size_t i = 0; i < sizeof DISCLAIMERS / sizeof *DISCLAIMERS; i++)
-		hits += str_has(s, str_from(DISCLAIMERS[i]));
+		hits += text_find(s, DISCLAIMERS[i]) >= 0;
 	for (size_t i = 0; hits == 1 && i < sizeof NOTICE_WORDS / sizeof *NOTICE_WORDS; i++)
-		hits += str_has(s, str_from(NOTICE_WORDS[i]));
+		hits += text_find(s, NOTICE_WORDS[i]) >= 0;
 	return hits >= 2;
 }
 
@@ -174,7 +174,7 @@ static bool is_credit(str s)
 		return true;
 	int labels = 0;
 	for (size_t i = 0; i < sizeof CREDITS / sizeof *CREDITS; i++)
-		labels += str_has(s, str_from(CREDITS[i]));
+		labels += text_find(s, CREDITS[i]) >= 0;
 	if (labels > 0 && utf8_first(s) == 0xFF08 && str_find(s, STR("）")) > 0 && n < 30 && str_find(s, STR("）")) + 14 > (ptrdiff_t)s.n)
 		return true; // （編輯：某某）1141109
 	return labels >= 2;
