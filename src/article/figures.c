@@ -241,7 +241,7 @@ static bool is_rejected(const struct scanner *s, const struct quantity *q, str c
 	if (is_ordinal(clause, plain_unit, after) || is_quoted_name(s->text, q->from, q->end) || is_voltage_name(plain_unit) ||
 		is_page_counter(clause))
 		return true;
-	if (str_ends(clause, STR("每")) || str_ends(clause, STR("每隔")))
+	if (str_ends(clause, STR("每")) || str_ends(clause, STR("每隔")) || str_starts(after, STR("范围")))
 		return true;
 	return !han_counts(s, q, clause);
 }

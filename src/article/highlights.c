@@ -16,12 +16,15 @@ struct picker {
 	const struct agency_draft *a;
 	VEC(struct candidate) found;
 	int order;
+	bool after_dots;
+	bool trails_off; // the sentence has ……: the opening of a report, hardly news
 };
 
-static const char *const FILLER[] = {"扛起责任", "坚决扛起", "振奋精气神", "锤炼", "提高站位", "统一思想", "凝心聚力", "勇担", "勇于担当",
-	"使命担当", "奋力担当", "坚决贯彻", "认真贯彻", "深入贯彻", "全面贯彻", "贯彻落实", "高度重视", "强化担当", "切实扛起", "以高度的",
-	"凝聚", "勇立潮", "再接再厉", "为契机", "奋勇", "先锋队", "生力军", "排头兵", "大家上午好", "谢谢", "感谢", "各位", "不懈努力",
-	"做出贡献", "作出贡献", "贡献力量", "新篇章", "主力军", "生命线", "走在前列", "詳情可", "有关详情", "欢迎", "拨打", "咨询电话"};
+static const char *const FILLER[] = {"为加快", "为打造", "为推动", "为建设", "为使命", "助力全", "做出应有", "添砖加瓦", "贡献更多",
+	"扛起责任", "坚决扛起", "振奋精气神", "锤炼", "提高站位", "统一思想", "凝心聚力", "勇担", "勇于担当", "使命担当", "奋力担当",
+	"坚决贯彻", "认真贯彻", "深入贯彻", "全面贯彻", "贯彻落实", "高度重视", "强化担当", "切实扛起", "以高度的", "凝聚", "勇立潮",
+	"再接再厉", "为契机", "奋勇", "先锋队", "生力军", "排头兵", "大家上午好", "谢谢", "感谢", "各位", "不懈努力", "做出贡献", "作出贡献",
+	"贡献力量", "新篇章", "主力军", "生命线", "走在前列", "詳情可", "有关详情", "欢迎", "拨打", "咨询电话"};
 static const char *const INTENT[] = {"拟", "擬", "计划", "計劃", "力争", "力爭", "预计", "預計", "争取", "爭取", "有望", "不", "未", "尚未",
 	"禁止", "暂停", "暫停", "取消", "如果", "若", "只有", "除非", "尽管", "虽然", "无法", "没有", "無", "拒绝", "停止", "严禁", "原则上",
 	"目标", "可能", "料"};
@@ -92,16 +95,23 @@ static int score_of(struct picker *p, str s, bool run_in, bool alone)
 	score -= text_has_any(s, LIST(FILLER)) ? 60 : 0;
 	score -= n > MOST ? 30 : n < LEAST ? 20 : 0;
 	score -= text_starts_any(s, LIST(WEAK_STARTS), NULL) ? 12 : 0;
-	return score - (str_has(s, STR("……")) ? 10 : 0) - (utf8_last(s) == 0xFF1F ? 20 : 0);
+	// "在…仪式上", "…负责人说": half a sentence.
+	static const char *const HALVES[] = {
+		"上", "中", "时", "後", "后", "之际", "以来", "说", "說", "表示", "介绍", "指出", "要求", "强调", "基础", "目标"};
+	bool half = text_ends_any(s, LIST(HALVES)) && (str_starts(s, STR("在")) || str_starts(s, STR("以")) || str_ends(s, STR("说")) ||
+													  str_ends(s, STR("表示")) || str_ends(s, STR("介绍")) || str_ends(s, STR("說")));
+	score -= half ? 50 : 0;
+	return score - (utf8_last(s) == 0xFF1F ? 20 : 0);
 }
 
 static void offer(struct picker *p, str s, bool run_in, bool alone)
 {
+	int malus = p->trails_off && !figures_any(p->r, s) ? 25 : 0;
 	s = str_trim(without_end(str_trim(s)));
 	if (s.n == 0 || utf8_first(s) == 0x2014 || p->found.n >= CANDIDATES_MOST || !is_balanced(s) || utf8_count(s) < 4)
 		return;
 	struct candidate *c = vec_push(p->r->work, &p->found);
-	*c = (struct candidate){.text = s, .score = score_of(p, s, run_in, alone), .order = p->order++};
+	*c = (struct candidate){.text = s, .score = score_of(p, s, run_in, alone) - malus, .order = p->order++};
 }
 
 // Ends of the clauses of a sentence, outside quotes and brackets.
@@ -147,6 +157,8 @@ static void offer_clauses(struct picker *p, str s)
 static void offer_sentence(struct picker *p, str s, bool run_in)
 {
 	s = without_opening(str_trim(s), p->a->name);
+	p->trails_off = str_has(str_sub(s, 0, SENTENCE_MOST), STR("……")) || p->after_dots;
+	p->after_dots = str_ends(s, STR("……"));
 	if (s.n > SENTENCE_MOST)
 		s = str_sub(s, 0, utf8_offset(str_sub(s, 0, SENTENCE_MOST + 4), SENTENCE_MOST / 3));
 	if (han_length(s) <= MOST)

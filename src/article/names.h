@@ -3,6 +3,8 @@
 
 #include "article/reading.h"
 
+enum { NAME_MOST = 18 }; // characters of an agency's name
+
 // By what a paragraph shows whose it is, weakest first.
 enum evidence {
 	EVIDENCE_NONE,
@@ -28,6 +30,14 @@ struct opening {
 bool names_opening(str text, struct opening *out);
 // Whether `name` looks like an agency's or a place's name; `strong` when the suffix is nearly proof.
 bool names_is_agency(str name, bool *strong);
+// Whether the last character is one that names end with: nearly all candidates fall here, at little cost.
+bool names_may_end(str name);
+// Without brackets and labels: a name at the very front.
+bool names_plain_opening(str text, struct opening *out);
+// Bytes of the posts at the front of s (局长, 党组书记、局长); 0 when there is none.
+size_t names_posts_at(str s);
+// Without the colon, comma and blanks between a speaker and the words.
+str names_skip_speech_end(str s);
 // "——市民政局局长 某某", "——某某（市民政局局长）": whose words stand above.
 bool names_attribution(str text, str *name);
 // "（责任单位：市商务局、市科技局）" at the end: the first of them, and the text before it.

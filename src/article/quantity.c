@@ -111,7 +111,8 @@ static bool is_unit_text(str s)
 {
 	for (str rest = s; rest.n;) {
 		uint32_t ch = utf8_next(&rest);
-		if ((ch >= '0' && ch <= '9') || ch == ',' || ch == '.' || ch == 0xFF0C || ch == 0x3002 || ch == 0x3001 || ch == 0xFF1B || ch == ';')
+		if (ch < 0x20 || ch == 0x7F || (ch >= '0' && ch <= '9') || ch == ',' || ch == '.' || ch == 0xFF0C || ch == 0x3002 || ch == 0x3001 ||
+			ch == 0xFF1B || ch == ';')
 			return false;
 	}
 	return utf8_count(s) <= 14;
@@ -136,7 +137,7 @@ static bool take_hedge_before(str *s, str *hedge)
 		return false;
 	*hedge = trimmed;
 	*s = str_skip(*s, word.n);
-	return true;
+	return is_unit_text(trimmed);
 }
 
 // Splits what stands after the number into unit and hedge.
@@ -152,7 +153,7 @@ static bool take_unit(str rest, bool set_off, struct figure *f)
 				return false;
 			f->hedge = tail;
 			f->unit = unit;
-			return is_unit_text(unit) && is_unit_text(tail);
+			return is_unit_text(unit) && figure_hedge_follows(tail);
 		}
 	}
 	if (!set_off && !f->hedge.n) {

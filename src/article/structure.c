@@ -67,12 +67,24 @@ static bool is_advice(str core)
 	return colon > 0 && text_ends_any(str_sub(head, 0, (size_t)colon), LIST(VERBS));
 }
 
+// "“…。”市住建局副局长某某表示。": the words come before the speaker.
+static bool opening_after_quote(str core, struct opening *out)
+{
+	if (utf8_first(core) != 0x201C)
+		return false;
+	ptrdiff_t close = str_find(core, STR("”"));
+	if (close < 0 || !names_opening(str_skip(core, (size_t)close + 3), out) || !out->known)
+		return false;
+	out->rest = str_sub(core, 3, (size_t)close);
+	return out->how == EVIDENCE_SPEECH || out->how == EVIDENCE_POST;
+}
+
 static void read_opening(struct walk *w, int i)
 {
 	struct para *p = &w->r->v[i];
 	struct opening *o = &w->openings[i], found = {0};
 	bool heading = marks_is_heading(p);
-	if (!names_opening(p->core, &found) && !opening_after_link(p->core, &found)) {
+	if (!names_opening(p->core, &found) && !opening_after_link(p->core, &found) && !opening_after_quote(p->core, &found)) {
 		if (is_advice(p->core))
 			*o = (struct opening){.how = EVIDENCE_CLOSES, .rest = p->core};
 		return;
@@ -261,7 +273,9 @@ static str run_in_headline(struct reading *r, str text)
 			continue;
 		str sentence = str_sub(text, 0, text.n - before.n);
 		int n = utf8_count(sentence);
-		return rest.n && n >= 4 && n <= 24 && !figures_any(r, sentence) ? sentence : (str){0};
+		static const char *const GREETINGS[] = {"谢谢", "感谢", "大家", "各位", "你好", "您好"};
+		bool fits = rest.n && n >= 4 && n <= 24 && !text_has_any(sentence, LIST(GREETINGS));
+		return fits && !figures_any(r, sentence) ? sentence : (str){0};
 	}
 	return (str){0};
 }

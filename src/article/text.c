@@ -141,6 +141,7 @@ static int han_digit(uint32_t ch)
 static int small_number(str *s)
 {
 	int value = -1, digits = 0;
+	bool tens = false;
 	while (s->n && ch_is_digit(utf8_first(*s)) && digits++ < 5)
 		value = (value < 0 ? 0 : value) * 10 + (int)utf8_next(s) - '0';
 	if (digits)
@@ -151,12 +152,13 @@ static int small_number(str *s)
 		int digit = han_digit(ch);
 		if (ch == 0x5341) // 十
 			value = value < 0 ? 10 : value * 10;
-		else if (digit >= 0 && value >= 10 && value % 10 == 0 && value < 100)
+		else if (digit >= 0 && tens)
 			value += digit;
 		else if (digit >= 0)
 			value = (value < 0 ? 0 : value) * 10 + digit;
 		else
 			break;
+		tens = ch == 0x5341;
 		*s = after;
 	}
 	return value;

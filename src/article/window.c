@@ -166,9 +166,11 @@ static bool is_notice(str s)
 
 static bool is_credit(str s)
 {
+	static const char *const ASKS[] = {"请问", "請問", "？", "提问"};
 	str inside = bare(s);
 	int n = utf8_count(str_sub(s, 0, 300));
-	if (n > 80)
+	bool speaks = str_starts(s, STR("记者：")) || str_starts(s, STR("記者："));
+	if (n > 80 || (speaks && (s.n == 9 || n > 30 || text_has_any(s, LIST(ASKS)))))
 		return false;
 	if (text_starts_any(inside, LIST(CREDITS), NULL))
 		return true;
@@ -234,6 +236,13 @@ static bool is_running_text(str s)
 	return text_is_prose(s) && !is_notice(s) && !is_caption(s) && !is_credit(s);
 }
 
+static bool is_day(str s)
+{
+	char iso[11];
+	size_t at, n;
+	return s.n < 60 && date_find(s, iso, &at, &n) && at == 0 && s.n - n <= 24;
+}
+
 // For every paragraph: whether running text comes after it, before the next sure end.
 static bool *text_follows(const struct reading *r)
 {
@@ -254,6 +263,11 @@ static int find_foot(const struct reading *r)
 		bool sure = is_credit(s) || is_byline(s) || is_related(s) || is_notice(s);
 		if (enough && (is_end(s) || (sure && !follows[i])))
 			return i;
+		// The signature of an official text: who, and below it the day.
+		if (enough && !follows[i] && is_day(s)) {
+			bool signer = i > r->body + 1 && utf8_count(str_sub(r->v[i - 1].text, 0, 100)) <= 24 && !text_ends_sentence(r->v[i - 1].text);
+			return signer && r->v[i - 1].text.n > 9 && !ch_is_digit((unsigned char)*r->v[i - 1].text.p) ? i - 1 : i;
+		}
 		text_seen |= is_running_text(s);
 	}
 	return r->n;

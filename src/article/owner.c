@@ -1,0 +1,122 @@
+#include "article/names.h"
+
+// Other ways to name whose words a paragraph holds: a line below it, a bracket at its end.
+
+static str skip_blanks(str s)
+{
+	while (s.n && (ch_is_space(utf8_first(s)) || utf8_first(s) == '\t'))
+		utf8_next(&s);
+	return s;
+}
+
+static bool is_bar(uint32_t ch)
+{
+	return ch == '|' || ch == 0xFF5C || ch == 0x2013 || ch == 0x2014 || ch == 0x4E28;
+}
+
+// The agency in "市民政局局长 某某" or "某某，市民政局局长".
+static bool office_in(str s, str *name)
+{
+	struct opening o;
+	for (int tries = 0; tries < 12 && s.n; tries++) {
+		if (names_plain_opening(s, &o) && o.known && (o.how == EVIDENCE_POST || o.how == EVIDENCE_ALONE || o.how == EVIDENCE_BLANK)) {
+			*name = o.name;
+			return true;
+		}
+		bool found = false; // the post may end the text: 市民政局局长
+		for (str tail = s; tail.n && s.n - tail.n <= 54; utf8_next(&tail)) {
+			bool strong;
+			str head = str_sub(s, 0, s.n - tail.n);
+			size_t posts = names_posts_at(tail);
+			if (posts && names_is_agency(head, &strong)) {
+				*name = head;
+				found = true;
+			}
+		}
+		if (found)
+			return true;
+		utf8_next(&s);
+	}
+	return false;
+}
+
+bool names_attribution(str text, str *name)
+{
+	str s = text;
+	while (s.n && is_bar(utf8_first(s)))
+		utf8_next(&s);
+	if (s.n == text.n || utf8_count(str_sub(s, 0, 200)) > 40 || ch_ends_sentence(utf8_last(s)) || str_has(s, STR("“")))
+		return false;
+	return office_in(skip_blanks(s), name);
+}
+
+// "（市工业和信息化局牵头）".
+static bool names_lead(str text, str *name, str *before)
+{
+	static const char *const VERBS[] = {"牵头", "负责", "主办", "承办"};
+	str tail = str_ends(text, STR("。")) ? str_sub(text, 0, text.n - 3) : text;
+	if (!str_ends(tail, STR("）")))
+		return false;
+	size_t from = tail.n > 240 ? tail.n - 240 : 0;
+	while (from < tail.n && ((unsigned char)tail.p[from] & 0xC0) == 0x80)
+		from++;
+	size_t open = tail.n;
+	for (str rest = str_skip(tail, from); rest.n; utf8_next(&rest))
+		if (utf8_first(rest) == 0xFF08)
+			open = tail.n - rest.n;
+	if (open == tail.n)
+		return false;
+	str inside = str_sub(tail, open + 3, tail.n - 3), owner = inside;
+	for (str rest = inside; rest.n; utf8_next(&rest))
+		if (text_starts_any(rest, LIST(VERBS), NULL) || !ch_is_han(utf8_first(rest))) {
+			owner = str_sub(inside, 0, inside.n - rest.n);
+			break;
+		}
+	bool strong;
+	if (!text_has_any(inside, LIST(VERBS)) || !names_is_agency(owner, &strong))
+		return false;
+	*name = owner;
+	*before = str_trim(str_sub(tail, 0, open));
+	return true;
+}
+
+bool names_owner(str text, str *name, str *before)
+{
+	if (names_lead(text, name, before))
+		return true;
+	static const char *const LABELS[] = {
+		"牵头单位", "责任单位", "牵头部门", "责任部门", "主办单位", "承办单位", "牵头", "責任單位", "主責單位", "主責機關", "主辦機關"};
+	str tail = text;
+	uint32_t last = utf8_last(text);
+	if (last == 0x3002)
+		tail = str_sub(tail, 0, tail.n - 3);
+	if (utf8_last(tail) != 0xFF09 && utf8_last(tail) != ')' && utf8_last(tail) != 0x3011 && utf8_last(tail) != ']')
+		return false;
+	size_t from = tail.n > 400 ? tail.n - 400 : 0;
+	while (from < tail.n && ((unsigned char)tail.p[from] & 0xC0) == 0x80)
+		from++;
+	for (size_t i = 0; i < sizeof LABELS / sizeof *LABELS; i++) {
+		ptrdiff_t at = str_find(str_skip(tail, from), str_from(LABELS[i]));
+		if (at < 1)
+			continue;
+		str rest = str_skip(tail, from + (size_t)at + strlen(LABELS[i]));
+		rest = names_skip_speech_end(rest);
+		str owner = rest;
+		for (str end = rest; end.n; utf8_next(&end))
+			if (!ch_is_han(utf8_first(end))) {
+				owner = str_sub(rest, 0, rest.n - end.n);
+				break;
+			}
+		bool strong;
+		if (!names_is_agency(owner, &strong))
+			continue;
+		size_t cut = from + (size_t)at;
+		while (cut > 0 && ((unsigned char)tail.p[cut - 1] & 0xC0) == 0x80)
+			cut--;
+		cut -= cut > 0;
+		*name = owner;
+		*before = str_trim(str_sub(text, 0, cut));
+		return true;
+	}
+	return false;
+}
