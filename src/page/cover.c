@@ -119,12 +119,15 @@ static struct style title_style(struct press *p, str title, float width, float h
 	struct style style = style_title(p, 72, p->c->text);
 	if (utf8_count(str_sub(title, 0, 1024)) > 120)
 		return style;
-	int more = p->g.h > p->g.w ? 3 : 0; // an upright screen has the height for more lines
+	// An upright screen has the height for more lines; of very large ones only where each is a phrase.
+	str parts[3];
+	bool upright = p->g.h > p->g.w, phrased = phrases(title, false, parts, 3) > 1;
 	for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
 		struct style kept = style_title(p, steps[i].u, p->c->text), try = kept;
 		struct type_paragraph laid = lay_title(p, title, &try, width);
 		float tall = (float)(laid.n - 1) * roundf(try.px * try.leading) + try.px;
 		*p->arena = before;
+		int more = upright && (phrased || steps[i].u <= 176) ? 3 : 0;
 		if (laid.n > steps[i].lines + more || tall > height || try.px < kept.px)
 			continue;
 		// A somewhat smaller size that leaves clauses whole reads better.
