@@ -147,7 +147,9 @@ void figure_page(struct press *p, int theme, const struct deck_agency *agency)
 	y += number_height(p, &n) + px(p, 84);
 	sheet_lines(&s, &of, &caption, g->left, y, width);
 	sheet_lines(&s, &said, &source, g->left, y + of_h + px(p, 36), width);
-	sheet_read(&s, w.before), sheet_read(&s, w.value), sheet_read(&s, w.unit), sheet_read(&s, w.caption), sheet_read(&s, whose);
+	const str read[] = {w.before, w.value, w.unit, w.caption, whose};
+	for (size_t i = 0; i < sizeof read / sizeof read[0]; i++)
+		sheet_read(&s, read[i]);
 	sheet_foot(&s, g->left);
 	str id = ids_make(p, "figure", name.n ? name : headline.n ? headline : of_theme);
 	id = ids_take(p, str_fmt(p->arena, "%.*s/1", STR_ARG(id)));

@@ -123,7 +123,7 @@ int page_footer(const struct page_list *list, int number, float done, struct box
 			n += draw_bar(&bar, out + n);
 			x += width + live->gap;
 		}
-		x += by_page ? live->group_gap : live->group_gap;
+		x += live->group_gap;
 	}
 	return n;
 }
