@@ -13,6 +13,9 @@
 
 #include <pthread.h>
 
+// Frames of a transition when presenting does not wait for the panel.
+#define FRAME_US 16667
+
 // ---- worker ----
 struct worker {
 	pthread_t thread;
@@ -136,8 +139,9 @@ struct play {
 	int64_t virtual_us, wall_shift_us;
 	int64_t now_us;          // of this round
 	int64_t lag_us, held_us; // the show's clock stands still while a page that it wants is not painted; 0: it runs
-	int64_t start_us, frame_us, alive_us;
-	int64_t tick_us; // when the live parts move next; `ticked`: that is now
+	int64_t start_us, alive_us;
+	int64_t frame_us; // when a transition's next frame is due
+	int64_t tick_us;  // when the live parts move next; `ticked`: that is now
 	bool ticked;
 
 	unsigned long shown_serial; // of the still presented last; 0: something else

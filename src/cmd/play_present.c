@@ -38,7 +38,9 @@ static void present_moving(struct play *p, const struct slot *from, const struct
 	else
 		screen_present_fade(p->screen, &from->sheet, &to->sheet, p->view.progress);
 	p->shown_serial = 0;
-	p->frame_us = p->now_us;
+	// The next one is due a frame after this one was, not after it was ready; one that came late does not make the rest hurry.
+	bool late = p->now_us - p->frame_us > FRAME_US;
+	p->frame_us = (late ? p->now_us : p->frame_us) + FRAME_US;
 }
 
 // A page that stays is presented once; after that only its live parts are.

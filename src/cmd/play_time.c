@@ -3,8 +3,6 @@
 // How often the footer moves, the paused mark counts and the content is looked at while a page stays. One wake-up a second,
 // and with the window system's answer to what is presented two.
 #define TICK_US 1000000
-// Frames of a transition when presenting does not wait for the panel.
-#define FRAME_US 16667
 
 int64_t play_clock(void *of)
 {
@@ -44,7 +42,7 @@ static int64_t show_wake(struct play *p)
 	if (p->view.moving && p->virtual_time)
 		return p->now_us + FRAME_US;
 	if (p->view.moving)
-		return p->screen && screen_paced(p->screen) ? p->now_us : p->frame_us + FRAME_US;
+		return p->screen && screen_paced(p->screen) ? p->now_us : p->frame_us;
 	return p->view.wake_us + p->lag_us;
 }
 

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <strings.h>
+#include <unistd.h>
 
 // Scratch for a band of rows of the widest panel there is.
 #define SCRATCH_LIMIT ((size_t)32 << 20)
@@ -144,6 +145,12 @@ void screen_prepare(void)
 	// Xlib reads its table of compose sequences (half a megabyte of text) for every program with a window. Nobody writes here,
 	// and it is a third of what an empty window takes to open.
 	setenv("XCOMPOSEFILE", "/dev/null", 0);
+	// Where no session bus runs, the D-Bus library would start one by a program of its own, for as long as that takes.
+	const char *runtime = getenv("XDG_RUNTIME_DIR");
+	char bus[512];
+	snprintf(bus, sizeof bus, "%s/bus", runtime ? runtime : "/nowhere");
+	if (access(bus, F_OK) != 0)
+		setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 0);
 }
 
 struct screen *screen_open(const struct screen_options *options, struct diag_list *diags)

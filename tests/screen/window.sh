@@ -10,10 +10,6 @@ for tool in Xvfb xdotool import compare; do
 	command -v "$tool" >/dev/null || { echo "no $tool here"; exit 77; }
 done
 
-# The window is left to the window system at the end, so SDL's connection to D-Bus is not taken down.
-echo 'leak:libdbus-1' >leaks
-export LSAN_OPTIONS=suppressions=$tmp/leaks:print_suppressions=0
-
 SIZE=1280x720
 printf -- '---\ntitle: 青岩市开工一批民生项目\ndate: 2024-05-08\nsource: 青岩日报\n---\n# 补短板 —— 让出行更方便\n## 市交通局：打通断头路\n- **12条** 打通断头路\n- 公交线路覆盖全部乡镇\n# 办实事 —— 让生活更舒心\n## 市教育局：新建学校增加学位\n- **9所** 新建学校\n- 家门口的好学校越来越多\n' >first.md
 sed 's/12条/13条/' first.md >second.md

@@ -482,6 +482,7 @@ int main(void)
 	};
 	if (!arena_open((size_t)1 << 28, &arena) || !arena_open((size_t)1 << 24, &work))
 		return 1;
+	screen_prepare();
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
 	arena_close(&arena);
 	arena_close(&work);
