@@ -46,7 +46,8 @@ static bool is_alnum_at(const struct cells *cells, int i)
 // A sign of the number that follows, not an operator or a hyphen.
 static bool is_sign(const struct cells *cells, int i)
 {
-	return class_at(cells, i) == CHAR_SIGN && is_digit_at(cells, i + 1) && !is_alnum_at(cells, i - 1);
+	bool sign = class_at(cells, i) == CHAR_SIGN || (i >= 0 && cells->v[i].ch == 0xFF0D);
+	return sign && is_digit_at(cells, i + 1) && !is_alnum_at(cells, i - 1);
 }
 
 // R1: what may not start a line, wherever it stands.

@@ -71,5 +71,17 @@ int unit_length(const struct cells *, int at);
 enum joint { JOINT_INSIDE, JOINT_WORDS, JOINT_LISTED }; // what lies before a cell: the middle of a word, two words, a listed word
 // Fills the costs of a headline's breaks; `text` is that of the cells, their levels are known.
 void words_cost(struct type_set *, struct cells *, str text, struct arena scratch);
+// What a single character does to its neighbours.
+enum part {
+	PART_WORD,     // two characters and more
+	PART_ONE,      // any other single character
+	PART_PARTICLE, // 的 了 着: belong to what precedes
+	PART_LINK,     // 和 以 在: belong to what follows
+	PART_SUFFIX,   // 区 率 化: end a word
+	PART_PREFIX,   // 新 全 更: begin one
+	PART_NUMERAL,  // 一 十 两 第 各: count what follows
+	PART_OTHER,    // not Han
+};
+enum part words_part(struct type_set *, uint32_t ch);
 // Joins the words of the list.
 void words_join(struct type_set *, const struct cells *, str text, uint8_t *joints);

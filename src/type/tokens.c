@@ -77,7 +77,7 @@ static int mark_token(struct cells *cells, int from)
 {
 	struct token t = token_at(cells, from);
 	for (int i = from + 1; i < t.to; i++) {
-		if (t.address && is_one_of(ch_at(cells, i - 1), "/?&") && !is_one_of(ch_at(cells, i), "/?&"))
+		if (t.address && is_one_of(ch_at(cells, i - 1), "/?&") && is_alnum_at(cells, i))
 			cells->v[i].level = BREAK_URL;
 		else
 			raise_level(cells, i, t.letters ? BREAK_TOKEN : BREAK_NUMBER);
@@ -128,10 +128,10 @@ static void mark_number(struct cells *cells, int i)
 		raise_level(cells, i, BREAK_NUMBER);
 	if (joins_digits(cells, i + 1) || is_thousands(cells, i + 1))
 		raise_level(cells, i + 1, BREAK_NUMBER);
-	if (ch_at(cells, i - 1) == 0x7B2C) // 第
+	if (ch_at(cells, i - 1) == 0x7B2C || (ch_at(cells, i - 1) == ' ' && ch_at(cells, i - 2) == 0x7B2C)) // 第
 		raise_level(cells, i, BREAK_UNIT);
 	if (!is_digit_at(cells, i + 1))
-		mark_unit(cells, i + 1);
+		mark_unit(cells, i + 1 + (ch_at(cells, i + 1) == ' ')); // 3462 亿元, as some write it
 }
 
 // ---- numbers in Han ----

@@ -19,43 +19,6 @@
 
 // ---- segments -----------------------------------------------------------------------------------------------------
 
-// What a single character does to its neighbours.
-enum part {
-	PART_WORD,     // two characters and more
-	PART_ONE,      // any other single character
-	PART_PARTICLE, // 的 了 着: belong to what precedes
-	PART_LINK,     // 和 以 在: belong to what follows
-	PART_SUFFIX,   // 区 率 化: end a word
-	PART_PREFIX,   // 新 全 更: begin one
-	PART_NUMERAL,  // 一 十 两 第 各: count what follows
-	PART_OTHER,    // not Han
-};
-
-static bool has(str set, uint32_t ch)
-{
-	while (set.n)
-		if (utf8_next(&set) == ch)
-			return true;
-	return false;
-}
-
-static enum part part_of_one(uint32_t ch)
-{
-	if (has(STR("的了着地得"), ch))
-		return PART_PARTICLE;
-	if (has(STR("和与及以为在将把让被从向对由于使给同并或而且至到比按用"), ch))
-		return PART_LINK;
-	if (has(STR("化性率度区县市镇乡村局委办院站线网港号员者家业力量额值型式制级费税权法会处厅部省路桥江河湖岛城园馆厂所段机器品物款金券证卡"
-				"链群圈带片体感类生点期"),
-			ch))
-		return PART_SUFFIX;
-	if (has(STR("新老大小高低全各每再更最不未已非副总逐超微双多"), ch))
-		return PART_PREFIX;
-	if (has(STR("〇零一二三四五六七八九十百千万亿两几半首第各每"), ch))
-		return PART_NUMERAL;
-	return PART_ONE;
-}
-
 struct segment {
 	int from, to;
 	enum part part;
@@ -89,14 +52,14 @@ static bool icu_words(struct type_set *set, const struct cells *cells, struct ar
 	return true;
 }
 
-static struct segments segments_of(const struct cells *cells, const uint8_t *joints, struct arena *arena)
+static struct segments segments_of(struct type_set *set, const struct cells *cells, const uint8_t *joints, struct arena *arena)
 {
 	struct segments s = {arena_array(arena, struct segment, (size_t)cells->n + 1), 0};
 	for (int from = 0, to; from < cells->n; from = to) {
 		to = from + 1;
 		while (to < cells->n && joints[to] != JOINT_WORDS)
 			to++;
-		enum part part = cells->v[from].class != CHAR_HAN ? PART_OTHER : to - from > 1 ? PART_WORD : part_of_one(cells->v[from].ch);
+		enum part part = cells->v[from].class != CHAR_HAN ? PART_OTHER : to - from > 1 ? PART_WORD : words_part(set, cells->v[from].ch);
 		s.v[s.n++] = (struct segment){from, to, part};
 	}
 	return s;
@@ -152,21 +115,21 @@ static struct segments join_singles(const struct segments *s, struct arena *aren
 	return out;
 }
 
-static bool is_number(const struct cells *cells, const struct segment *s)
+static bool is_number(struct type_set *set, const struct cells *cells, const struct segment *s)
 {
 	for (int i = s->from; i < s->to; i++)
-		if (part_of_one(cells->v[i].ch) != PART_NUMERAL)
+		if (words_part(set, cells->v[i].ch) != PART_NUMERAL)
 			return false;
 	return true;
 }
 
-static bool joins(const struct cells *cells, const struct segment *a, const struct segment *b)
+static bool joins(struct type_set *set, const struct cells *cells, const struct segment *a, const struct segment *b)
 {
 	if (b->part == PART_OTHER || a->part == PART_OTHER)
 		return false;
-	if (is_number(cells, a)) {
+	if (is_number(set, cells, a)) {
 		bool counts = b->to - b->from == 1 && b->part != PART_LINK && b->part != PART_PARTICLE;
-		return counts || part_of_one(cells->v[b->from].ch) == PART_NUMERAL; // 两|位, 二十|八个
+		return counts || words_part(set, cells->v[b->from].ch) == PART_NUMERAL; // 两|位, 二十|八个
 	}
 	if (a->part == PART_WORD && b->part == PART_SUFFIX)
 		return true; // 增加|值
@@ -175,12 +138,12 @@ static bool joins(const struct cells *cells, const struct segment *a, const stru
 	return a->part == PART_ONE && b->part == PART_LINK; // 惠|及
 }
 
-static struct segments join_neighbours(const struct cells *cells, const struct segments *s, struct arena *arena)
+static struct segments join_neighbours(struct type_set *set, const struct cells *cells, const struct segments *s, struct arena *arena)
 {
 	struct segments out = {arena_array(arena, struct segment, (size_t)s->n + 1), 0};
 	for (int i = 0; i < s->n; i++) {
 		struct segment *last = out.n ? &out.v[out.n - 1] : NULL;
-		if (last && joins(cells, last, &s->v[i]))
+		if (last && joins(set, cells, last, &s->v[i]))
 			*last = (struct segment){last->from, s->v[i].to, PART_WORD};
 		else
 			out.v[out.n++] = s->v[i];
@@ -264,9 +227,9 @@ void words_cost(struct type_set *set, struct cells *cells, str text, struct aren
 		if (cells->v[i].level > BREAK_SOFT)
 			joints[i] = JOINT_INSIDE;
 	}
-	struct segments s = segments_of(cells, joints, &scratch);
+	struct segments s = segments_of(set, cells, joints, &scratch);
 	s = join_singles(&s, &scratch);
-	s = join_neighbours(cells, &s, &scratch);
+	s = join_neighbours(set, cells, &s, &scratch);
 	for (int i = 1; i < s.n; i++)
 		cells->v[s.v[i].from].cost = cost_of(cells, &s, i);
 	add_quoted(cells);
