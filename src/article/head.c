@@ -303,12 +303,24 @@ static str original_title(const struct reading *r)
 	return (str){0};
 }
 
+// Whether a blank line sets paragraph i off; where one stands between all of them, it says nothing.
+static bool is_apart(const struct reading *r, int i)
+{
+	int gaps = 0, n = r->n < 2 * HEAD_MOST ? r->n : 2 * HEAD_MOST;
+	if (!r->v[i].gap)
+		return false;
+	for (int k = 1; k < n; k++)
+		gaps += r->v[k].gap;
+	return gaps * 20 < n * 19 - 20;
+}
+
 // A blank inside is more of menus than of titles; a title's second line stands directly below it.
 static int shape_score(const struct reading *r, int i, int head)
 {
 	str s = r->v[i].text;
 	bool blank = str_has(s, STR("　")) || str_has(s, STR("\t"));
-	bool pair = (i + 1 < head && !r->v[i + 1].gap && could_be_title(r, i + 1, 4)) || (i > 0 && !r->v[i].gap && could_be_title(r, i - 1, 4));
+	bool pair =
+		(i + 1 < head && !is_apart(r, i + 1) && could_be_title(r, i + 1, 4)) || (i > 0 && !is_apart(r, i) && could_be_title(r, i - 1, 4));
 	return (pair ? 4 : 0) - (blank ? 10 : 0) + (i + 1 == head ? 4 : 0);
 }
 
@@ -337,8 +349,8 @@ static bool is_title_part(const struct reading *r, int i)
 {
 	static const char *const LIST_MARKS[] = {"一、", "（一）", "1.", "1、", "【", "●", "■", "◆", "第一"};
 	str s = r->v[i].text;
-	return could_be_title(r, i, 4) && utf8_count(s) <= 32 && !is_medium(s) && !text_starts_any(s, LIST(LIST_MARKS), NULL) &&
-		   without_label(s).n == s.n && !str_eq(s, r->issuer);
+	return could_be_title(r, i, 4) && !str_has(s, STR("　")) && !str_has(s, STR("\t")) && utf8_count(s) <= 32 && !is_medium(s) &&
+		   !text_starts_any(s, LIST(LIST_MARKS), NULL) && without_label(s).n == s.n && !str_eq(s, r->issuer);
 }
 
 // "标题_某某网", "标题 - 某某网": the site's name goes.
@@ -360,10 +372,10 @@ static void read_title(struct reading *r, int head, int date_line)
 	if (i < 0)
 		return;
 	int from = i, to = i + 1;
-	while (!r->v[i].titled && from > 0 && !r->v[from].gap && without_label(r->v[from].text).n == r->v[from].text.n &&
+	while (!r->v[i].titled && from > 0 && !is_apart(r, from) && without_label(r->v[from].text).n == r->v[from].text.n &&
 		   is_title_part(r, from - 1))
 		from--;
-	while (!r->v[i].titled && to < head && to - from < 4 && !r->v[to].gap && is_title_part(r, to))
+	while (!r->v[i].titled && to < head && to - from < 4 && !is_apart(r, to) && is_title_part(r, to))
 		to++;
 	struct buf b = {.arena = r->arena};
 	for (int k = from; k < to; k++)

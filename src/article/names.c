@@ -2,12 +2,13 @@
 
 // What is an agency's name, by its last characters.
 
-static const char *const STRONG[] = {"局", "委", "厅", "廳", "署", "處", "委员会", "委員會", "管委会", "管理委员会", "人民政府", "市政府",
-	"区政府", "县政府", "镇政府", "政府办", "办公室", "集团", "集團", "公司", "银行", "分行", "支行", "海关", "公安", "法院", "检察院",
-	"总队", "支队", "总工会", "工会", "妇联", "工商联", "残联", "文联", "科协", "团委", "团市委", "市委", "区委", "县委", "政法委", "公所",
-	"气象台", "指挥部", "專員公署", "专员公署", "供电公司", "研究院", "消防救援支队", "税务局", "侨联", "社科联", "联合会", "商会", "协会",
-	"服务中心", "管理中心", "交易中心", "办", "新区", "高新区", "经开区", "开发区", "示范区", "度假区", "自贸区", "保税区", "水司", "城投",
-	"交投", "文旅集团", "广播电视台", "新聞處", "应急中心", "疾控中心", "救助站", "管理站", "监测站", "邮政", "城管", "网信办"};
+static const char *const STRONG[] = {"办事处", "管理处", "秘书处", "联络处", "服务处", "征收处", "接待处", "局", "委", "厅", "廳", "署",
+	"處", "委员会", "委員會", "管委会", "管理委员会", "人民政府", "市政府", "区政府", "县政府", "镇政府", "政府办", "办公室", "集团",
+	"集團", "公司", "银行", "分行", "支行", "海关", "公安", "法院", "检察院", "总队", "支队", "总工会", "工会", "妇联", "工商联", "残联",
+	"文联", "科协", "团委", "团市委", "市委", "区委", "县委", "政法委", "公所", "气象台", "指挥部", "專員公署", "专员公署", "供电公司",
+	"研究院", "消防救援支队", "税务局", "侨联", "社科联", "联合会", "商会", "协会", "服务中心", "管理中心", "交易中心", "办", "新区",
+	"高新区", "经开区", "开发区", "示范区", "度假区", "自贸区", "保税区", "水司", "城投", "交投", "文旅集团", "广播电视台", "新聞處",
+	"应急中心", "疾控中心", "救助站", "管理站", "监测站", "邮政", "城管", "网信办"};
 
 static const char *const WEAK[] = {"区", "區", "县", "縣", "市", "镇", "鎮", "乡", "鄉", "街道", "旗", "盟", "州", "部", "司", "会", "會",
 	"府", "院", "大学", "学院", "医院", "學院", "醫院", "所", "站", "中心", "园区", "園區", "社区", "台", "队", "隊", "校", "学校", "中学",
@@ -80,12 +81,23 @@ bool names_is_agency(str name, bool *strong)
 // Whether the last character is one that names end with: nearly all candidates fall here, at little cost.
 bool names_may_end(str name)
 {
-	static const char LAST[] = "局委厅廳署處会會府室团團集公司行关安院队隊联协所台部乡鄉镇鎮市区區县縣道旗盟州学學站校馆厂港场心办水投邮管";
+	static const char LAST[] =
+		"局处委厅廳署處会會府室团團集公司行关安院队隊联协所台部乡鄉镇鎮市区區县縣道旗盟州学學站校馆厂港场心办水投邮管";
 	str last = name.n >= 6 ? str_skip(name, name.n - 3) : name;
 	str before = name.n >= 6 ? str_sub(name, 0, name.n - 3) : name;
 	if (name.n >= 6 && (str_ends(before, last) || str_ends(before, STR("副")))) // 市水务局局(长), 市商务局副局(长)
 		return false;
 	return name.n >= 6 && str_has(STR(LAST), str_skip(name, name.n - 3));
+}
+
+bool names_same(str a, str b)
+{
+	str longer = a.n > b.n ? a : b, shorter = a.n > b.n ? b : a;
+	if (str_eq(a, b))
+		return true;
+	static const char *const STARTS[] = {"市", "区", "县", "省", "州"};
+	return shorter.n >= 9 && longer.n > shorter.n && longer.n - shorter.n <= 15 && text_starts_any(shorter, LIST(STARTS), NULL) &&
+		   str_ends(longer, shorter);
 }
 
 void names_read_roster(struct reading *r, str text)

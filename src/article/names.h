@@ -30,6 +30,8 @@ struct opening {
 bool names_opening(str text, struct opening *out);
 // Whether `name` looks like an agency's or a place's name; `strong` when the suffix is nearly proof.
 bool names_is_agency(str name, bool *strong);
+// Whether both name one agency: 澄川市交通局 and 市交通局.
+bool names_same(str, str);
 // Whether the last character is one that names end with: nearly all candidates fall here, at little cost.
 bool names_may_end(str name);
 // Without brackets and labels: a name at the very front.

@@ -162,6 +162,9 @@ static bool follow(str name, str after, bool strong, struct opening *o)
 		return true;
 	}
 	str solid = skip_blanks(after);
+	ptrdiff_t close = ch == 0xFF08 ? str_find(str_sub(after, 0, 40), STR("）")) : -1;
+	if (close > 0 && is_colon(utf8_first(str_skip(after, (size_t)close + 3)))) // 街道办事处（镇）：
+		solid = str_skip(after, (size_t)close + 3);
 	if (is_colon(utf8_first(solid))) {
 		o->how = EVIDENCE_COLON;
 		o->rest = names_skip_speech_end(solid);

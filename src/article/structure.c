@@ -212,8 +212,9 @@ static int agencies_below(const struct walk *w, int i, struct opening *first, bo
 		if (count == 0) {
 			*first = o;
 			*at_once = steps == 0;
-		}
-		count += !str_eq(name, o.name);
+		} else if (names_same(name, o.name) && o.how == EVIDENCE_POST && count == 1)
+			*first = o; // the line below the words says it in full
+		count += !names_same(name, o.name);
 		name = o.name;
 	}
 	return count;
@@ -288,7 +289,8 @@ static void set_headline(struct walk *w, int i, struct agency_draft *a, const st
 		return;
 	if (o->rest.n == 0) { // the name stands alone: the next line may be the headline
 		int next = marks_next(r, i);
-		if (next < r->foot && is_plain_heading(w, next) && r->v[next].mark == MARK_NONE && !is_opener(w, marks_next(r, next))) {
+		if (next < r->foot && is_plain_heading(w, next) && r->v[next].mark == MARK_NONE && !continues(r->v[next].core) &&
+			!is_opener(w, marks_next(r, next))) {
 			a->headline = r->v[next].core;
 			draft_passage(&w->draft, a->headline, &r->v[next], true);
 			r->v[next].drop = DROP_JOINED;
@@ -320,7 +322,7 @@ static void open_agency(struct walk *w, int i)
 			o->rest = str_skip(p->core, from);
 		}
 	}
-	if (!str_eq(current, o->name)) {
+	if (!names_same(current, o->name)) {
 		warn_of_doubt(w, i);
 		d->agency = draft_agency(d, o->name, o->how, p);
 	}
@@ -355,7 +357,7 @@ static bool open_by_attribution(struct walk *w, int i)
 			draft_passage(&w->draft, r->v[i].core, &r->v[i], false);
 			return true;
 		}
-		if (is_opener(w, k) || is_plain_heading(w, k))
+		if ((is_opener(w, k) && w->openings[k].how != EVIDENCE_ACTION) || is_plain_heading(w, k))
 			return false;
 	}
 	return false;
@@ -415,7 +417,7 @@ static void step(struct walk *w, int i)
 	default: open_agency(w, i); return;
 	}
 	if (names_attribution(p->text, &name)) {
-		if (w->draft.agency < 0 || !str_eq(w->draft.agencies.v[w->draft.agency].name, name))
+		if (w->draft.agency < 0 || !names_same(w->draft.agencies.v[w->draft.agency].name, name))
 			w->draft.agency = draft_agency(&w->draft, name, EVIDENCE_POST, p);
 		reading_drop(p, DROP_CREDIT);
 		return;

@@ -196,7 +196,8 @@ static bool date_at(str s, char out[11], size_t *n)
 		return false;
 	if (first != 0x5E74 && (first != second || year_bytes != 4))
 		return false;
-	if (first == 0x5E74 && arabic && (year_bytes == 3 || year_bytes == 2) && year >= 70 && year < 200)
+	bool short_year = arabic ? year_bytes == 2 || year_bytes == 3 : year_bytes == 9;
+	if (first == 0x5E74 && short_year && year >= 70 && year < 200)
 		year += 1911; // Republic of China
 	if (year < 1949 || year > 2199 || month < 1 || month > 12 || day < 1 || day > 31)
 		return false;

@@ -130,6 +130,7 @@ static const char *const UNITS[] = {
 	"周",
 	"單",
 	"噸",
+	"園",
 	"场",
 	"块",
 	"块钱",
