@@ -97,6 +97,8 @@ cat >hands.txt <<'SCRIPT'
 13s key End
 15s expect page closing
 15s key P
+20s clock +3d
+30s clock -9d
 40s expect page closing
 72s expect page cover
 SCRIPT

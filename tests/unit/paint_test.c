@@ -7,6 +7,9 @@
 
 #include <cmocka.h>
 
+#include <SDL.h>
+#include <SDL_image.h>
+
 #include "paint/paint.h"
 #include "support/square_type.h"
 
@@ -198,6 +201,48 @@ static void pictures_are_fitted_and_never_stretched(void **state)
 	assert_int_equal(at(&f, 19, 24), 0xFFFF0000u);
 	assert_int_equal(at(&f, 20, 24), 0xFF0000FFu);
 	assert_int_equal(at(&f, 39, 25), 0xFF101010u);
+}
+
+// A photograph as a telephone stores it: lying, with a tag that says how it was held.
+static str photograph(int orientation)
+{
+	static char bytes[32768];
+	static const char exif[] = "\xFF\xE1\x00\x22"
+							   "Exif\0\0"
+							   "MM\0*\0\0\0\x08"
+							   "\0\x01"
+							   "\x01\x12\0\x03\0\0\0\x01\0?\0\0"
+							   "\0\0\0\0";
+	char jpeg[16384];
+	struct paint_frame f = paint_frame_new(&arena, 64, 32);
+	for (int i = 0; i < 64 * 32; i++)
+		f.px[i] = i % 64 < 32 ? 0xFFFF0000u : 0xFF0000FFu;
+	SDL_Surface *surface = SDL_CreateRGBSurfaceWithFormatFrom(f.px, 64, 32, 32, 64 * 4, SDL_PIXELFORMAT_ARGB8888);
+	SDL_RWops *stream = SDL_RWFromMem(jpeg, sizeof jpeg);
+	assert_int_equal(IMG_SaveJPG_RW(surface, stream, 0, 95), 0);
+	size_t n = (size_t)SDL_RWtell(stream);
+	SDL_RWclose(stream);
+	SDL_FreeSurface(surface);
+	memcpy(bytes, jpeg, 2);
+	memcpy(bytes + 2, exif, sizeof exif - 1);
+	memcpy(bytes + 2 + sizeof exif - 1, jpeg + 2, n - 2);
+	char *tag = memchr(bytes + 12, '?', sizeof exif);
+	*tag = (char)orientation;
+	return (str){bytes, n + sizeof exif - 1};
+}
+
+static void photographs_stand_as_they_were_taken(void **state)
+{
+	(void)state;
+	// Where red is: left, right, right, left, top, top, bottom, bottom.
+	static const int red[8][2] = {{5, 20}, {35, 20}, {35, 20}, {5, 20}, {20, 5}, {20, 5}, {20, 35}, {20, 35}};
+	for (int orientation = 1; orientation <= 8; orientation++) {
+		struct paint_frame f;
+		assert_int_equal(paint_picture(photograph(orientation), &f, 40, 40), 0);
+		int x = red[orientation - 1][0], y = red[orientation - 1][1];
+		assert_true((at(&f, x, y) >> 16 & 255) > 240 && (at(&f, x, y) & 255) < 16);
+		assert_true((at(&f, 39 - x, 39 - y) >> 16 & 255) < 16 && (at(&f, 39 - x, 39 - y) & 255) > 240);
+	}
 }
 
 static void broken_and_giant_pictures_are_left_out(void **state)
@@ -431,6 +476,7 @@ int main(void)
 		cmocka_unit_test(text_lies_on_rounded_pens_and_dashes_are_bars),
 		cmocka_unit_test(each_turn_shows_the_same_picture),
 		cmocka_unit_test(pictures_are_fitted_and_never_stretched),
+		cmocka_unit_test(photographs_stand_as_they_were_taken),
 		cmocka_unit_test(broken_and_giant_pictures_are_left_out),
 		cmocka_unit_test(packing_loses_nothing),
 		cmocka_unit_test(a_page_painted_in_bands_is_the_same_page),
