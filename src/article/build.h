@@ -26,7 +26,7 @@ struct theme_draft {
 	VEC(struct passage) lead;
 };
 
-enum { DRAFT_NOBODY = -1, DRAFT_DROPPED = -2 }; // for draft.agency: to the theme's lead; to nobody
+enum { DRAFT_NOBODY = -1 }; // for draft.agency: to the theme's lead
 
 struct draft {
 	struct reading *r;

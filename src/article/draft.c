@@ -83,8 +83,6 @@ void draft_passage(struct draft *d, str text, const struct para *para, bool head
 	struct passage p = {text, para, heading};
 	if (d->agency >= 0)
 		*vec_push(d->r->work, &d->agencies.v[d->agency].passages) = p;
-	else if (d->agency == DRAFT_DROPPED)
-		reading_drop((struct para *)(uintptr_t)para, DROP_QUESTION);
 	else if (d->theme >= 0)
 		*vec_push(d->r->work, &d->themes.v[d->theme].lead) = p;
 	else

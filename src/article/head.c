@@ -373,7 +373,7 @@ static void read_title(struct reading *r, int head, int date_line)
 		return;
 	int from = i, to = i + 1;
 	while (!r->v[i].titled && from > 0 && !is_apart(r, from) && without_label(r->v[from].text).n == r->v[from].text.n &&
-		   is_title_part(r, from - 1))
+		   utf8_count(str_sub(r->v[from - 1].text, 0, 20)) >= 6 && is_title_part(r, from - 1))
 		from--;
 	while (!r->v[i].titled && to < head && to - from < 4 && !is_apart(r, to) && is_title_part(r, to))
 		to++;

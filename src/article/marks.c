@@ -226,6 +226,20 @@ static bool is_bullet_rest(const struct reading *r, int bullet, int i)
 	return next == r->foot || r->v[next].mark == MARK_BULLET || ch_is_digit(utf8_first(p->text));
 }
 
+// "■ 交通" over running text heads it; "●新建学校6所" among others is an item.
+static bool is_bullet_heading(const struct reading *r, int i, int next)
+{
+	enum { SHORT = 16 };
+	str s = r->v[i].core;
+	if (utf8_count(str_sub(s, 0, 100)) > SHORT || text_ends_sentence(s) || r->v[next].mark == MARK_BULLET ||
+		!text_is_prose(r->v[next].text))
+		return false;
+	while (s.n)
+		if (ch_is_digit(utf8_next(&s)))
+			return false;
+	return true;
+}
+
 void marks_read(struct reading *r)
 {
 	for (int i = r->body; i < r->foot; i++) {
@@ -246,7 +260,11 @@ void marks_read(struct reading *r)
 	}
 	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
 		int next = marks_next(r, i);
-		if (r->v[i].mark == MARK_BULLET && next < r->foot && is_bullet_rest(r, i, next))
+		if (r->v[i].mark != MARK_BULLET || next == r->foot)
+			continue;
+		if (is_bullet_heading(r, i, next))
+			r->v[i].mark = MARK_TAG;
+		else if (is_bullet_rest(r, i, next))
 			marks_join(r, &r->v[i], &r->v[next]);
 	}
 }

@@ -10,6 +10,7 @@ struct walk {
 	enum mark top;            // the form of theme headings; NONE: plain lines
 	bool headed;              // agencies have headings, so a name in running text proves less
 	VEC(str) headings;        // names of these
+	int asked;                // whose answers were interrupted by a question
 };
 
 enum { HEADINGS_MOST = 64, LOOK_AHEAD = 14 };
@@ -79,12 +80,25 @@ static bool opening_after_quote(str core, struct opening *out)
 	return out->how == EVIDENCE_SPEECH || out->how == EVIDENCE_POST;
 }
 
+// "一是压实责任。市水利局要逐堤巡查": the agency opens the second sentence.
+static bool opening_after_run_in(str core, struct opening *out)
+{
+	enum { RUN_IN = 60 };
+	ptrdiff_t end = str_find(str_sub(core, 0, RUN_IN), STR("。"));
+	if (end < 12 || !names_opening(str_skip(core, (size_t)end + 3), out) || !out->known || out->how > EVIDENCE_POST)
+		return false;
+	out->how = EVIDENCE_ACTION; // counts only where agencies have no headings
+	out->rest = core;
+	return true;
+}
+
 static void read_opening(struct walk *w, int i)
 {
 	struct para *p = &w->r->v[i];
 	struct opening *o = &w->openings[i], found = {0};
 	bool heading = marks_is_heading(p);
-	if (!names_opening(p->core, &found) && !opening_after_link(p->core, &found) && !opening_after_quote(p->core, &found)) {
+	if (!names_opening(p->core, &found) && !opening_after_link(p->core, &found) && !opening_after_quote(p->core, &found) &&
+		!opening_after_run_in(p->core, &found)) {
 		if (is_advice(p->core))
 			*o = (struct opening){.how = EVIDENCE_CLOSES, .rest = p->core};
 		return;
@@ -190,7 +204,7 @@ static void open_theme(struct walk *w, int i)
 	join_heading(w, i);
 	struct para *p = &w->r->v[i];
 	w->draft.theme = draft_theme(&w->draft, p->core, p->mark, p);
-	w->draft.agency = DRAFT_NOBODY;
+	w->draft.agency = w->asked = DRAFT_NOBODY;
 }
 
 // How many agencies are opened below heading i, before the next plain heading, and by what the first is.
@@ -254,8 +268,9 @@ static void plain_heading(struct walk *w, int i)
 	bool item = named && d->agencies.v[d->agency].item && p->mark == MARK_NONE;
 	bool has_figure = figures_any(w->r, p->core);
 	bool before_agency = is_opener(w, next) && !(named && str_eq(w->openings[next].name, d->agencies.v[d->agency].name));
-	bool last = next == w->r->foot;
-	if (p->mark == MARK_NONE && !has_figure && !last && (before_agency || item || (!named && w->top == MARK_NONE && !continues(p->core)))) {
+	bool no_theme = next == w->r->foot || utf8_last(p->core) == 0xFF1A; // 会议要求：
+	if (p->mark == MARK_NONE && !has_figure && !no_theme &&
+		(before_agency || item || (!named && w->top == MARK_NONE && !continues(p->core)))) {
 		open_theme(w, i);
 		return;
 	}
@@ -411,10 +426,20 @@ static void step(struct walk *w, int i)
 	switch (w->openings[i].how) {
 	case EVIDENCE_NONE: break;
 	case EVIDENCE_CLOSES:
-		w->draft.agency = w->openings[i].rest.p == p->core.p ? DRAFT_NOBODY : DRAFT_DROPPED; // advice, or a question
+		if (w->draft.agency >= 0)
+			w->asked = w->draft.agency;
+		w->draft.agency = DRAFT_NOBODY;
 		reading_drop(p, DROP_QUESTION);
 		return;
 	default: open_agency(w, i); return;
+	}
+	static const char *const ANSWERS[] = {"答：", "答:", "A：", "A:", "答记者问："};
+	size_t answer;
+	if (text_starts_any(p->core, LIST(ANSWERS), &answer)) {
+		w->draft.agency = w->draft.agency >= 0 ? w->draft.agency : w->asked;
+		if (p->core.n > answer)
+			draft_passage(&w->draft, str_trim(str_skip(p->core, answer)), p, false);
+		return;
 	}
 	if (names_attribution(p->text, &name)) {
 		if (w->draft.agency < 0 || !names_same(w->draft.agencies.v[w->draft.agency].name, name))
@@ -440,7 +465,7 @@ static void step(struct walk *w, int i)
 void structure_read(struct reading *r)
 {
 	marks_read(r);
-	struct walk w = {.r = r, .draft = {.r = r, .theme = -1, .agency = DRAFT_NOBODY}};
+	struct walk w = {.r = r, .draft = {.r = r, .theme = -1, .agency = DRAFT_NOBODY}, .asked = DRAFT_NOBODY};
 	w.openings = arena_array(r->work, struct opening, (size_t)r->n + 1);
 	for (int i = marks_next(r, r->body - 1), seen = 0; i < r->foot && seen < 30; i = marks_next(r, i), seen++)
 		names_read_roster(r, r->v[i].core);

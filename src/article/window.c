@@ -172,7 +172,7 @@ static bool is_credit(str s)
 	bool speaks = str_starts(s, STR("记者：")) || str_starts(s, STR("記者："));
 	if (n > 80 || (speaks && (s.n == 9 || n > 30 || text_has_any(s, LIST(ASKS)))))
 		return false;
-	if (text_starts_any(inside, LIST(CREDITS), NULL))
+	if (text_starts_any(inside, LIST(CREDITS), NULL) || (str_starts(inside, STR("据《")) && n < 20))
 		return true;
 	int labels = 0;
 	for (size_t i = 0; i < sizeof CREDITS / sizeof *CREDITS; i++)
