@@ -28,8 +28,10 @@ static void tell_missing(struct search *s, uint32_t ch)
 	str written = {bytes, utf8_put(ch, bytes)};
 	ptrdiff_t offset = str_find(s->text, written);
 	struct place at = offset < 0 ? (struct place){.file = s->file} : place_at(s->file, s->text, (size_t)offset);
-	diag_add(
-		&s->cmd->diags, DIAG_ERROR, at, "no font has \"%.*s\" (U+%04X), an empty box stands in its place", STR_ARG(written), (unsigned)ch);
+	const char *package = type_package(ch);
+	str block = type_block(ch);
+	diag_add(&s->cmd->diags, DIAG_ERROR, at, "no font has \"%.*s\" (U+%04X, %.*s), 〓 stands in its place%s%s", STR_ARG(written),
+		(unsigned)ch, STR_ARG(block), package[0] ? "; for such characters install the Debian package " : "", package);
 }
 
 static void search_text(struct search *s, str text)
@@ -76,8 +78,8 @@ static void search_deck(struct search *s, const struct deck *d)
 			search_agency(s, &t->agencies.v[j]);
 	}
 	if (s->missing > MOST_NAMED)
-		diag_add(&s->cmd->diags, DIAG_ERROR, (struct place){.file = s->file},
-			"%d more characters are in no font, empty boxes stand in their place", s->missing - MOST_NAMED);
+		diag_add(&s->cmd->diags, DIAG_ERROR, (struct place){.file = s->file}, "%d more characters are in no font, 〓 stands in their place",
+			s->missing - MOST_NAMED);
 }
 
 // The text a deck was read from, for the places in it.

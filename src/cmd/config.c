@@ -1,4 +1,23 @@
 #include "cmd/cmd.h"
+#include "type/type.h"
+
+// What the fonts are and how far they reach, as comments, so that what is printed stays a configuration.
+static void print_fonts(struct cmd *cmd, struct buf *out)
+{
+	const struct config *config = &cmd->config.values;
+	const struct type_options options = {.sans = config->fonts_sans, .serif = config->fonts_serif, .fallback = config->fonts_fallback};
+	struct type_set *set = type_open(&options, &cmd->diags);
+	if (!set)
+		return;
+	struct buf faces = {.arena = &cmd->arena};
+	type_describe(set, &faces);
+	str rest = buf_text(&faces), line;
+	buf_z(out, "\n");
+	while (str_cut(&rest, STR("\n"), &line))
+		buf_fmt(out, "# %.*s\n", STR_ARG(line));
+	buf_fmt(out, "# The fonts have the characters of GB 18030-2022 up to level %d of 3.\n", type_level(set));
+	type_close(set);
+}
 
 int cmd_config(struct cmd *cmd)
 {
@@ -11,8 +30,10 @@ int cmd_config(struct cmd *cmd)
 		config_print_annotated(&out);
 	else if (cmd->line.origin)
 		config_print_origins(&cmd->config, &out);
-	else
+	else {
 		config_print(&cmd->config, &out);
+		print_fonts(cmd, &out);
+	}
 	if (!cmd_print(cmd, &out))
 		return CMD_BAD_INPUT;
 	return cmd->config_errors && !cmd->line.defaults ? CMD_BAD_INPUT : CMD_FINE;

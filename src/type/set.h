@@ -84,6 +84,10 @@ static inline const struct font_file *font_file_of(const struct type_set *set, u
 	return &set->files[set->chain[font / CHAIN_MAX][font % CHAIN_MAX]];
 }
 
+// ---- gb18030.c ----------------------------------------------------------------------------------------------------
+extern const uint32_t gb18030_level3[][2], gb18030_level2_added[][2]; // first and last of each range
+extern const int gb18030_level3_ranges, gb18030_level2_added_ranges;
+
 // ---- mask.c -------------------------------------------------------------------------------------------------------
 bool masks_open(struct type_set *);
 void masks_close(struct type_set *);
