@@ -85,6 +85,7 @@ struct job {
 	struct arena arena, scratch, sources;
 	// build
 	struct generation *into;
+	bool fresh; // nothing that is shown could stay in its place
 	enum build_outcome outcome;
 	const char *why; // it was asked for, for the script's output
 	// paint
@@ -125,8 +126,7 @@ struct play {
 	struct generation *incoming; // built, waiting for its first page and for a still moment
 	const char *incoming_why;
 	const char *reload_why; // a build is wanted; NULL: none
-	bool resized;
-	struct arena kept; // what standard input gave
+	struct arena kept;      // what standard input gave
 	struct edition_source standard_input;
 
 	struct show show;

@@ -84,14 +84,18 @@ static void build(void *of)
 	const struct config *c = &g->config->values;
 	// The command's own functions, on this thread's memory.
 	struct cmd cmd = {.line = p->cmd->line, .arena = job->sources, .scratch = job->scratch, .diags = job->diags, .config = *g->config};
-	bool first = !p->shown, sized = p->resized;
 	int n;
 	const struct edition_source *sources = read_sources(p, &cmd, &n);
 	g->view.colours = cmd_colours(&cmd);
-	// What is on screen is better than the built-in deck, unless it no longer fits the screen.
-	job->outcome = BUILD_SAME;
-	if (first || sized || !n || edition_hash(sources, n, c, g->view) != p->shown->edition.hash) {
-		g->built = edition_build(sources, n, c, g->view, p->type, first || sized, &g->edition);
+	// What is on screen is better than the built-in deck, unless it no longer fits the screen. Files that are gone give no
+	// source, which is not the same as that none was asked for.
+	bool gone = !n && (p->cmd->line.files.n || c->show_content.n);
+	if (!job->fresh && gone)
+		job->outcome = BUILD_REFUSED;
+	else if (!job->fresh && edition_hash(sources, n, c, g->view) == p->shown->edition.hash)
+		job->outcome = BUILD_SAME;
+	else {
+		g->built = edition_build(sources, n, c, g->view, p->type, job->fresh, &g->edition);
 		job->outcome = g->built ? BUILD_NEW : BUILD_REFUSED;
 	}
 	if (g->built)
@@ -101,6 +105,15 @@ static void build(void *of)
 }
 
 // ---- the main thread's side ----
+
+// Whether a generation was laid out for the screen as it is now.
+static bool fits(const struct play *p, const struct generation *g)
+{
+	int w, h;
+	screen_size(p->screen, &w, &h);
+	bool sideways = g->turn == PAINT_90 || g->turn == PAINT_270;
+	return g->view.width == (sideways ? h : w) && g->view.height == (sideways ? w : h);
+}
 
 static void close_generation(struct play *p, struct generation *g)
 {
@@ -171,6 +184,7 @@ void play_start_build(struct play *p)
 	p->job.kind = JOB_BUILD;
 	p->job.into = g;
 	p->job.why = p->reload_why;
+	p->job.fresh = !p->shown || !fits(p, p->shown);
 	p->reload_why = NULL;
 	worker_start(&p->worker, build, p);
 }
@@ -244,13 +258,17 @@ void play_swap(struct play *p)
 	struct generation *g = p->incoming, *old = p->shown;
 	if (!g || p->worker.busy)
 		return;
+	if (!fits(p, g)) { // the screen changed while it was laid out
+		p->incoming = NULL;
+		play_want_reload(p, p->incoming_why);
+		return;
+	}
 	int at = play_at_of(p, g);
 	bool painted = play_slot(p, g, at) != NULL || p->virtual_time;
-	if (!painted || (old && !p->resized && p->view.moving))
+	if (!painted || (old && fits(p, old) && p->view.moving))
 		return;
 	p->shown = g;
 	p->incoming = NULL;
-	p->resized = false;
 	if (!old)
 		begin(p, at);
 	else {

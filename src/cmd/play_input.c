@@ -27,10 +27,7 @@ void play_take(struct play *p, const struct screen_event *event)
 	const struct config *c = p->shown ? &p->shown->config->values : &p->cmd->config.values;
 	switch (event->kind) {
 	case SCREEN_SHOW: take_show(p, event->show); break;
-	case SCREEN_RESIZED:
-		p->resized = true;
-		play_want_reload(p, "another screen size");
-		break;
+	case SCREEN_RESIZED: play_want_reload(p, "another screen size"); break;
 	case SCREEN_EXPOSED: p->exposed = true; break;
 	case SCREEN_ESCAPE:
 		if (p->view.overlay != SHOW_NO_OVERLAY)

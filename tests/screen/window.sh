@@ -113,6 +113,16 @@ xdotool key Right
 shows second.png 'a changed deck'
 alive 'a changed deck'
 
+# The file is gone, as while an editor puts another one in its place: what is shown stays.
+rm deck.md
+for _ in $(seq 60); do
+	grep -q 'refused' err && break
+	sleep 0.1
+done
+grep -q 'keeping the pages that are shown' err || fail 'nothing was said of the missing file'
+shows second.png 'a removed deck'
+cp second.md deck.md
+
 # A loop that asks again and again would be woken hundreds of times in this while.
 wakes() { cat /proc/"$show"/task/*/status | awk '/^voluntary/ {n += $2} END {print n}'; }
 sleep 1
