@@ -32,7 +32,8 @@ struct draft {
 	struct reading *r;
 	VEC(struct theme_draft) themes;
 	VEC(struct agency_draft) agencies;
-	VEC(struct passage) lead;
+	VEC(struct passage) lead; // text of nobody and no theme
+	int lead_end;             // so many of it stand before the first theme and agency
 	int theme, agency; // where the next passage goes; theme -1: none yet
 	int *slots;        // hash table: agency index + 1 by theme and name
 	size_t slot_count;

@@ -85,8 +85,11 @@ void draft_passage(struct draft *d, str text, const struct para *para, bool head
 		*vec_push(d->r->work, &d->agencies.v[d->agency].passages) = p;
 	else if (d->theme >= 0)
 		*vec_push(d->r->work, &d->themes.v[d->theme].lead) = p;
-	else
+	else {
 		*vec_push(d->r->work, &d->lead) = p;
+		if (d->themes.n == 0 && d->agencies.n == 0)
+			d->lead_end = d->lead.n;
+	}
 }
 
 // ---- the outline --------------------------------------------------------------------------------------------------
@@ -206,7 +209,7 @@ static void add_leads(struct draft *d)
 		struct passage *p = &d->lead.v[i];
 		if (i < 2)
 			p->text = without_dateline(p->text);
-		if (i < LEAD_MOST)
+		if (i < LEAD_MOST && i < d->lead_end)
 			*vec_push(r->arena, &r->out->lead) = text_display(p->text, r->arena);
 		else if (d->themes.n || d->agencies.n)
 			reading_drop((struct para *)(uintptr_t)p->para, DROP_THEME);

@@ -10,6 +10,7 @@ struct walk {
 	enum mark top;            // the form of theme headings; NONE: plain lines
 	bool headed;              // agencies have headings, so a name in running text proves less
 	VEC(str) headings;        // names of these
+	bool mute;                // the next paragraph is a question
 	int asked;                // whose answers were interrupted by a question
 };
 
@@ -423,12 +424,19 @@ static void step(struct walk *w, int i)
 {
 	struct para *p = &w->r->v[i];
 	str name;
+	bool muted = w->mute && w->openings[i].how == EVIDENCE_NONE;
+	w->mute = false;
+	if (muted) {
+		reading_drop(p, DROP_QUESTION);
+		return;
+	}
 	switch (w->openings[i].how) {
 	case EVIDENCE_NONE: break;
 	case EVIDENCE_CLOSES:
 		if (w->draft.agency >= 0)
 			w->asked = w->draft.agency;
 		w->draft.agency = DRAFT_NOBODY;
+		w->mute = w->openings[i].rest.n == 0; // "记者：" alone: the question is the next paragraph
 		reading_drop(p, DROP_QUESTION);
 		return;
 	default: open_agency(w, i); return;

@@ -164,6 +164,58 @@ static void doubtful_readings_are_said(void **state)
 	assert_true(str_has(diags.kept.v[0].message, STR("云溪区")));
 }
 
+static str repeat(const char *head, const char *part, int times)
+{
+	struct buf b = {.arena = &arena};
+	buf_z(&b, head);
+	for (int i = 0; i < times; i++)
+		buf_z(&b, part);
+	return buf_text(&b);
+}
+
+// Each of these was, or would be, quadratic somewhere; then this test does not end.
+static void the_cost_is_the_length(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *part;
+		int times;
+	} CASES[] = {
+		{"新建泵站15座，改造管网30公里，惠及居民3.2万户。", 8000},
+		{"新建泵站15座改造管网30公里", 8000},
+		{"提气——开好局\n", 20000},
+		{"市农业局：把田种好\n市农业局表示，新建粮仓30座。\n", 5000},
+		{"“", 200000},
+		{"1", 400000},
+		{"力争，", 60000},
+		{"一十百千万亿", 20000},
+		{"责任编辑：某某\n（记者 某某）\n", 10000},
+		{"<p><b>", 50000},
+		{"<!--", 50000},
+		{"&nbsp;", 50000},
+		{"汉\xE2\x80\x8B", 100000},
+		{"、", 100000},
+	};
+	for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+		struct arena mark = arena;
+		struct outline o;
+		diags = (struct diag_list){.arena = &arena};
+		article_read(repeat("澄川市部署全年重点工作任务\n2024-01-02 10:00\n", CASES[i].part, CASES[i].times), STR("a.txt"), &arena, scratch,
+			&diags, &o);
+		assert_str(o.date, "2024-01-02");
+		arena = mark;
+	}
+}
+
+// A question's answer belongs to whoever spoke before it, and is not lost when nobody did.
+static void answers_are_not_lost_with_their_questions(void **state)
+{
+	(void)state;
+	struct outline o = read_text("澄川市统计数据发布会问答实录\n2024-01-02 10:00 "
+								 "来源：澄川日报\n\n问：今年粮食产量如何？\n答：全市粮食产量达到31.5万吨，比上年增长4.2%。\n");
+	assert_int_equal(only_agency(&o)->figures.n, 2);
+}
+
 static int open_arenas(void **state)
 {
 	(void)state;
@@ -189,6 +241,8 @@ int main(void)
 		cmocka_unit_test(a_highlight_keeps_what_changes_its_meaning),
 		cmocka_unit_test(the_poorest_article_has_a_title),
 		cmocka_unit_test(doubtful_readings_are_said),
+		cmocka_unit_test(the_cost_is_the_length),
+		cmocka_unit_test(answers_are_not_lost_with_their_questions),
 	};
 	return cmocka_run_group_tests(tests, open_arenas, close_arenas);
 }
