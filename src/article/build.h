@@ -34,8 +34,8 @@ struct draft {
 	VEC(struct agency_draft) agencies;
 	VEC(struct passage) lead; // text of nobody and no theme
 	int lead_end;             // so many of it stand before the first theme and agency
-	int theme, agency; // where the next passage goes; theme -1: none yet
-	int *slots;        // hash table: agency index + 1 by theme and name
+	int theme, agency;        // where the next passage goes; theme -1: none yet
+	int *slots;               // hash table: agency index + 1 by theme and name
 	size_t slot_count;
 };
 
@@ -46,7 +46,8 @@ void draft_passage(struct draft *, str text, const struct para *, bool heading);
 // Everything found -> the outline.
 void draft_finish(struct draft *);
 
-// Figures of one passage, appended (the array grows in r->work). The first `headline` of those in *out come from the headline: the text repeats them.
+// Figures of one passage, appended (the array grows in r->work). The first `headline` of those in *out come from the headline: the text
+// repeats them.
 void figures_read(struct reading *, const struct passage *, int headline, struct outline_agency *out);
 // Whether the text's numbers are Chinese numerals throughout.
 bool figures_all_han(struct reading *);

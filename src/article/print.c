@@ -100,9 +100,8 @@ static void json_agency(struct json *j, const struct outline_agency *a)
 	json_close(j, '}');
 }
 
-void outline_json(const struct outline *o, struct arena scratch, struct buf *out)
+void outline_json(const struct outline *o, struct buf *out)
 {
-	(void)scratch;
 	struct json j = {.out = *out};
 	json_open(&j, NULL, '{');
 	json_str(&j, "title", o->title);

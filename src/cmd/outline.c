@@ -10,7 +10,7 @@ int cmd_outline(struct cmd *cmd)
 	if (!edition_outline(&source, &cmd->arena, cmd->scratch, &cmd->diags, &outline))
 		return CMD_BAD_INPUT;
 	if (cmd->line.json)
-		outline_json(&outline, cmd->scratch, &out);
+		outline_json(&outline, &out);
 	else
 		outline_print(&outline, &out);
 	return cmd_print(cmd, &out) && !cmd->diags.count[DIAG_ERROR] ? CMD_FINE : CMD_BAD_INPUT;

@@ -69,7 +69,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			check_agency(&o.themes.v[t].agencies.v[i], scratch);
 	}
 	struct buf json = {.arena = &frame}, people = {.arena = &frame};
-	outline_json(&o, scratch, &json);
+	outline_json(&o, &json);
 	outline_print(&o, &people);
 	must(utf8_valid(buf_text(&json), NULL) && utf8_valid(buf_text(&people), NULL));
 	return 0;

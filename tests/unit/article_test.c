@@ -39,7 +39,7 @@ static void articles_are_read_as_written_down(void **state)
 		assert_true(article_decode(golden_input("outline", names.v.v[i], &arena), STR("article"), &arena, &diags, &text, &encoding));
 		article_read(text, STR("article"), &arena, scratch, &diags, &o);
 		struct buf json = {.arena = &arena}, people = {.arena = &arena}, all = {.arena = &arena};
-		outline_json(&o, scratch, &json);
+		outline_json(&o, &json);
 		outline_print(&o, &people);
 		buf_str(&all, buf_text(&json));
 		buf_str(&all, buf_text(&people));

@@ -218,8 +218,8 @@ static void an_imported_article_keeps_its_outline(void **state)
 	deck_write(&deck, scratch, &text);
 	struct edition_source written = source("a.md", buf_text(&text));
 	assert_true(edition_outline(&written, &arena, scratch, &diags, &after));
-	outline_json(&before, scratch, &a);
-	outline_json(&after, scratch, &b);
+	outline_json(&before, &a);
+	outline_json(&after, &b);
 	assert_string_equal(str_z(&arena, buf_text(&b)), str_z(&arena, buf_text(&a)));
 }
 
