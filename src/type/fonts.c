@@ -157,6 +157,9 @@ struct type_set *type_open(const struct type_options *options, struct diag_list 
 	set->glyphs = arena_array(&set->arena, struct glyph_info, GLYPHS_CACHED);
 	for (int face = 0; face < TYPE_FACES; face++)
 		metrics_measure(set, (enum type_face)face);
+	// Finding out what the files are has touched far more of them than text will.
+	for (int i = 0; i < set->n_files; i++)
+		file_rest(&set->files[i]);
 	return set;
 }
 

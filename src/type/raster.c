@@ -193,9 +193,14 @@ static bool draw_heavier(struct type_set *set, uint16_t font, uint32_t ch, int s
 	return true;
 }
 
+// Each glyph is somewhere else in its file and the system maps 64 KiB around it, so a page of text would map most of it.
+#define DRAWN_MOST 32
+
 bool raster_draw(struct type_set *set, uint16_t font, uint32_t ch, int size_px, struct arena *arena, struct type_mask *out)
 {
 	struct font_file *f = &set->files[set->chain[font / CHAIN_MAX][font % CHAIN_MAX]];
+	if (f->drawn++ % DRAWN_MOST == 1) // once it is open, and then now and again
+		file_rest(f);
 	if (f->colour)
 		return draw_colour(set, f, ch, size_px, arena, out);
 	if (f->light)

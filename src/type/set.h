@@ -25,6 +25,7 @@ struct font_file {
 	float unit;      // em per font unit
 	bool light;      // a face of one light weight that is emboldened beside heavier text
 	bool colour;
+	unsigned drawn; // glyphs
 	// Of raster.c; NULL while no glyph is drawn.
 	void *raster;                 // TTF_Font
 	int raster_px;                // the size it is set to
