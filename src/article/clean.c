@@ -112,7 +112,8 @@ static bool was_cut(str line, str next, int width)
 {
 	if (str_trim(next).n == 0 || is_indented(next))
 		return false;
-	return line_width(line) + char_width(utf8_first(next)) > width;
+	bool in_number = ch_is_digit(utf8_last(trim_end(line))) && ch_is_digit(utf8_first(next));
+	return line_width(line) + (in_number ? width / 8 : char_width(utf8_first(next))) > width;
 }
 
 // ---- paragraphs ---------------------------------------------------------------------------------------------------

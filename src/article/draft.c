@@ -228,7 +228,7 @@ static void add_unnamed(struct draft *d)
 {
 	struct reading *r = d->r;
 	struct outline_theme first = {0};
-	bool alone = d->themes.n == 0 && d->agencies.n == 0 && d->lead.n > 3;
+	bool alone = d->themes.n == 0 && d->agencies.n == 0 && d->lead.n > (d->r->issuer.n ? 0 : 3);
 	str issuer = r->issuer;
 	if (!alone)
 		r->issuer = (str){0};

@@ -67,7 +67,11 @@ static bool is_size_class(str unit, str after, bool scaled)
 	if (!(text_is_any(unit, LIST(SIZES)) || scaled) || !text_starts_any(after, LIST(FLOORS), &n))
 		return false;
 	str rest = str_skip(after, n);
-	rest = str_starts(rest, STR("的")) ? str_skip(rest, 3) : rest;
+	if (str_starts(rest, STR("的"))) {
+		rest = str_skip(rest, 3);
+		if (str_ends(unit, STR("元")) && ch_is_han(utf8_first(rest))) // 年收入100万元以上的村
+			return true;
+	}
 	return text_starts_any(rest, LIST(THINGS), NULL);
 }
 
@@ -170,7 +174,7 @@ static str hedge_before(str clause, const struct number *n)
 // 力争引进企业30家, 净增规上企业63户: the word governs the rest of its clause.
 static str governing(str clause, bool other_number)
 {
-	static const char *const ANY[] = {"力争", "力爭"}, *const FIRST[] = {"净增", "淨增", "冲刺", "衝刺", "预计", "預計"};
+	static const char *const ANY[] = {"力争", "力爭"}, *const FIRST[] = {"净增", "淨增", "冲刺", "衝刺", "预计", "預計", "预估", "預估"};
 	str best = {0};
 	for (size_t i = 0; i < sizeof ANY / sizeof *ANY; i++)
 		if (str_has(clause, str_from(ANY[i])))

@@ -1,4 +1,4 @@
-#include "article/reading.h"
+#include "article/names.h"
 
 // The head of a page: title, date, source; who signed it. The paragraphs above the text are few, so all are looked at.
 
@@ -15,7 +15,7 @@ static const char *const DATE_WORDS[] = {"发表于", "發表於", "发布于", 
 static const char *const NOT_TITLE[] = {"来源", "來源", "时间", "時間", "日期", "发件", "作者", "记者", "記者", "编辑", "編輯", "字号",
 	"字體", "字体", "发布", "發布", "浏览", "瀏覽", "点击", "阅读", "分享", "当前位置", "當前位置", "您的位置", "您所在", "您当前",
 	"您現在", "首页", "首頁", "下载", "第A", "第B", "责任", "索引号", "发文", "信息来源", "版权", "上一篇", "下一篇", "跳到", "跳至",
-	"摄影", "图/", "文/", "原标题", "发件人", "收件人"};
+	"摄影", "图/", "文/", "原标题", "发件人", "收件人", "字型", "點閱", "点击蓝字", "點擊", "原创"};
 
 static str after_colon(str s)
 {
@@ -34,7 +34,8 @@ static str first_word(str s)
 	for (str rest = s; rest.n; utf8_next(&rest)) {
 		uint32_t ch = utf8_first(rest);
 		if (ch_is_space(ch) || ch == '\t' || ch == '|' || ch == 0xFF5C || ch == '[' || ch == 0x3010 || ch == ')' || ch == 0xFF09 ||
-			ch == ']' || ch == 0x3011)
+			ch == ']' || ch == 0x3011 || str_starts(rest, STR("（记者")) || str_starts(rest, STR("（作者")) ||
+			str_starts(rest, STR("（記者")))
 			return str_sub(s, 0, s.n - rest.n);
 	}
 	return s;
@@ -52,12 +53,23 @@ static bool is_rule_row(str s)
 	return n >= 2;
 }
 
+// "关注 | 某市聚力…", "直击｜…": a short label before the one bar of a title. `rest` comes after the bar.
+static bool is_column_label(str s, str rest)
+{
+	str label = str_trim(str_sub(s, 0, s.n - rest.n - 1));
+	int n = utf8_count(label);
+	return n >= 2 && n <= 8 && text_han(rest) >= 8 && !text_has_any(rest, (const char *const[]){"|", "｜", ">"}, 3);
+}
+
 static bool has_nav_mark(str s)
 {
 	int blanks = 0, bars = 0;
+	str whole = s;
 	while (s.n) {
 		uint32_t ch = utf8_next(&s);
 		blanks += ch == 0x3000 || ch == '\t';
+		if (bars == 0 && (ch == '|' || ch == 0xFF5C) && is_column_label(whole, s))
+			continue;
 		bars += ch == '>' || ch == '|' || ch == 0x203A || ch == 0xBB;
 	}
 	return bars > 0 || blanks > 1;
@@ -66,8 +78,15 @@ static bool has_nav_mark(str s)
 static bool is_medium(str s)
 {
 	int n = utf8_count(str_sub(s, 0, 120));
+	if (n >= 6 && n <= 16 && text_ends_any(s, (const char *const[]){"新聞公報", "新闻公报"}, 2))
+		return true;
 	static const char *const PAPERS[] = {"公报", "公報", "通报", "简报", "海报", "情报", "新闻网首页"};
 	return n >= 2 && n <= 16 && text_han(s) * 2 > n && text_ends_any(s, LIST(MEDIA)) && !text_ends_any(s, LIST(PAPERS));
+}
+
+static bool is_masthead(str s)
+{
+	return utf8_count(str_sub(s, 0, 120)) >= 4 && is_medium(s);
 }
 
 // ---- date ---------------------------------------------------------------------------------------------------------
@@ -283,8 +302,8 @@ static bool could_be_title(const struct reading *r, int i, int least)
 	if (n < least || n > 70 || is_rule_row(s) || has_nav_mark(s) || text_starts_any(s, LIST(NOT_TITLE), NULL) || str_has(s, STR("。")))
 		return false;
 	uint32_t last = utf8_last(s), first = utf8_first(s);
-	if (last == 0xFF1A || last == 0xFF1B || text_han(s) * 2 < n || first == 0x2022 || first == 0x2014 || first == '[' ||
-		str_eq(s, r->out->source))
+	if (first == ':' || first == 0xFF1A || last == 0xFF1A || last == 0xFF1B || text_han(s) * 2 < n || first == 0x2022 || first == 0x2014 ||
+		first == '[' || str_eq(s, r->out->source))
 		return false;
 	return !(date_of(s, iso, &at) && n < 30);
 }
@@ -336,6 +355,9 @@ static int find_title(const struct reading *r, int head, int date_line)
 		int score = (n > 24 ? 24 : n) + shape_score(r, i, head) + 100 * r->v[i].titled + 80 * (without_label(s).n < s.n) +
 					100 * str_eq(s, original) + 20 * (date_line > i && date_line - i <= 3) +
 					20 * (i + 1 < r->n && is_rule_row(r->v[i + 1].text)) - 60 * (date_line >= 0 && date_line < i && date_line + 6 < i);
+		bool strong;
+		if (names_is_agency(s, &strong) && strong)
+			score -= 20;
 		if (score > best_score || (score == best_score && date_line < 0)) {
 			best = i;
 			best_score = score;
@@ -356,26 +378,47 @@ static bool is_title_part(const struct reading *r, int i)
 // "标题_某某网", "标题 - 某某网": the site's name goes.
 static str without_site(str s)
 {
+	static const char *const SITES[] = {"政府", "网站", "網站", "门户", "官网", "平台", "频道", "专题"};
 	static const char *const MARKS[] = {"_", " - ", "-", " | ", "|"};
 	for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++) {
 		ptrdiff_t at = str_find(s, str_from(MARKS[i]));
-		if (at > 15 && is_medium(str_trim(str_skip(s, (size_t)at + strlen(MARKS[i])))))
+		str site = at > 15 ? str_trim(str_skip(s, (size_t)at + strlen(MARKS[i]))) : (str){0};
+		if (is_medium(site) || (utf8_count(site) <= 20 && text_ends_any(site, LIST(SITES))))
 			return str_sub(s, 0, (size_t)at);
 	}
 	return s;
 }
 
+// The title printed again beside itself, often with the site's name.
+static bool is_twin(str a, str b)
+{
+	return a.n > 12 && b.n > 12 && (str_starts(a, b) || str_starts(b, a));
+}
+
+// A short line above the date is a column's name when a title stands right below the date.
+static int title_below_date(const struct reading *r, int best, int head, int date_line)
+{
+	if (best < 0 || date_line < 0 || best > date_line || utf8_count(r->v[best].text) > 8)
+		return best;
+	for (int i = date_line + 1; i <= date_line + 2 && i + 1 < head; i++)
+		if (could_be_title(r, i, 10) && r->v[i].gap && r->v[i + 1].gap)
+			return i;
+	return best;
+}
+
 static void read_title(struct reading *r, int head, int date_line)
 {
-	int i = find_title(r, head, date_line);
+	int i = title_below_date(r, find_title(r, head, date_line), head, date_line);
 	r->title_from = r->title_to = 0;
 	if (i < 0)
 		return;
 	int from = i, to = i + 1;
 	while (!r->v[i].titled && from > 0 && !is_apart(r, from) && without_label(r->v[from].text).n == r->v[from].text.n &&
-		   utf8_count(str_sub(r->v[from - 1].text, 0, 20)) >= 6 && is_title_part(r, from - 1))
+		   utf8_count(str_sub(r->v[from - 1].text, 0, 20)) >= 6 && is_title_part(r, from - 1) &&
+		   !is_twin(r->v[from].text, r->v[from - 1].text))
 		from--;
-	while (!r->v[i].titled && to < head && to - from < 4 && !is_apart(r, to) && is_title_part(r, to))
+	while (!r->v[i].titled && to < head && to - from < 4 && !is_apart(r, to) && is_title_part(r, to) &&
+		   !is_twin(r->v[to - 1].text, r->v[to].text))
 		to++;
 	struct buf b = {.arena = r->arena};
 	for (int k = from; k < to; k++)
@@ -437,13 +480,17 @@ void head_read(struct reading *r)
 	if (o->source.n == 0 && first_prose < r->n)
 		o->source = dateline_source(r->v[first_prose].text);
 	read_signature(r, first_prose);
-	if (str_eq(r->issuer, o->source) && source_line < 0)
-		r->issuer = (str){0};
+	if (o->source.n == 0)
+		o->source = r->issuer; // the office that wrote it published it
+	else
+		r->issuer = str_eq(r->issuer, o->source) && source_line < 0 ? (str){0} : r->issuer;
 	int body = r->title_to;
 	if (date_line < head && date_line >= body)
 		body = date_line + 1;
 	if (source_line >= body)
 		body = source_line + 1;
+	while (body < head && (is_masthead(r->v[body].text) || str_eq(r->v[body].text, o->source)) && !text_ends_sentence(r->v[body].text))
+		body++;
 	r->body = body;
 	if (o->title.n == 0 && r->n)
 		o->title = text_display(str_sub(r->v[0].text, 0, utf8_offset(r->v[0].text, 40)), r->arena);

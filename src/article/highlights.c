@@ -52,6 +52,9 @@ static str without_opening(str s, str name)
 	struct opening o;
 	if (name.n && str_starts(s, name) && names_opening(s, &o) && o.how <= EVIDENCE_POST && o.how >= EVIDENCE_SPEECH && o.rest.n)
 		s = o.rest;
+	else if (name.n && names_speaker(str_sub(s, 0, 150), &o) && o.how >= EVIDENCE_SPEECH && o.rest.n && str_eq(o.name, name) &&
+			 utf8_first(s) != 0x201C && o.rest.p < s.p + 120)
+		s = str_skip(s, (size_t)(o.rest.p - s.p));
 	if (name.n && str_starts(s, name) && str_starts(str_skip(s, name.n), STR("将")))
 		s = str_skip(s, name.n + 3);
 	return s;
@@ -192,12 +195,36 @@ static size_t sentence_end(str s)
 	return s.n;
 }
 
+static void offer_sentences(struct picker *p, str rest)
+{
+	while (rest.n && p->found.n < CANDIDATES_MOST) {
+		size_t n = sentence_end(rest);
+		offer_sentence(p, str_sub(rest, 0, n), false);
+		rest = str_skip(rest, n);
+	}
+}
+
+// "“…。”市水务局副局长张三说，…": what is said inside the marks, and what goes on after the verb. What is left to read.
+static str after_quote(struct picker *p, str text)
+{
+	ptrdiff_t close = utf8_first(text) == 0x201C ? str_find(text, STR("”")) : -1;
+	struct opening o;
+	if (close < 0)
+		return text;
+	str after = str_skip(text, (size_t)close + 3), clause = str_sub(after, 0, sentence_end(after));
+	if (!names_speaker(clause, &o))
+		return text;
+	offer_sentences(p, str_sub(text, 3, (size_t)close));
+	return str_skip(after, (size_t)(o.rest.p - after.p));
+}
+
 static void offer_passage(struct picker *p, const struct passage *passage)
 {
 	str rest = passage->text;
 	// "“……”" around the whole passage: what a speaker says.
 	if (utf8_first(rest) == 0x201C && utf8_last(rest) == 0x201D && str_find(str_skip(rest, 3), STR("“")) < 0)
 		rest = str_sub(rest, 3, rest.n - 3);
+	rest = after_quote(p, rest);
 	for (bool first = true; rest.n && p->found.n < CANDIDATES_MOST; first = false) {
 		size_t n = sentence_end(rest);
 		str sentence = str_sub(rest, 0, n);

@@ -1,4 +1,4 @@
-#include "article/reading.h"
+#include "article/names.h"
 
 // List marks, time stamps and broken lines: what stands around the words of a paragraph.
 
@@ -51,6 +51,10 @@ static size_t han_mark(str s, enum mark *mark)
 		static const char *const PARTS[] = {"部分", "篇章", "篇", "章", "板块"};
 		size_t n;
 		rest = skip_han_ordinal(str_skip(s, 3));
+		if (rest.n + 3 < s.n && (utf8_first(rest) == 0xFF0C || utf8_first(rest) == 0x3001)) { // 第一，
+			*mark = MARK_ARABIC;
+			return s.n - str_skip(rest, 3).n;
+		}
 		if (rest.n + 3 < s.n && text_starts_any(rest, LIST(PARTS), &n)) {
 			rest = str_skip(rest, n);
 			while (rest.n &&
@@ -220,6 +224,9 @@ static bool is_number_alone(str s)
 static bool is_bullet_rest(const struct reading *r, int bullet, int i)
 {
 	const struct para *p = &r->v[i];
+	bool strong;
+	if (names_is_agency(r->v[bullet].core, &strong)) // ◎市统计局: the name is whole
+		return false;
 	if (p->mark != MARK_NONE || text_ends_sentence(r->v[bullet].text) || utf8_count(str_sub(p->text, 0, 200)) > 30)
 		return false;
 	int next = marks_next(r, i);

@@ -33,14 +33,40 @@ static const char *const COMMON[] = {"全区", "各区", "我区", "城区", "�
 	"局", "委", "办"};
 
 // What a name never holds.
-static const char *const FOREIGN[] = {"的", "了", "是", "把", "被", "及", "与", "與", "从", "從", "将", "將", "也", "让", "讓", "已", "于",
-	"於", "个", "個", "这", "這", "会议", "加快", "推进", "推動", "推动", "聚焦", "坚持", "全力", "实施", "打造", "做好", "强化", "提升",
-	"建设一", "完善", "深化", "支持", "围绕", "依托", "記者", "记者", "通过", "通過", "其中", "目前", "今年", "昨日", "近日", "今日",
-	"前往", "来到", "走进", "带领", "各级", "有关", "所有", "进一步", "负责", "据了解", "据介绍", "据统计", "为了", "作为", "这些", "那些",
-	"等部门", "等单位"};
+static const char *const FOREIGN[] = {"的", "了", "是", "把", "被", "从", "從", "将", "將", "也", "让", "讓", "已", "于", "於", "个", "個",
+	"这", "這", "会议", "加快", "推进", "推動", "推动", "聚焦", "坚持", "全力", "实施", "打造", "做好", "强化", "提升", "建设一", "完善",
+	"深化", "支持", "围绕", "依托", "記者", "记者", "通过", "通過", "其中", "目前", "今年", "昨日", "近日", "今日", "前往", "来到", "走进",
+	"带领", "各级", "有关", "所有", "进一步", "负责", "据了解", "据介绍", "据统计", "为了", "作为", "这些", "那些", "等部门", "等单位"};
 
 static const char *const PRONOUNS[] = {"全", "各", "我", "本", "该", "該", "此", "其", "两", "兩", "多", "几", "每", "下", "上述", "以",
 	"在", "由", "对", "對", "和", "同", "向", "经", "經", "年", "月", "日"};
+
+// Beginnings of names that only look like the words above.
+static const char *const NOT_PRONOUNS[] = {"全国", "上", "和", "同", "下", "经济", "經濟", "经信", "经贸", "經貿", "经开", "经发", "对外",
+	"對外", "向阳", "本溪", "日照", "月湖", "两江", "全椒", "多伦"};
+
+// "市公安局和市民政局", "交通局及警務處" are two names; 文化和旅游局, 運輸及物流局 are one.
+static bool joins_names(str name)
+{
+	static const char *const AND[] = {"和", "及", "与", "與"};
+	bool strong;
+	for (size_t i = 0; i < sizeof AND / sizeof *AND; i++) {
+		ptrdiff_t at = str_find(name, str_from(AND[i]));
+		if (at < 0 || (at == 0 && i == 0))
+			continue;
+		if (at < 6 || !text_ends_any(name, LIST(STRONG)) || names_is_agency(str_sub(name, 0, (size_t)at), &strong))
+			return true;
+	}
+	return false;
+}
+
+// 青山区, 西湖区 are districts; 老城区, 大山区 are not.
+static bool is_short_district(str name)
+{
+	static const char *const ENDS[] = {"山区", "湖区", "林区", "矿区", "湾区", "城区", "港区", "山區", "湖區", "灣區"};
+	static const char *const MODIFIERS[] = {"老", "主", "新", "旧", "各", "全", "大", "小", "深", "高", "半", "本", "我", "该", "中", "库"};
+	return name.n == 9 && text_ends_any(name, LIST(ENDS)) && !text_starts_any(name, LIST(MODIFIERS), NULL);
+}
 
 bool names_is_agency(str name, bool *strong)
 {
@@ -56,8 +82,9 @@ bool names_is_agency(str name, bool *strong)
 	size_t pronoun;
 	if (text_is_any(name, LIST(COMMON)) || text_has_any(name, LIST(FOREIGN)))
 		return false;
-	if (text_starts_any(name, LIST(PRONOUNS), &pronoun) && !str_starts(name, STR("全国")) && !str_starts(name, STR("上")) &&
-		!str_starts(name, STR("和")) && !str_starts(name, STR("同")) && !str_starts(name, STR("下")))
+	if (text_starts_any(name, LIST(PRONOUNS), &pronoun) && !text_starts_any(name, LIST(NOT_PRONOUNS), NULL))
+		return false;
+	if (joins_names(name))
 		return false;
 	if (text_ends_any(name, LIST(STRONG))) {
 		static const char *const FALSE_ENDS[] = {"格局", "布局", "大局", "开局", "全局", "结局", "僵局", "当局", "好处", "到处", "举办",
@@ -68,6 +95,8 @@ bool names_is_agency(str name, bool *strong)
 	}
 	if (!text_ends_any(name, LIST(WEAK)) || n < 3)
 		return n == 2 && (str_ends(name, STR("区")) || str_ends(name, STR("县"))) && !text_is_any(name, LIST(COMMON));
+	if (is_short_district(name))
+		return true;
 	for (size_t i = 0; i < sizeof COMMON / sizeof *COMMON; i++) {
 		str common = str_from(COMMON[i]);
 		static const char *const PART_OF_NAMES[] = {

@@ -40,10 +40,15 @@ bool names_plain_opening(str text, struct opening *out);
 size_t names_posts_at(str s);
 // Without the colon, comma and blanks between a speaker and the words.
 str names_skip_speech_end(str s);
+// Finds the one who speaks somewhere in a paragraph: "“…”市水务局副局长张三在会上说，…". All of the text is theirs;
+// out->rest is what follows the verb.
+bool names_speaker(str text, struct opening *out);
 // "——市民政局局长 某某", "——某某（市民政局局长）": whose words stand above.
 bool names_attribution(str text, str *name);
 // "（责任单位：市商务局、市科技局）" at the end: the first of them, and the text before it.
 bool names_owner(str text, str *name, str *before);
+// "就业增收工程（市人社局）。新增…": the item, whose it is, and the text.
+bool names_item_owner(str text, str *name, str *before, str *rest);
 // A list of at least three agencies, closed by a word like 分别发言: adds them to the roster.
 void names_read_roster(struct reading *, str text);
 // Offset of an agency's name at the start of a later clause of the first sentence; -1 when there is none.

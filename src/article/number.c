@@ -335,6 +335,8 @@ size_t number_range_mark(str s)
 
 static size_t minus_at(str s)
 {
+	if (str_starts(s, STR("零下")))
+		return 6;
 	return str_starts(s, STR("－")) || str_starts(s, STR("−")) ? 3 : str_starts(s, STR("-")) ? 1 : 0;
 }
 

@@ -23,7 +23,10 @@ static const char *const ACTIONS[] = {"新", "要", "需", "应", "发布", "核
 	"会", "會", "已", "推出", "提供", "动用", "動用", "启动", "啟動", "新增", "开展", "開展", "计划", "計劃", "完成", "累计", "累計",
 	"加强", "加強", "推动", "推動", "投入", "拟", "擬", "正", "上半年", "下半年", "前三季度", "一季度", "去年", "实施", "實施", "组织",
 	"組織", "建成", "封闭", "开放", "預計", "预计", "安排", "联合", "聯合", "持续", "持續", "全力", "加快", "聚焦", "出动", "出動", "派出",
-	"备妥", "增派", "設立", "设立", "成立", "采取", "採取"};
+	"备妥", "增派", "設立", "设立", "成立", "采取", "採取", "由", "则", "則", "从", "自", "利用", "依托", "通过", "通過", "承担", "备足",
+	"备有", "拥有", "抢通", "抢修", "投放", "布设", "增设", "調配", "调配", "储备", "派驻", "举办", "主办", "公布", "下达", "拨付", "落实",
+	"推广", "探索", "紧盯", "创新", "制定", "動員", "动员", "加開", "部署", "組成", "协调", "協調", "全面", "每", "现", "現", "日前",
+	"昨日", "近日", "于", "於", "组建", "升级", "统筹"};
 
 static str skip_blanks(str s)
 {
@@ -59,6 +62,22 @@ size_t names_posts_at(str s)
 	}
 }
 
+// "在发布会上说", "就此向记者介绍": words of the occasion, up to the verb of speech. s itself when there is none.
+static str skip_occasion(str s)
+{
+	static const char *const STARTS[] = {"在", "就", "向", "对", "接受", "於", "于"};
+	if (!text_starts_any(s, LIST(STARTS), NULL))
+		return s;
+	str rest = str_sub(s, 0, 75);
+	for (; rest.n; utf8_next(&rest)) {
+		if (text_starts_any(rest, LIST(SPEECH), NULL))
+			return str_skip(s, (size_t)(rest.p - s.p));
+		if (!ch_is_han(utf8_first(rest)) && utf8_first(rest) != 0x201C && utf8_first(rest) != 0x201D)
+			break;
+	}
+	return s;
+}
+
 // A person's name of 2-4 characters, a blank inside allowed, and what follows it: a colon, a comma, a verb, a quote, the end.
 static bool person_at(str s, str *after)
 {
@@ -67,7 +86,8 @@ static bool person_at(str s, str *after)
 		uint32_t ch = utf8_first(rest);
 		str tail = skip_blanks(rest);
 		if (n >= 2 && (is_colon(utf8_first(tail)) || utf8_first(tail) == 0x201C || utf8_first(tail) == 0xFF0C ||
-						  text_starts_any(tail, LIST(SPEECH), NULL) || text_starts_any(tail, LIST(ADVERBS), NULL))) {
+						  text_starts_any(tail, LIST(SPEECH), NULL) || text_starts_any(tail, LIST(ADVERBS), NULL) ||
+						  skip_occasion(tail).n < tail.n)) {
 			*after = tail;
 			return true;
 		}
@@ -84,7 +104,7 @@ static str skip_adverbs(str s)
 	size_t n;
 	for (int i = 0; i < 3 && text_starts_any(s, LIST(ADVERBS), &n); i++)
 		s = str_skip(s, n);
-	return s;
+	return skip_occasion(s);
 }
 
 str names_skip_speech_end(str s)
@@ -307,6 +327,30 @@ bool names_opening(str text, struct opening *out)
 	if (!names_plain_opening(text, out))
 		return false;
 	return !text_is_any(out->name, LIST(STOPS));
+}
+
+// Whether a name may begin after this character.
+static bool is_boundary(uint32_t ch)
+{
+	return ch == 0 || ch == 0xFF0C || ch == 0x3001 || ch == 0x201D || ch == 0x300D || ch == 0x2026 || ch_ends_sentence(ch) || ch == 0xFF1A;
+}
+
+bool names_speaker(str text, struct opening *out)
+{
+	enum { REACH = 1500 };
+	uint32_t before = 0;
+	int depth = 0;
+	for (str rest = str_sub(text, 0, REACH); rest.n;) {
+		str at = str_skip(text, (size_t)(rest.p - text.p));
+		at = str_starts(at, STR("据")) || str_starts(at, STR("據")) ? str_skip(at, 3) : at;
+		if (depth <= 0 && is_boundary(before) && names_plain_opening(at, out) && out->known &&
+			(out->how == EVIDENCE_SPEECH || out->how == EVIDENCE_POST))
+			return true;
+		before = utf8_next(&rest);
+		depth += before == 0x201C || before == 0x300C;
+		depth -= before == 0x201D || before == 0x300D;
+	}
+	return false;
 }
 
 ptrdiff_t names_in_clause(str text, struct opening *out)

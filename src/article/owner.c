@@ -73,10 +73,36 @@ static bool names_lead(str text, str *name, str *before)
 			break;
 		}
 	bool strong;
-	if (!text_has_any(inside, LIST(VERBS)) || !names_is_agency(owner, &strong))
+	bool alone = owner.n == inside.n && names_is_agency(owner, &strong) && strong && open > 0;
+	if (!alone && (!text_has_any(inside, LIST(VERBS)) || !names_is_agency(owner, &strong)))
 		return false;
 	*name = owner;
 	*before = str_trim(str_sub(tail, 0, open));
+	return true;
+}
+
+bool names_item_owner(str text, str *name, str *before, str *rest)
+{
+	enum { REACH = 160, TITLE_MOST = 30 };
+	str head = str_sub(text, 0, REACH);
+	ptrdiff_t open = str_find(head, STR("（")), close = str_find(head, STR("）"));
+	if (open < 6 || close < open + 9)
+		return false;
+	str item = str_sub(text, 0, (size_t)open), owner = str_sub(text, (size_t)open + 3, (size_t)close),
+		after = str_skip(text, (size_t)close + 3);
+	bool strong;
+	for (str s = item; s.n; utf8_next(&s))
+		if (ch_ends_sentence(utf8_first(s)) || utf8_first(s) == 0xFF0C || utf8_first(s) == 0xFF1A)
+			return false;
+	uint32_t mark = utf8_first(after);
+	if (utf8_count(item) > TITLE_MOST || names_is_agency(item, &strong) || !names_is_agency(owner, &strong) || !strong)
+		return false;
+	if (after.n && mark != 0x3002 && mark != 0xFF1A && !ch_is_space(mark))
+		return false;
+	*name = owner;
+	*before = item;
+	utf8_next(&after);
+	*rest = str_trim(after);
 	return true;
 }
 

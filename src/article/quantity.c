@@ -29,6 +29,8 @@ static const struct hedge {
 	{{"衝刺", 6}, HEDGE_BEFORE},
 	{{"上看", 6}, HEDGE_BEFORE},
 	{{"预计", 6}, HEDGE_BEFORE},
+	{{"预估", 6}, HEDGE_BEFORE},
+	{{"預估", 6}, HEDGE_BEFORE},
 	{{"預計", 6}, HEDGE_BEFORE},
 	{{"下降", 6}, HEDGE_BEFORE},
 	{{"将近", 6}, HEDGE_BEFORE},

@@ -1,145 +1,13 @@
-#include "article/build.h"
+#include "article/walk.h"
 
 // Whose text is whose: a walk over the body's paragraphs. Headings of one form make the themes; agencies are opened by what
 // names.c reads, weighed by how the rest of the article is written.
 
-struct walk {
-	struct reading *r;
-	struct draft draft;
-	struct opening *openings; // one a paragraph, how == NONE when it opens nothing
-	enum mark top;            // the form of theme headings; NONE: plain lines
-	bool headed;              // agencies have headings, so a name in running text proves less
-	VEC(str) headings;        // names of these
-	bool mute;                // the next paragraph is a question
-	int asked;                // whose answers were interrupted by a question
-};
-
-enum { HEADINGS_MOST = 64, LOOK_AHEAD = 14 };
-
-static bool in_list(const str *v, int n, str name)
-{
-	for (int i = 0; i < n; i++)
-		if (str_eq(v[i], name))
-			return true;
-	return false;
-}
+enum { LOOK_AHEAD = 14 };
 
 static bool is_opener(const struct walk *w, int i)
 {
 	return i < w->r->foot && w->openings[i].how != EVIDENCE_NONE && w->openings[i].how != EVIDENCE_CLOSES;
-}
-
-// ---- which paragraphs open an agency ------------------------------------------------------------------------------
-
-static bool is_corroborated(const struct walk *w, int i, str name)
-{
-	const struct reading *r = w->r;
-	if (in_list(r->roster.v, r->roster.n, name))
-		return true;
-	int next = marks_next(r, i);
-	return next < r->foot && str_has(str_sub(r->v[next].text, 0, 900), name);
-}
-
-// "另外，…，农业局今年提前采收": the agency comes after a linking word and a clause.
-static bool opening_after_link(str core, struct opening *out)
-{
-	static const char *const LINKS[] = {"另外，", "此外，", "同时，", "同時，", "另，", "另外", "此外", "（续）", "（續）", "而"};
-	size_t n = 0;
-	bool linked = false;
-	for (int i = 0; i < 3 && text_starts_any(core, LIST(LINKS), &n); i++) {
-		core = str_skip(core, n);
-		linked = true;
-	}
-	if (!linked)
-		return false;
-	if (names_opening(core, out) && out->known)
-		return true;
-	if (names_in_clause(core, out) < 0)
-		return false;
-	out->rest = core; // the clause before the name belongs to it too
-	return true;
-}
-
-// "市防指提醒：…": advice to the public by somebody who is no agency of the article.
-static bool is_advice(str core)
-{
-	static const char *const VERBS[] = {"提醒", "呼吁", "呼籲", "温馨提示", "溫馨提示"};
-	str head = str_sub(core, 0, 36);
-	ptrdiff_t colon = str_find(head, STR("："));
-	return colon > 0 && text_ends_any(str_sub(head, 0, (size_t)colon), LIST(VERBS));
-}
-
-// "“…。”市住建局副局长某某表示。": the words come before the speaker.
-static bool opening_after_quote(str core, struct opening *out)
-{
-	if (utf8_first(core) != 0x201C)
-		return false;
-	ptrdiff_t close = str_find(core, STR("”"));
-	if (close < 0 || !names_opening(str_skip(core, (size_t)close + 3), out) || !out->known)
-		return false;
-	out->rest = str_sub(core, 3, (size_t)close);
-	return out->how == EVIDENCE_SPEECH || out->how == EVIDENCE_POST;
-}
-
-// "一是压实责任。市水利局要逐堤巡查": the agency opens the second sentence.
-static bool opening_after_run_in(str core, struct opening *out)
-{
-	enum { RUN_IN = 60 };
-	ptrdiff_t end = str_find(str_sub(core, 0, RUN_IN), STR("。"));
-	if (end < 12 || !names_opening(str_skip(core, (size_t)end + 3), out) || !out->known || out->how > EVIDENCE_POST)
-		return false;
-	out->how = EVIDENCE_ACTION; // counts only where agencies have no headings
-	out->rest = core;
-	return true;
-}
-
-static void read_opening(struct walk *w, int i)
-{
-	struct para *p = &w->r->v[i];
-	struct opening *o = &w->openings[i], found = {0};
-	bool heading = marks_is_heading(p);
-	if (!names_opening(p->core, &found) && !opening_after_link(p->core, &found) && !opening_after_quote(p->core, &found) &&
-		!opening_after_run_in(p->core, &found)) {
-		if (is_advice(p->core))
-			*o = (struct opening){.how = EVIDENCE_CLOSES, .rest = p->core};
-		return;
-	}
-	if (found.how == EVIDENCE_ALONE && found.rest.n == 0 && !heading)
-		return;
-	if (found.how != EVIDENCE_CLOSES && !found.known && !is_corroborated(w, i, found.name)) {
-		if (is_advice(p->core))
-			*o = (struct opening){.how = EVIDENCE_CLOSES, .rest = p->core};
-		return;
-	}
-	if (found.how == EVIDENCE_SPEECH && heading && found.rest.n == 0)
-		return;
-	*o = found;
-}
-
-static bool is_heading_kind(enum evidence how)
-{
-	return how >= EVIDENCE_BLANK && how < EVIDENCE_CLOSES;
-}
-
-// Names in running text count for less where agencies have headings of their own.
-static void weigh_openings(struct walk *w)
-{
-	struct reading *r = w->r;
-	int headings = 0;
-	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
-		struct opening *o = &w->openings[i];
-		if (!is_heading_kind(o->how))
-			continue;
-		headings++;
-		if (w->headings.n < HEADINGS_MOST && !in_list(w->headings.v, w->headings.n, o->name))
-			*vec_push(r->work, &w->headings) = o->name;
-	}
-	w->headed = headings >= 2;
-	for (int i = r->body; w->headed && i < r->foot; i++) {
-		struct opening *o = &w->openings[i];
-		if (o->how == EVIDENCE_ACTION)
-			o->how = EVIDENCE_NONE;
-	}
 }
 
 static void warn_of_doubt(struct walk *w, int i)
@@ -148,7 +16,7 @@ static void warn_of_doubt(struct walk *w, int i)
 	bool strong;
 	names_is_agency(o->name, &strong);
 	if (o->how == EVIDENCE_ACTION ||
-		(!strong && o->known && (o->how == EVIDENCE_COLON || o->how == EVIDENCE_BLANK) && !is_corroborated(w, i, o->name)))
+		(!strong && o->known && (o->how == EVIDENCE_COLON || o->how == EVIDENCE_BLANK) && !walk_is_corroborated(w, i, o->name)))
 		diag_add(w->r->diags, DIAG_WARNING, reading_place(w->r, &w->r->v[i], 0),
 			"\"%.*s\" is taken for an agency by its last characters alone, showing it as one", STR_ARG(o->name));
 }
@@ -162,10 +30,18 @@ static bool is_plain_heading(const struct walk *w, int i)
 	return w->openings[i].how == EVIDENCE_NONE && !label && marks_is_heading(p);
 }
 
+// 01 抓项目 over "…。（责任单位：市发改委）": the numbered heading is no agency's, the bracket names it.
+static bool owner_below(const struct reading *r, int i)
+{
+	str name, before;
+	int next = marks_next(r, i);
+	return next < r->foot && !marks_is_heading(&r->v[next]) && names_owner(r->v[next].core, &name, &before);
+}
+
 // The first kind of marked heading that names no agency is the kind of the themes.
 static enum mark find_top(const struct walk *w)
 {
-	int paren = 0;
+	int paren = 0, arabic = 0;
 	const struct reading *r = w->r;
 	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
 		if (!is_plain_heading(w, i))
@@ -174,8 +50,9 @@ static enum mark find_top(const struct walk *w)
 		if (mark == MARK_HAN || mark == MARK_BRACKET || mark == MARK_DASH || mark == MARK_TAG || mark == MARK_RULE)
 			return mark;
 		paren += mark == MARK_PAREN;
+		arabic += mark == MARK_ARABIC && owner_below(r, i);
 	}
-	return paren >= 2 ? MARK_PAREN : MARK_NONE;
+	return paren >= 2 ? MARK_PAREN : arabic >= 2 ? MARK_ARABIC : MARK_NONE;
 }
 
 static bool continues(str s)
@@ -243,7 +120,7 @@ static bool open_item(struct walk *w, int i)
 	bool at_once = false;
 	if (agencies_below(w, i, &first, &at_once) != 1 || (first.how != EVIDENCE_POST && first.how != EVIDENCE_SPEECH))
 		return false;
-	if (w->headed && in_list(w->headings.v, w->headings.n, first.name))
+	if (w->headed && walk_in_list(w->headings.v, w->headings.n, first.name))
 		return false;
 	w->draft.agency = draft_agency(&w->draft, first.name, EVIDENCE_COLON, p);
 	struct agency_draft *a = &w->draft.agencies.v[w->draft.agency];
@@ -301,7 +178,7 @@ static void set_headline(struct walk *w, int i, struct agency_draft *a, const st
 {
 	struct reading *r = w->r;
 	struct para *p = &r->v[i];
-	if (!is_heading_kind(o->how) || a->headline.n)
+	if (!walk_is_heading_kind(o->how) || a->headline.n)
 		return;
 	if (o->rest.n == 0) { // the name stands alone: the next line may be the headline
 		int next = marks_next(r, i);
@@ -326,7 +203,7 @@ static void open_agency(struct walk *w, int i)
 	struct draft *d = &w->draft;
 	str current = d->agency >= 0 ? d->agencies.v[d->agency].name : (str){0};
 	bool in_text = o->how == EVIDENCE_SPEECH || o->how == EVIDENCE_POST;
-	if (in_text && w->headed && !str_eq(current, o->name) && in_list(w->headings.v, w->headings.n, o->name) && current.n) {
+	if (in_text && w->headed && !str_eq(current, o->name) && walk_in_list(w->headings.v, w->headings.n, o->name) && current.n) {
 		draft_passage(d, p->core, p, false); // another section quotes an agency that has its own
 		return;
 	}
@@ -411,6 +288,22 @@ static bool open_by_owner(struct walk *w, int i)
 	return true;
 }
 
+static bool open_by_item_owner(struct walk *w, int i)
+{
+	struct para *p = &w->r->v[i];
+	str name, before, rest;
+	if (!names_item_owner(p->core, &name, &before, &rest))
+		return false;
+	int agency = draft_agency(&w->draft, name, EVIDENCE_COLON, p);
+	w->draft.agency = agency;
+	if (w->draft.agencies.v[agency].headline.n == 0)
+		w->draft.agencies.v[agency].headline = before;
+	draft_passage(&w->draft, before, p, true);
+	if (rest.n)
+		draft_passage(&w->draft, rest, p, false);
+	return true;
+}
+
 // "[实事简介]全市…", "[一把手感言]": a label that names nobody.
 static str without_label(str s)
 {
@@ -455,7 +348,7 @@ static void step(struct walk *w, int i)
 		reading_drop(p, DROP_CREDIT);
 		return;
 	}
-	if (open_by_owner(w, i) || open_by_attribution(w, i) || open_by_inline_attribution(w, p))
+	if (open_by_item_owner(w, i) || open_by_owner(w, i) || open_by_attribution(w, i) || open_by_inline_attribution(w, p))
 		return;
 	if (p->mark == w->top && p->mark == MARK_BRACKET && marks_is_heading(p)) {
 		plain_heading(w, i);
@@ -470,16 +363,42 @@ static void step(struct walk *w, int i)
 		plain_heading(w, i);
 }
 
+// "东林市税务局发布…": the office that the title begins with wrote all of it, when nobody else speaks.
+static void read_title_office(struct walk *w)
+{
+	struct reading *r = w->r;
+	str title = r->out->title, office = {0};
+	bool strong;
+	int n = 0;
+	for (str rest = title; rest.n && n < 18 && ch_is_han(utf8_first(rest)); n++) {
+		utf8_next(&rest);
+		str name = str_sub(title, 0, title.n - rest.n);
+		if (names_may_end(name) && names_is_agency(name, &strong) && strong && rest.n)
+			office = name;
+	}
+	if (office.n == 0 || r->issuer.n)
+		return;
+	int named = 0;
+	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
+		if (w->openings[i].how != EVIDENCE_NONE && !str_ends(office, w->openings[i].name))
+			return;
+		named += str_has(str_sub(r->v[i].text, 0, 900), office);
+	}
+	if (named == 0)
+		return;
+	r->issuer = office;
+	for (int i = r->body; i < r->foot; i++)
+		w->openings[i].how = EVIDENCE_NONE;
+}
+
 void structure_read(struct reading *r)
 {
 	marks_read(r);
 	struct walk w = {.r = r, .draft = {.r = r, .theme = -1, .agency = DRAFT_NOBODY}, .asked = DRAFT_NOBODY};
-	w.openings = arena_array(r->work, struct opening, (size_t)r->n + 1);
 	for (int i = marks_next(r, r->body - 1), seen = 0; i < r->foot && seen < 30; i = marks_next(r, i), seen++)
 		names_read_roster(r, r->v[i].core);
-	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i))
-		read_opening(&w, i);
-	weigh_openings(&w);
+	walk_read_openings(&w);
+	read_title_office(&w);
 	w.top = find_top(&w);
 	r->numerals = figures_all_han(r);
 	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i))

@@ -194,10 +194,11 @@ static bool date_at(str s, char out[11], size_t *n)
 	int day = second ? small_number(&rest) : -1;
 	if (day < 0 || (first == 0x5E74) != (second == 0x6708))
 		return false;
-	if (first != 0x5E74 && (first != second || year_bytes != 4))
+	bool dashed_roc = year_bytes == 3 && year >= 100 && year < 150 && !ch_is_digit(utf8_first(rest)) && utf8_first(rest) != '-';
+	if (first != 0x5E74 && (first != second || (year_bytes != 4 && !dashed_roc)))
 		return false;
-	bool short_year = arabic ? year_bytes == 2 || year_bytes == 3 : year_bytes == 9;
-	if (first == 0x5E74 && short_year && year >= 70 && year < 200)
+	bool short_year = arabic ? year_bytes == 2 || year_bytes == 3 : year_bytes == 9 && first == 0x5E74;
+	if (short_year && year >= 70 && year < 200)
 		year += 1911; // Republic of China
 	if (year < 1949 || year > 2199 || month < 1 || month > 12 || day < 1 || day > 31)
 		return false;

@@ -10,14 +10,15 @@ static const char *const MENU[] = {"首页", "首頁", "EN", "English", "Search"
 	"複製連結", "复制链接", "我要举报", "举报", "反馈", "评论", "留言", "写留言", "廣告", "广告", "调整字体", "视力保护色", "跳到主要內容",
 	"跳到主要内容", "跳至主要內容", "自动播放", "×", "寄給朋友", "政府新聞網", "簡體版", "繁體版", "Share", "WeChat", "按讚", "加入好友",
 	"查看全文", "阅读全文", "展开全文", "点击进入专题", "我要纠错", "纠错", "换一换", "往期推荐", "为您推荐", "BACK TO THE TOP", "返回首页",
-	"论坛", "视频", "新闻", "区县", "網站導覽", "RSS", "Print", "目录", "导航"};
+	"上一则", "下一则", "上一則", "下一則", "点个在看", "关注", "论坛", "视频", "新闻", "区县", "網站導覽", "RSS", "Print", "目录", "导航"};
 
 static const char *const MENU_STARTS[] = {"字号：", "扫码下载", "扫一扫", "扫码关注", "扫码查看", "扫码阅读", "扫码进", "扫码加", "微信扫",
 	"扫描下方", "更多精彩", "点亮在看", "扫二维码", "扫描二维码", "长按识别", "长按二维码", "点击蓝字", "点击进入", "点击查看", "点击上方",
 	"打开APP", "打开App", "分享到", "分享到：", "您的位置", "当前位置", "當前位置", "您当前的位置", "您所在的位置", "视频加载中",
 	"請繼續往下閱讀", "您的浏览器", "未能播放", "暂无评论", "全部评论", "相关标签", "请输入验证码", "关注我们", "欢迎关注", "浏览量",
 	"阅读量", "浏览次数", "点击数", "点击：", "关掉视频", "Powered by", "GMT+", "| GMT+", "未经授权", "未經授權", "上一篇：", "下一篇：",
-	"上一篇:", "下一篇:", "【字体", "【大", "[ 大", "【打印", "【关闭", "【我要纠错", "关键词：", "标签：", "索引号："};
+	"上一篇:", "下一篇:", "【字体", "【大", "[ 大", "【打印", "【关闭", "【我要纠错", "关键词：", "标签：", "索引号：", "字型大小",
+	"點閱數", "点个“", "点亮“", "点击“", "喜欢就", "觉得不错", "微信号：", "↓↓"};
 
 static const char *const LEGAL[] = {"ICP备", "ICP证", "ICP備", "公网安备", "许可证：", "许可证:", "許可證", "版权所有", "版權所有",
 	"Copyright", "All rights reserved", "All Rights Reserved", "网站标识码", "技术支持：", "主办单位：", "承办单位：", "备案号",
@@ -37,7 +38,7 @@ static const char *const NOTICES[] = {"声明：", "免责声明", "特别声明
 
 static const char *const RELATED[] = {"相关阅读", "相关新闻", "相关报道", "相关稿件", "相关链接", "相关推荐", "延伸阅读", "延伸閱讀",
 	"推荐阅读", "猜你喜欢", "大家都在看", "热门推荐", "热门排行", "热点新闻", "熱門排行", "熱門新聞", "往期回顾", "阅读下一篇", "更多新闻",
-	"更多相關", "即日新聞", "相關新聞", "看更多"};
+	"更多相關", "相關圖片", "相关图片", "相關檔案", "相关文件", "即日新聞", "相關新聞", "看更多"};
 
 // A notice of the page's owner has one of the first and two in all; 侵权 and 版权 alone are also an agency's business.
 static const char *const DISCLAIMERS[] = {"仅代表", "不代表", "上传并发布", "自媒体", "请联系", "真实性", "本网", "本站", "本文由",
@@ -162,6 +163,13 @@ static bool is_notice(str s)
 {
 	return s.n < 600 && (text_starts_any(s, LIST(NOTICES), NULL) || text_has_any(s, LIST(LEGAL)) || is_disclaimer(s) ||
 							str_starts(s, STR("※")) || str_starts(s, STR(">>>")));
+}
+
+// "公示期5个工作日，…": the closing words of an official notice.
+static bool is_formula(str s)
+{
+	static const char *const STARTS[] = {"公示期", "公示时间", "如有异议", "特此公告", "特此公示", "特此通知", "特此通告", "此页无正文"};
+	return s.n < 400 && text_starts_any(s, LIST(STARTS), NULL);
 }
 
 static bool is_credit(str s)
@@ -333,7 +341,7 @@ static enum drop reason(const struct reading *r, const struct para *p, bool han)
 		return utf8_count(str_sub(s, 0, 300)) < 60 ? DROP_MENU : DROP_NONE;
 	if (is_caption(s))
 		return DROP_CAPTION;
-	if (is_notice(s) && !(text_is_prose(s) && !is_disclaimer(s)))
+	if (is_formula(s) || (is_notice(s) && !(text_is_prose(s) && !is_disclaimer(s))))
 		return DROP_NOTE;
 	if (is_byline(s) || (is_credit(s) && !text_is_prose(s)))
 		return DROP_CREDIT;

@@ -1,0 +1,141 @@
+#include "article/walk.h"
+
+// Which paragraphs open an agency: by a heading, by how they begin, by the speaker they quote.
+
+enum { HEADINGS_MOST = 64 };
+
+bool walk_in_list(const str *v, int n, str name)
+{
+	for (int i = 0; i < n; i++)
+		if (str_eq(v[i], name))
+			return true;
+	return false;
+}
+
+bool walk_is_corroborated(const struct walk *w, int i, str name)
+{
+	const struct reading *r = w->r;
+	if (walk_in_list(r->roster.v, r->roster.n, name))
+		return true;
+	int next = marks_next(r, i);
+	return next < r->foot && str_has(str_sub(r->v[next].text, 0, 900), name);
+}
+
+// "另外，…，农业局今年提前采收": the agency comes after a linking word and a clause.
+static bool opening_after_link(str core, struct opening *out)
+{
+	static const char *const LINKS[] = {"另外，", "此外，", "同时，", "同時，", "另，", "另外", "此外", "（续）", "（續）", "而",
+		"今年以来，", "今年以來，", "今年，", "目前，", "近日，", "连日来，", "截至目前，", "下一步，", "去年，", "上半年，", "前三季度，"};
+	size_t n = 0;
+	bool linked = false;
+	for (int i = 0; i < 3 && text_starts_any(core, LIST(LINKS), &n); i++) {
+		core = str_skip(core, n);
+		linked = true;
+	}
+	if (!linked)
+		return false;
+	if (names_opening(core, out) && out->known)
+		return true;
+	if (names_in_clause(core, out) < 0)
+		return false;
+	out->rest = core; // the clause before the name belongs to it too
+	return true;
+}
+
+// "市防指提醒：…": advice to the public by somebody who is no agency of the article.
+static bool is_advice(str core)
+{
+	static const char *const VERBS[] = {"提醒", "呼吁", "呼籲", "温馨提示", "溫馨提示"};
+	str head = str_sub(core, 0, 36);
+	ptrdiff_t colon = str_find(head, STR("："));
+	return colon > 0 && text_ends_any(str_sub(head, 0, (size_t)colon), LIST(VERBS));
+}
+
+// "一是压实责任。市水利局要逐堤巡查": the agency opens the second sentence.
+static bool opening_after_run_in(str core, struct opening *out)
+{
+	enum { RUN_IN = 60 };
+	ptrdiff_t end = str_find(str_sub(core, 0, RUN_IN), STR("。"));
+	if (end < 12 || !names_opening(str_skip(core, (size_t)end + 3), out) || !out->known || out->how > EVIDENCE_POST)
+		return false;
+	out->how = EVIDENCE_ACTION; // counts only where agencies have no headings
+	out->rest = core;
+	return true;
+}
+
+static void read_opening(struct walk *w, int i)
+{
+	struct para *p = &w->r->v[i];
+	struct opening *o = &w->openings[i], found = {0};
+	bool heading = marks_is_heading(p) || (p->mark == MARK_BULLET && !text_ends_sentence(p->core));
+	if (!names_opening(p->core, &found) && !opening_after_link(p->core, &found) && !opening_after_run_in(p->core, &found)) {
+		if (is_advice(p->core))
+			*o = (struct opening){.how = EVIDENCE_CLOSES, .rest = p->core};
+		return;
+	}
+	if (found.how == EVIDENCE_ALONE && found.rest.n == 0 && !heading)
+		return;
+	if (found.how != EVIDENCE_CLOSES && !found.known && !walk_is_corroborated(w, i, found.name)) {
+		if (is_advice(p->core))
+			*o = (struct opening){.how = EVIDENCE_CLOSES, .rest = p->core};
+		return;
+	}
+	if (found.how == EVIDENCE_SPEECH && heading && found.rest.n == 0)
+		return;
+	*o = found;
+}
+
+bool walk_is_heading_kind(enum evidence how)
+{
+	return how >= EVIDENCE_BLANK && how < EVIDENCE_CLOSES;
+}
+
+// Names in running text count for less where agencies have headings of their own.
+static void weigh_openings(struct walk *w)
+{
+	struct reading *r = w->r;
+	int headings = 0;
+	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
+		struct opening *o = &w->openings[i];
+		if (!walk_is_heading_kind(o->how))
+			continue;
+		headings++;
+		if (w->headings.n < HEADINGS_MOST && !walk_in_list(w->headings.v, w->headings.n, o->name))
+			*vec_push(r->work, &w->headings) = o->name;
+	}
+	w->headed = headings >= 2;
+	for (int i = r->body; w->headed && i < r->foot; i++) {
+		struct opening *o = &w->openings[i];
+		if (o->how == EVIDENCE_ACTION)
+			o->how = EVIDENCE_NONE;
+	}
+}
+
+// Where no agency has a heading, a paragraph belongs to the one who speaks in it. An introduction names them before they speak.
+static void read_speakers(struct walk *w)
+{
+	struct reading *r = w->r;
+	int first = marks_next(r, r->body - 1);
+	for (int i = first; i < r->foot; i = marks_next(r, i)) {
+		struct opening found;
+		const struct para *p = &r->v[i];
+		if (w->openings[i].how != EVIDENCE_NONE || marks_is_heading(p) || !names_speaker(p->core, &found))
+			continue;
+		bool introduces = i == first && utf8_first(p->core) != 0x201C && marks_next(r, i) < r->foot;
+		if (introduces)
+			continue;
+		found.rest = p->core;
+		w->openings[i] = found;
+	}
+}
+
+void walk_read_openings(struct walk *w)
+{
+	struct reading *r = w->r;
+	w->openings = arena_array(r->work, struct opening, (size_t)r->n + 1);
+	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i))
+		read_opening(w, i);
+	weigh_openings(w);
+	if (!w->headed)
+		read_speakers(w);
+}
