@@ -63,7 +63,7 @@ static const char *const LINKS[] = {"达到", "達到", "达", "達", "至", "�
 	"过去", "稳住", "接近", "占", "要让", "将", "可达", "可"};
 
 static const char *const WORDS_WITH_HEDGE[] = {
-	"签约", "簽約", "预约", "預約", "节约", "合约", "条约", "附近", "赶超", "通过", "通過", "经过"};
+	"合約", "條約", "節約", "签约", "簽約", "预约", "預約", "节约", "合约", "条约", "附近", "赶超", "通过", "通過", "经过"};
 
 static str strip_tail(str s)
 {
@@ -84,6 +84,8 @@ static str strip_tail(str s)
 static str strip_lead(str s)
 {
 	size_t n;
+	while (s.n && (utf8_first(s) == 0x300C || utf8_first(s) == 0x201C) && !str_has(s, STR("」")) && !str_has(s, STR("”")))
+		utf8_next(&s);
 	while (text_starts_any(s, LIST(LEADS), &n) && utf8_count(s) > 3 && n < s.n)
 		s = str_skip(s, n);
 	return str_trim(s);

@@ -246,11 +246,12 @@ static str reporter_in(str s)
 	return is_names(name) ? name : (str){0};
 }
 
-static void read_signature(struct reading *r, int first_prose)
+// `above`: the last paragraph that is surely not below the text.
+static void read_signature(struct reading *r, int above, int first_prose)
 {
 	struct outline *o = r->out;
 	str foot_source = {0};
-	for (int i = r->n - 1; i > first_prose && i > r->n - 60; i--) {
+	for (int i = r->n - 1; i > above && i > r->n - 60; i--) {
 		str s = r->v[i].text;
 		if (utf8_count(str_sub(s, 0, 300)) > 45 || (utf8_last(s) == 0x3002 && utf8_first(s) != 0xFF08))
 			continue;
@@ -280,22 +281,9 @@ static str without_label(str s)
 	return rest.n < s.n - n ? rest : s;
 }
 
-// "双语速览！… Highlights of …": the English half goes.
-static str without_english(str s)
-{
-	for (str rest = s; rest.n; utf8_next(&rest)) {
-		uint32_t ch = utf8_first(rest);
-		if (ch != ' ' && ch != 0x3000 && ch != '\t')
-			continue;
-		if (text_han(rest) == 0 && rest.n > 12)
-			return str_sub(s, 0, s.n - rest.n);
-	}
-	return s;
-}
-
 static bool could_be_title(const struct reading *r, int i, int least)
 {
-	str s = without_english(without_label(str_sub(r->v[i].text, 0, 400)));
+	str s = text_without_english(without_label(str_sub(r->v[i].text, 0, 400)));
 	int n = utf8_count(s);
 	char iso[11];
 	size_t at;
@@ -303,7 +291,7 @@ static bool could_be_title(const struct reading *r, int i, int least)
 		return false;
 	uint32_t last = utf8_last(s), first = utf8_first(s);
 	if (first == ':' || first == 0xFF1A || last == 0xFF1A || last == 0xFF1B || text_han(s) * 2 < n || first == 0x2022 || first == 0x2014 ||
-		first == '[' || str_eq(s, r->out->source))
+		str_has(s, STR("↓")) || first == '[' || str_eq(s, r->out->source))
 		return false;
 	return !(date_of(s, iso, &at) && n < 30);
 }
@@ -371,8 +359,10 @@ static bool is_title_part(const struct reading *r, int i)
 {
 	static const char *const LIST_MARKS[] = {"一、", "（一）", "1.", "1、", "【", "●", "■", "◆", "第一"};
 	str s = r->v[i].text;
-	return could_be_title(r, i, 4) && !str_has(s, STR("　")) && !str_has(s, STR("\t")) && utf8_count(s) <= 32 && !is_medium(s) &&
-		   !text_starts_any(s, LIST(LIST_MARKS), NULL) && without_label(s).n == s.n && !str_eq(s, r->issuer);
+	static const char *const MASTHEADS[] = {"新聞公報", "新闻公报", "政府公报", "政府公報"};
+	return could_be_title(r, i, 4) && !text_ends_any(s, LIST(MASTHEADS)) && !str_has(s, STR("　")) && !str_has(s, STR("\t")) &&
+		   utf8_count(s) <= 32 && !is_medium(s) && !text_starts_any(s, LIST(LIST_MARKS), NULL) && without_label(s).n == s.n &&
+		   !str_eq(s, r->issuer);
 }
 
 // "标题_某某网", "标题 - 某某网": the site's name goes.
@@ -423,7 +413,11 @@ static void read_title(struct reading *r, int head, int date_line)
 	struct buf b = {.arena = r->arena};
 	for (int k = from; k < to; k++)
 		buf_str(&b, without_label(r->v[k].text));
-	str title = text_display(without_site(without_english(buf_text(&b))), r->arena);
+	str title = text_display(without_site(text_without_english(buf_text(&b))), r->arena);
+	char iso[11];
+	size_t at, n;
+	if (date_find(title, iso, &at, &n) && at > 15 && str_find(str_skip(title, at + n), STR(":")) >= 0) // date and time on the title's line
+		title = str_trim(str_sub(title, 0, at));
 	// A footnote mark at the end.
 	if (str_ends(title, STR("]")) && title.n > 4 && title.p[title.n - 3] == '[')
 		title.n -= 3;
@@ -460,6 +454,8 @@ void head_read(struct reading *r)
 	int first_prose = find_prose(r);
 	int head = first_prose < HEAD_MOST ? first_prose : HEAD_MOST < r->n ? HEAD_MOST : r->n;
 	int date_line = find_date(r, first_prose, iso);
+	if (first_prose == r->n && date_line >= 0 && date_line + 4 < head) // nothing but short lines: they are no head
+		head = date_line + 4;
 	if (date_line >= 0)
 		o->date = str_copy(r->arena, str_from(iso));
 	int source_line = -1;
@@ -479,7 +475,7 @@ void head_read(struct reading *r)
 		o->source = masthead(r, head);
 	if (o->source.n == 0 && first_prose < r->n)
 		o->source = dateline_source(r->v[first_prose].text);
-	read_signature(r, first_prose);
+	read_signature(r, first_prose < r->n ? first_prose : head - 1, first_prose);
 	if (o->source.n == 0)
 		o->source = r->issuer; // the office that wrote it published it
 	else

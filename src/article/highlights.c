@@ -224,6 +224,8 @@ static void offer_passage(struct picker *p, const struct passage *passage)
 	// "“……”" around the whole passage: what a speaker says.
 	if (utf8_first(rest) == 0x201C && utf8_last(rest) == 0x201D && str_find(str_skip(rest, 3), STR("“")) < 0)
 		rest = str_sub(rest, 3, rest.n - 3);
+	if (utf8_first(rest) == 0x300C && utf8_last(rest) == 0x300D && str_find(str_skip(rest, 3), STR("「")) < 0)
+		rest = str_sub(rest, 3, rest.n - 3);
 	rest = after_quote(p, rest);
 	for (bool first = true; rest.n && p->found.n < CANDIDATES_MOST; first = false) {
 		size_t n = sentence_end(rest);

@@ -134,8 +134,9 @@ static void put_tag(struct buf *b, const struct tag *tag)
 		 block = text_is_any(tag->name, LIST(BLOCKS));
 	if ((strong || title) && tag->closes)
 		buf_ch(b, MARKUP_END);
-	if (block)
-		buf_ch(b, 0x2028);
+	static const char *const CELLS[] = {"td", "th"};
+	if (block) // a row of a table stays a line
+		buf_ch(b, !text_is_any(tag->name, LIST(CELLS)) ? 0x2028 : tag->closes ? '\t' : ' ');
 	if ((strong || title) && !tag->closes)
 		buf_ch(b, strong ? MARKUP_STRONG : MARKUP_TITLE);
 }

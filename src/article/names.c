@@ -131,8 +131,9 @@ bool names_same(str a, str b)
 
 void names_read_roster(struct reading *r, str text)
 {
-	static const char *const CLOSINGS[] = {"分别发言", "先后发言", "依次发言", "作交流发言", "作了发言", "分别作", "汇报", "表态发言",
-		"发言", "介绍情况", "介绍", "分别", "等部门", "等单位", "負責人", "负责人", "参加"};
+	static const char *const CLOSINGS[] = {"作汇报", "作了汇报", "作发言", "作典型发言", "作表态发言", "作工作汇报", "分别发言", "先后发言",
+		"依次发言", "作交流发言", "作了发言", "分别作", "汇报", "表态发言", "发言", "介绍情况", "介绍", "分别", "等部门", "等单位",
+		"負責人", "负责人", "参加"};
 	str first = str_sub(text, 0, 600);
 	str items[40];
 	int n = 0, known = 0;
@@ -150,6 +151,8 @@ void names_read_roster(struct reading *r, str text)
 			}
 			break;
 		}
+		for (ptrdiff_t mark; n == 0 && (mark = str_find(item, STR("，"))) >= 0;) // the words before the first name
+			item = str_skip(item, (size_t)mark + 3);
 		int length = utf8_count(item);
 		if (length < 2 || length > NAME_MOST || text_han(item) != length)
 			return;

@@ -124,5 +124,8 @@ bool text_ends_sentence(str);          // an end mark, closing quotes after it a
 bool text_is_prose(str);               // a full sentence long enough to be running text
 str text_display(str, struct arena *); // tabs and wide blanks as a blank
 
+// Without the translation that follows a Chinese title on its line.
+str text_without_english(str);
+
 // Finds a full date (with its year) in s: ISO in `out` (11 bytes with the zero), offset and bytes. Western and ROC years, Chinese numerals.
 bool date_find(str s, char out[11], size_t *at, size_t *n);

@@ -195,6 +195,26 @@ static void set_headline(struct walk *w, int i, struct agency_draft *a, const st
 	}
 }
 
+// "望江街道：加装电梯48台；云亭街道：新增床位260张": several agencies in one paragraph.
+static void open_segments(struct walk *w, str rest, struct para *p)
+{
+	struct draft *d = &w->draft;
+	size_t from = 0;
+	for (str at = rest; at.n;) {
+		uint32_t ch = utf8_next(&at);
+		struct opening o;
+		if ((ch != 0xFF1B && ch != 0x3002) || at.n == 0 || !names_plain_opening(at, &o) || !o.known || o.how != EVIDENCE_COLON)
+			continue;
+		size_t end = rest.n - at.n;
+		draft_passage(d, str_sub(rest, from, end), p, false);
+		d->agency = draft_agency(d, o.name, o.how, p);
+		from = rest.n - o.rest.n;
+		at = o.rest;
+	}
+	if (from < rest.n)
+		draft_passage(d, str_skip(rest, from), p, false);
+}
+
 static void open_agency(struct walk *w, int i)
 {
 	struct reading *r = w->r;
@@ -231,7 +251,7 @@ static void open_agency(struct walk *w, int i)
 		rest = str_starts(rest, STR("。")) ? str_skip(rest, 3) : rest;
 	}
 	if (rest.n)
-		draft_passage(d, rest, p, false);
+		open_segments(w, rest, p);
 }
 
 // A quotation whose speaker stands in a line of its own below: "——市民政局局长 某某".

@@ -126,6 +126,19 @@ str text_display(str s, struct arena *arena)
 	return buf_text(&b);
 }
 
+// "双语速览！… Highlights of …": the English half goes.
+str text_without_english(str s)
+{
+	for (str rest = s; rest.n; utf8_next(&rest)) {
+		uint32_t ch = utf8_first(rest);
+		if (ch != ' ' && ch != 0x3000 && ch != '\t')
+			continue;
+		if (text_han(rest) == 0 && rest.n > 12)
+			return str_sub(s, 0, s.n - rest.n);
+	}
+	return s;
+}
+
 // ---- dates --------------------------------------------------------------------------------------------------------
 
 static int han_digit(uint32_t ch)
