@@ -91,6 +91,7 @@ struct job {
 	// paint
 	struct slot *slot;
 	int minute;
+	bool trim; // what the page before it took is given back first
 };
 
 // ---- script ----

@@ -100,6 +100,8 @@ static void build(void *of)
 	}
 	if (g->built)
 		pages_for_the_show(g);
+	// Measuring the whole deck has touched every font; the pages are painted one by one.
+	type_trim(p->type, 0);
 	g->view.colours = (str){0};
 	job->diags = cmd.diags;
 }

@@ -126,6 +126,11 @@ static void paint(void *of)
 	struct play *p = of;
 	struct job *job = &p->job;
 	struct slot *s = job->slot;
+	// The first frame is to be there soon; from then on memory counts for more.
+	if (job->trim) {
+		type_trim(p->type, KEPT_MASKS);
+		paint_prepare(page_of(s), p->type);
+	}
 	struct cmd_album album = {page_of(s), &job->diags};
 	struct paint_pictures pictures = {cmd_read_picture, &album};
 	bool sideways = s->of->turn == PAINT_90 || s->of->turn == PAINT_270;
@@ -194,6 +199,7 @@ void play_start_paint(struct play *p)
 		p->job.kind = JOB_PAINT;
 		p->job.slot = s;
 		p->job.minute = wall.hour * 60 + wall.minute;
+		p->job.trim = p->announced;
 		p->untrimmed = true;
 		worker_start(&p->worker, paint, p);
 		return;

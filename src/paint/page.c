@@ -51,6 +51,25 @@ static void draw_text(struct canvas *c, const struct box *box, struct type_set *
 	}
 }
 
+static void rasterise(const struct box *box, struct type_set *type)
+{
+	struct type_mask mask;
+	int size_px = canvas_round(box->size_px);
+	for (int i = 0; box->line && size_px >= 1 && i < box->line->n; i++)
+		if (box->line->glyphs[i].kind == TYPE_GLYPH)
+			(void)type_mask(type, box->line->glyphs[i].font, box->line->glyphs[i].ch, size_px, &mask);
+}
+
+void paint_prepare(const struct page *page, struct type_set *type)
+{
+	for (int face = 0; face < TYPE_FACES; face++) {
+		for (int i = 0; i < page->n; i++)
+			if (page->boxes[i].kind == BOX_TEXT && (int)page->boxes[i].face == face)
+				rasterise(&page->boxes[i], type);
+		type_trim(type, SIZE_MAX);
+	}
+}
+
 static bool draw_picture(struct canvas *c, const struct box *box, const struct paint_pictures *pictures, struct arena scratch)
 {
 	if (!pictures)

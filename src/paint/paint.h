@@ -43,6 +43,9 @@ struct paint_pictures {
 int paint_page(
 	const struct page *, struct type_set *, const struct paint_pictures *, enum paint_turn, struct arena scratch, struct paint_frame *out);
 
+// Rasterises a page's glyphs face by face and puts each face away before the next one: painting the page then needs their
+// masks alone. Without it all of its faces are open at a time, which is most of the memory of a page of text.
+void paint_prepare(const struct page *, struct type_set *);
 // Paints boxes (but no pictures) over a whole page's frame.
 void paint_boxes(const struct box *, int n, struct type_set *, enum paint_turn, struct paint_frame *);
 

@@ -20,3 +20,9 @@ struct type_metrics type_metrics(const struct type_set *type, enum type_face fac
 	(void)face;
 	return (struct type_metrics){.rule_y = 0.5f, .rule_thick = 0.25f};
 }
+
+void type_trim(struct type_set *type, size_t keep)
+{
+	(void)type;
+	(void)keep;
+}
