@@ -58,6 +58,10 @@ int cells_end(const struct cells *, int from, int to);
 // Kerns words, puts combining marks on their bases and takes a cluster from one font.
 void cells_shape(struct type_set *, enum type_face, struct cells *);
 
+// ---- emoji.c ------------------------------------------------------------------------------------------------------
+// Makes one picture of each emoji sequence that a colour font has.
+void cells_picture(struct type_set *, enum type_face, struct cells *);
+
 // ---- breaks.c -----------------------------------------------------------------------------------------------------
 // Fills the levels.
 void breaks_mark(struct type_set *, struct cells *, struct arena scratch);

@@ -135,7 +135,8 @@ static enum char_class class_by_property(uint32_t ch)
 	default: break;
 	}
 	switch (u_getIntPropertyValue((UChar32)ch, UCHAR_LINE_BREAK)) {
-	case U_LB_IDEOGRAPHIC: return CHAR_HAN;
+	// Emoji break like Han but are no writing.
+	case U_LB_IDEOGRAPHIC: return u_hasBinaryProperty((UChar32)ch, UCHAR_EXTENDED_PICTOGRAPHIC) ? CHAR_OTHER : CHAR_HAN;
 	case U_LB_SPACE: return CHAR_SPACE;
 	case U_LB_GLUE:
 	case U_LB_WORD_JOINER: return CHAR_GLUE;

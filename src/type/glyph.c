@@ -32,13 +32,18 @@ static int find_font(const struct type_set *set, enum type_face face, uint32_t c
 	return -1;
 }
 
+static void make_picture(struct glyph_info *g)
+{
+	g->advance = g->x1 = 1;
+	g->y0 = COLOUR_MIDDLE - COLOUR_HEIGHT / 2;
+	g->y1 = COLOUR_MIDDLE + COLOUR_HEIGHT / 2;
+}
+
 static void measure(const struct font_file *f, struct glyph_info *g)
 {
 	hb_glyph_extents_t box;
 	if (f->colour) {
-		g->advance = g->x1 = 1;
-		g->y0 = COLOUR_MIDDLE - COLOUR_HEIGHT / 2;
-		g->y1 = COLOUR_MIDDLE + COLOUR_HEIGHT / 2;
+		make_picture(g);
 		return;
 	}
 	g->advance = (float)hb_font_get_glyph_h_advance(f->font, g->gid) * f->unit;
@@ -58,6 +63,10 @@ const struct glyph_info *glyph_of(struct type_set *set, enum type_face face, uin
 	if (g->known && g->ch == ch && g->face == face)
 		return g;
 	*g = (struct glyph_info){.ch = ch, .to = stand_in(ch), .face = (uint8_t)face, .known = true};
+	if (ch & TYPE_GLYPH_ID) {
+		make_picture(g);
+		return g;
+	}
 	if (is_control(g->to)) {
 		g->blank = true;
 		return g;

@@ -96,6 +96,18 @@ static bool draw_plain(struct type_set *set, struct font_file *f, uint32_t ch, i
 	return drawn;
 }
 
+static FT_Face outlines_of(struct type_set *set, struct font_file *f)
+{
+	FT_Face face = NULL;
+	if (f->outlines)
+		return f->outlines;
+	if (!set->outlines && FT_Init_FreeType(&set->outlines))
+		return NULL;
+	if (FT_New_Memory_Face(set->outlines, f->map->bytes, (FT_Long)f->map->size, f->index, &face))
+		return NULL;
+	return f->outlines = face;
+}
+
 // ---- colour -------------------------------------------------------------------------------------------------------
 
 static uint32_t straight(const uint32_t sum[4], uint32_t n)
@@ -109,40 +121,42 @@ static uint32_t straight(const uint32_t sum[4], uint32_t n)
 }
 
 // The mean of the pixels that fall on one of the result. The picture's alpha is multiplied in, as means need it.
-static uint32_t mean(const SDL_Surface *s, int x, int y, int w, int h)
+static uint32_t mean(const FT_Bitmap *b, int x, int y, int w, int h)
 {
 	uint32_t sum[4] = {0}, n = 0;
-	int x1 = (x + 1) * s->w / w, y1 = (y + 1) * s->h / h;
-	int x0 = x * s->w / w, y0 = y * s->h / h;
+	int bw = (int)b->width, bh = (int)b->rows;
+	int x0 = x * bw / w, x1 = (x + 1) * bw / w, y0 = y * bh / h, y1 = (y + 1) * bh / h;
 	for (int j = y0; j < (y1 > y0 ? y1 : y0 + 1); j++)
 		for (int i = x0; i < (x1 > x0 ? x1 : x0 + 1); i++) {
-			uint32_t px = ((const uint32_t *)(const void *)((const char *)s->pixels + (ptrdiff_t)j * s->pitch))[i];
+			const unsigned char *px = b->buffer + (ptrdiff_t)j * b->pitch + (ptrdiff_t)i * 4;
 			for (int k = 0; k < 4; k++)
-				sum[k] += px >> (8 * k) & 255;
+				sum[k] += px[k];
 			n++;
 		}
 	return straight(sum, n);
 }
 
-// Colour glyphs are pictures of one size, scaled to a square of the text.
+// Colour glyphs are pictures of one size, scaled to a square of the text. SDL2_ttf draws them by character only, and many
+// stand for a sequence of those, so FreeType is asked.
 static bool draw_colour(struct type_set *set, struct font_file *f, uint32_t ch, int size_px, struct arena *arena, struct type_mask *out)
 {
-	TTF_Font *font = raster_of(set, f, size_px);
-	SDL_Surface *s = font ? TTF_RenderGlyph32_Blended(font, ch, (SDL_Color){255, 255, 255, 255}) : NULL;
-	if (!s)
+	FT_Face face = outlines_of(set, f);
+	if (!face || FT_Select_Size(face, 0))
 		return false;
-	int w = size_px, h = (int)((long)size_px * s->h / s->w);
-	bool drawn = h > 0 && h <= 4 * size_px;
-	if (drawn) {
-		uint32_t *px = arena_array(arena, uint32_t, (size_t)w * (size_t)h);
-		for (int y = 0; y < h; y++)
-			for (int x = 0; x < w; x++)
-				px[y * w + x] = mean(s, x, y, w, h);
-		int middle = (int)(COLOUR_MIDDLE * (float)size_px);
-		*out = (struct type_mask){.w = w, .h = h, .top = middle + h / 2, .stride = w * 4, .argb = px};
-	}
-	SDL_FreeSurface(s);
-	return drawn;
+	FT_UInt gid = ch & TYPE_GLYPH_ID ? ch & ~TYPE_GLYPH_ID : FT_Get_Char_Index(face, ch);
+	if (FT_Load_Glyph(face, gid, FT_LOAD_COLOR | FT_LOAD_RENDER))
+		return false;
+	const FT_Bitmap *b = &face->glyph->bitmap;
+	if (b->pixel_mode != FT_PIXEL_MODE_BGRA || b->width == 0 || b->rows == 0 || b->rows > 4 * b->width)
+		return false;
+	int w = size_px, h = (int)((long)size_px * (int)b->rows / (int)b->width);
+	h = h > 0 ? h : 1;
+	uint32_t *px = arena_array(arena, uint32_t, (size_t)w * (size_t)h);
+	for (int y = 0; y < h; y++)
+		for (int x = 0; x < w; x++)
+			px[y * w + x] = mean(b, x, y, w, h);
+	*out = (struct type_mask){.w = w, .h = h, .top = (int)(COLOUR_MIDDLE * (float)size_px) + h / 2, .stride = w * 4, .argb = px};
+	return true;
 }
 
 // ---- light faces --------------------------------------------------------------------------------------------------
@@ -151,18 +165,6 @@ static bool draw_colour(struct type_set *set, struct font_file *f, uint32_t ch, 
 static const double weights[TYPE_FACES] = {0.015, 0.045, 0.06, 0.06};
 
 #define CROWDED 24 // outlines of strokes
-
-static FT_Face outlines_of(struct type_set *set, struct font_file *f)
-{
-	FT_Face face = NULL;
-	if (f->outlines)
-		return f->outlines;
-	if (!set->outlines && FT_Init_FreeType(&set->outlines))
-		return NULL;
-	if (FT_New_Memory_Face(set->outlines, f->map->bytes, (FT_Long)f->map->size, f->index, &face))
-		return NULL;
-	return f->outlines = face;
-}
 
 // The fallback faces have one weight, so their strokes are widened to those of the text. SDL2_ttf's bold smears instead.
 static bool draw_heavier(struct type_set *set, uint16_t font, uint32_t ch, int size_px, struct arena *arena, struct type_mask *out)

@@ -59,23 +59,12 @@ static void join_mark(struct type_set *set, enum type_face face, struct cells *c
 	mark->advance = 0;
 }
 
-// The emoji form of a symbol, asked for by U+FE0F: a colour font of the chain, when one has it.
-static void use_colour(struct type_set *set, enum type_face face, struct cell *base)
-{
-	for (int k = 0; base->ch > 0xFF && k < set->n_chain[face]; k++) {
-		const struct font_file *f = &set->files[set->chain[face][k]];
-		if (!f->colour || !file_covers(f, base->ch))
-			continue;
-		base->font = (uint16_t)((int)face * CHAIN_MAX + k);
-		base->advance = 1;
-		return;
-	}
-}
-
 // ---- words --------------------------------------------------------------------------------------------------------
 
 static bool in_word(const struct cell *c)
 {
+	if (c->to & TYPE_GLYPH_ID)
+		return false;
 	return c->class == CHAR_LATIN || c->class == CHAR_DIGIT || is_mark(c) || (c->ch > 0x20 && c->ch < 0x7F);
 }
 
@@ -126,11 +115,10 @@ static void shape_run(struct type_set *set, struct cell *cells, int n)
 void cells_shape(struct type_set *set, enum type_face face, struct cells *cells)
 {
 	int base = -1;
+	cells_picture(set, face, cells);
 	for (int i = 0; i < cells->n; i++) {
 		if (cells->v[i].class != CHAR_EXTEND)
 			base = i;
-		else if (base >= 0 && cells->v[i].ch == 0xFE0F)
-			use_colour(set, face, &cells->v[base]);
 		else if (base >= 0 && is_mark(&cells->v[i]))
 			join_mark(set, face, cells, base, i);
 	}

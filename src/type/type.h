@@ -29,9 +29,11 @@ struct type_set;
 struct type_set *type_open(const struct type_options *, struct diag_list *diags);
 void type_close(struct type_set *); // NULL is fine
 
+#define TYPE_GLYPH_ID 0x80000000u
+
 // One glyph of a line. Offsets in em of the line's size, x from the line's left edge, y up from the baseline.
 struct type_glyph {
-	uint32_t ch;   // what to rasterise, in `font`
+	uint32_t ch;   // what to rasterise, in `font`: a character, or TYPE_GLYPH_ID and the font's glyph number
 	uint16_t font; // the face's number in the set (type_mask)
 	uint8_t kind;  // enum type_glyph_kind
 	float x, y;

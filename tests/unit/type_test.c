@@ -210,6 +210,31 @@ static void test_marks_stand_over_their_bases(void **state)
 	assert_true(line.ink_top > x.ink_top);
 }
 
+static void test_emoji_sequences_are_one_picture(void **state)
+{
+	(void)state;
+	static const char *const texts[] = {"☎️", "🇨🇳", "👨‍👩‍👧", "👍🏽", "1️⃣", "😀"};
+	struct buf faces = {.arena = &arena};
+	type_describe(set, &faces);
+	if (!str_has(buf_text(&faces), STR("Emoji")))
+		skip(); // fonts-noto-color-emoji is not there: text forms are shown
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		struct type_line line = type_line_of(set, str_from(texts[i]), TYPE_SANS_BOLD, &arena, scratch);
+		struct type_mask mask;
+		assert_int_equal(line.n, 1);
+		assert_near(line.width, 1);
+		assert_true(type_mask(set, line.glyphs[0].font, line.glyphs[0].ch, 48, &mask));
+		assert_null(mask.alpha);
+		assert_int_equal(mask.w, 48);
+		bool solid = false, blank = false;
+		for (int k = 0; k < mask.w * mask.h; k++) {
+			solid |= mask.argb[k] >> 24 == 255;
+			blank |= mask.argb[k] >> 24 < 100;
+		}
+		assert_true(solid && blank);
+	}
+}
+
 // A character of the light fallback faces is drawn heavier beside heavier text, at the same width.
 static void test_fallback_takes_on_the_weight(void **state)
 {
@@ -322,6 +347,7 @@ int main(void)
 		cmocka_unit_test(test_traditional_forms),
 		cmocka_unit_test(test_marks_stand_over_their_bases),
 		cmocka_unit_test(test_fallback_takes_on_the_weight),
+		cmocka_unit_test(test_emoji_sequences_are_one_picture),
 		cmocka_unit_test(test_nothing_to_set),
 		cmocka_unit_test(test_bad_font_file_is_a_warning),
 	};
