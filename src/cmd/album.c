@@ -14,3 +14,12 @@ str cmd_read_picture(void *of, str path, struct arena *scratch)
 		return (str){0};
 	return bytes;
 }
+
+void cmd_picture_left_out(void *of, str path, const char *fault)
+{
+	struct cmd_album *album = of;
+	const struct page *page = album->page;
+	if (fault)
+		diag_add(album->diags, DIAG_ERROR, page->at, "the picture %.*s %s, it is left out", STR_ARG(path), fault);
+	diag_add(album->diags, DIAG_WARNING, page->at, "page %.*s is shown without its picture", STR_ARG(page->id));
+}

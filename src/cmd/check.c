@@ -116,8 +116,13 @@ static void check_pictures(struct cmd *cmd, str folder, const struct deck_agency
 {
 	for (int i = 0; i < a->pictures.n; i++) {
 		struct arena scratch = cmd->scratch;
+		const struct deck_picture *picture = &a->pictures.v[i];
 		str bytes;
-		host_read_inside(folder, a->pictures.v[i].path, PAINT_PICTURE_BYTES, &scratch, &cmd->diags, a->pictures.v[i].at, &bytes);
+		if (!host_read_inside(folder, picture->path, PAINT_PICTURE_BYTES, &scratch, &cmd->diags, picture->at, &bytes))
+			continue;
+		const char *fault = paint_picture_fault(bytes);
+		if (fault)
+			diag_add(&cmd->diags, DIAG_ERROR, picture->at, "the picture %.*s %s, it is left out", STR_ARG(picture->path), fault);
 	}
 }
 

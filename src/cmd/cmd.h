@@ -85,13 +85,14 @@ bool cmd_edition(struct cmd *, struct type_set **type, struct edition *out);
 // The same of sources that were read already (cmd_sources).
 bool cmd_build(struct cmd *, const struct edition_source *, int n, struct type_set **type, struct edition *out);
 
-// The pictures of a page's deck, for struct paint_pictures: paths are taken from the deck's folder. Why one cannot be read
+// The pictures of a page's deck, for struct paint_pictures: paths are taken from the deck's folder. Why one cannot be drawn
 // goes to `diags`.
 struct cmd_album {
 	const struct page *page;
 	struct diag_list *diags;
 };
 str cmd_read_picture(void *album, str path, struct arena *scratch);
+void cmd_picture_left_out(void *album, str path, const char *fault);
 
 // The page with a thin line around each of its boxes, for --debug. The boxes live in `arena`.
 struct page cmd_outlined(const struct page *, struct arena *arena);

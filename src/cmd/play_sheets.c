@@ -132,14 +132,11 @@ static void paint(void *of)
 		paint_prepare(page_of(s), p->type);
 	}
 	struct cmd_album album = {page_of(s), &job->diags};
-	struct paint_pictures pictures = {cmd_read_picture, &album};
+	struct paint_pictures pictures = {cmd_read_picture, cmd_picture_left_out, &album};
 	bool sideways = s->of->turn == PAINT_90 || s->of->turn == PAINT_270;
 	int w = s->of->view.width, h = s->of->view.height;
-	int left_out = paint_page_still(
+	paint_page_still(
 		page_of(s), p->type, &pictures, s->of->turn, sideways ? h : w, sideways ? w : h, job->scratch, &s->arena, &s->sheet.still);
-	if (left_out)
-		diag_add(&job->diags, DIAG_WARNING, page_of(s)->at, "%d of the pictures of page %.*s cannot be drawn, their places stay empty",
-			left_out, STR_ARG(page_of(s)->id));
 	if (s->live) {
 		patch_footer(p, s, 0);
 		patch_clock(p, s, job->minute);

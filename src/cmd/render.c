@@ -48,11 +48,9 @@ static bool render_page(struct cmd *cmd, const struct page_list *pages, int i, s
 	const struct page *page = &pages->pages[i];
 	struct page outlined = cmd->line.debug ? cmd_outlined(page, &scratch) : *page;
 	struct cmd_album album = {page, &cmd->diags};
-	struct paint_pictures pictures = {cmd_read_picture, &album};
-	int left_out = paint_page(&outlined, type, &pictures, PAINT_0, scratch, frame);
+	struct paint_pictures pictures = {cmd_read_picture, cmd_picture_left_out, &album};
+	paint_page(&outlined, type, &pictures, PAINT_0, scratch, frame);
 	draw_live(pages, i, type, frame);
-	if (left_out)
-		diag_add(&cmd->diags, DIAG_WARNING, page->at, "a picture of page %.*s cannot be drawn, its place stays empty", STR_ARG(page->id));
 	type_trim(type, 0);
 	return write_png(cmd, frame, path, cmd->scratch);
 }

@@ -45,7 +45,7 @@ struct box {
 	argb colour;
 	float radius; // of a fill's corners
 	const struct type_line *line;
-	float size_px; // text
+	float size_px; // text; picture: how wide one of its own pixels may get, for small ones; 0: any
 	enum type_face face;
 	str path;                 // picture: the file as named by its deck, fitted into the area, never stretched
 	const struct page_qr *qr; // drawn dark on white with its quiet zone inside the area
@@ -67,6 +67,8 @@ struct page {
 	argb ground;     // the colour below everything, to the screen's edge
 	struct box *boxes;
 	int n;
+	struct box *instead; // all of the page when a picture of it cannot be drawn; NULL: its boxes without the picture
+	int n_instead;
 	struct page_target *targets;
 	int n_targets;
 	struct page_rect footer, clock;          // where the live parts are drawn; w == 0: this page has none

@@ -104,6 +104,9 @@ int quoted_parts(str phrase, str *out, int most);
 struct type_paragraph lay_title(struct press *, str text, struct style *, float width_px);
 #define CLAUSE_SHARE 0.66f                                                             // how much smaller a title may be for that
 bool title_by_clauses(struct press *, str text, const struct style *, float width_px); // whether every clause fits a line
+// The first of n falling sizes, or a somewhat smaller one that leaves clauses whole.
+typedef struct style (*style_maker)(const struct press *, float u, argb);
+struct style style_by_clauses(struct press *, str text, style_maker, const float *sizes, int n, float width_px);
 
 str theme_name(const struct deck_theme *); // without the mark of a numbering such as "一、"
 str date_text(struct press *, str iso);    // "2021年3月30日"; what is no date comes back as it is

@@ -258,6 +258,16 @@ bool title_by_clauses(struct press *p, str text, const struct style *style, floa
 	return n > 0;
 }
 
+struct style style_by_clauses(struct press *p, str text, style_maker make, const float *sizes, int n, float width_px)
+{
+	for (int i = 0; i < n && sizes[i] >= sizes[0] * CLAUSE_SHARE; i++) {
+		struct style style = make(p, sizes[i], p->c->text);
+		if (title_by_clauses(p, text, &style, width_px))
+			return style;
+	}
+	return make(p, sizes[0], p->c->text);
+}
+
 struct type_paragraph lay_title(struct press *p, str text, struct style *style, float width_px)
 {
 	enum { MOST = 6 };

@@ -26,6 +26,7 @@ void canvas_pixels(struct canvas *, int x, int y, int w, int h, int stride, cons
 int canvas_boxes(struct canvas *, const struct box *, int n, struct type_set *, const struct paint_pictures *, struct arena scratch);
 // The same for a page: its ground first.
 int canvas_page(struct canvas *, const struct page *, struct type_set *, const struct paint_pictures *, struct arena scratch);
-// False: the picture cannot be drawn.
-bool canvas_picture(struct canvas *, struct page_rect, str bytes, struct arena scratch);
+// Fitted into an area; a pixel of the picture gets no larger than `pixel_most` (0: no limit). NULL, or what is
+// wrong with it.
+const char *canvas_picture(struct canvas *, struct page_rect, float pixel_most, str bytes, struct arena scratch);
 void canvas_qr(struct canvas *, struct page_rect, const struct page_qr *);

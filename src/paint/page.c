@@ -75,7 +75,12 @@ static bool draw_picture(struct canvas *c, const struct box *box, const struct p
 	if (!pictures)
 		return false;
 	str bytes = pictures->read(pictures->of, box->path, &scratch);
-	return bytes.n && bytes.n <= PAINT_PICTURE_BYTES && canvas_picture(c, box->at, bytes, scratch);
+	const char *fault = bytes.n ? canvas_picture(c, box->at, box->size_px, bytes, scratch) : NULL;
+	if (bytes.n && !fault)
+		return true;
+	if (pictures->left_out)
+		pictures->left_out(pictures->of, box->path, fault);
+	return false;
 }
 
 int canvas_boxes(
@@ -110,7 +115,12 @@ int canvas_page(
 {
 	struct page_rect all = {(float)c->x0, (float)c->y0, (float)(c->x1 - c->x0), (float)(c->y1 - c->y0)};
 	canvas_fill(c, all, page->ground | 0xFF000000u, 0);
-	return canvas_boxes(c, page->boxes, page->n, type, pictures, scratch);
+	int left_out = canvas_boxes(c, page->boxes, page->n, type, pictures, scratch);
+	if (left_out && page->instead) {
+		canvas_fill(c, all, page->ground | 0xFF000000u, 0);
+		canvas_boxes(c, page->instead, page->n_instead, type, NULL, scratch);
+	}
+	return left_out;
 }
 
 int paint_page(const struct page *page, struct type_set *type, const struct paint_pictures *pictures, enum paint_turn turn,

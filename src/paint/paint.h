@@ -31,6 +31,8 @@ struct paint_area paint_area_of(struct page_rect, enum paint_turn, int frame_w, 
 // Where pictures come from: the bytes of a picture as its deck names it, or an empty slice.
 struct paint_pictures {
 	str (*read)(void *of, str path, struct arena *scratch);
+	// Called when one cannot be drawn, with what is wrong with it as paint_picture_fault says, NULL when it was not read. May be NULL.
+	void (*left_out)(void *of, str path, const char *fault);
 	void *of;
 };
 
@@ -38,8 +40,11 @@ struct paint_pictures {
 #define PAINT_PICTURE_BYTES ((size_t)32 << 20)
 #define PAINT_PICTURE_PIXELS ((uint64_t)40000000)
 
-// Paints a whole page. The frame's size must be that of the page list's options, turned. A picture that cannot be read is
-// left out; the number of those is returned. `pictures` may be NULL: none is drawn.
+// What is wrong with a picture, as the end of a sentence ("is damaged ..."); NULL: it can be drawn. It is unpacked to find out.
+const char *paint_picture_fault(str bytes);
+
+// Paints a whole page. The frame's size must be that of the page list's options, turned. The number of pictures that cannot
+// be drawn is returned; the page is then painted as page.instead says. `pictures` may be NULL: there is none.
 int paint_page(
 	const struct page *, struct type_set *, const struct paint_pictures *, enum paint_turn, struct arena scratch, struct paint_frame *out);
 

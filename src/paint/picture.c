@@ -6,6 +6,8 @@
 
 #include <math.h>
 
+static const char BROKEN[] = "is damaged or only half there";
+
 struct size {
 	uint32_t w, h;
 	int orientation; // EXIF: 1 to 8
@@ -45,6 +47,21 @@ static int exif_orientation(str tiff)
 	return 1;
 }
 
+// Whether a JPEG's end is there, from its first scan on: the library fills up what is missing of a half-copied file with grey.
+// Within a scan FF is never followed by D9 or DA. Each scan costs the whole picture's pixels; cameras make about ten.
+static bool jpeg_ends(str scans)
+{
+	enum { MOST_SCANS = 100 };
+	int n = 0;
+	for (ptrdiff_t at; n <= MOST_SCANS && (at = str_find(scans, STR("\xFF"))) >= 0; scans = str_skip(scans, (size_t)at + 1)) {
+		uint32_t marker = big(scans, (size_t)at + 1, 1);
+		if (marker == 0xD9)
+			return true;
+		n += marker == 0xDA;
+	}
+	return false;
+}
+
 static bool jpeg_size(str s, struct size *out)
 {
 	for (size_t at = 2; at + 9 < s.n;) {
@@ -57,8 +74,9 @@ static bool jpeg_size(str s, struct size *out)
 		if (frame) {
 			out->h = big(s, at + 5, 2);
 			out->w = big(s, at + 7, 2);
-			return true;
 		}
+		if (marker == 0xFFDA)
+			return out->w && jpeg_ends(str_skip(s, at));
 		at += marker == 0xFFFF ? 1 : 2 + (size_t)length;
 	}
 	return false;
@@ -81,19 +99,25 @@ static bool webp_size(str s, struct size *out)
 	return true;
 }
 
-// How large a picture is, from its first bytes: a small file can unpack to gigabytes. False: not a kind we draw.
-static bool measure(str s, struct size *out)
+// How large a picture is, from its first bytes: a small file can unpack to gigabytes. NULL, or what is wrong with it.
+static const char *measure(str s, struct size *out)
 {
 	*out = (struct size){.orientation = 1};
+	if (s.n > PAINT_PICTURE_BYTES)
+		return "is larger than 32 MiB";
 	if (str_starts(s, STR("\x89PNG\r\n\x1a\n")))
 		*out = (struct size){big(s, 16, 4), big(s, 20, 4), 1};
 	else if (str_starts(s, STR("GIF8")))
 		*out = (struct size){little(s, 6, 2), little(s, 8, 2), 1};
 	else if (str_starts(s, STR("RIFF")) && str_eq(str_sub(s, 8, 12), STR("WEBP")))
 		webp_size(s, out);
-	else if (!str_starts(s, STR("\xFF\xD8")) || !jpeg_size(s, out))
-		return false;
-	return out->w && out->h && (uint64_t)out->w * out->h <= PAINT_PICTURE_PIXELS;
+	else if (!str_starts(s, STR("\xFF\xD8")))
+		return "is no PNG, JPEG, WebP or GIF";
+	else if (!jpeg_size(s, out))
+		return BROKEN;
+	if (!out->w || !out->h)
+		return BROKEN;
+	return (uint64_t)out->w * out->h <= PAINT_PICTURE_PIXELS ? NULL : "has more than 40 million pixels";
 }
 
 // ---- scaling ----
@@ -167,13 +191,15 @@ static uint32_t average(const struct source *s, const struct span *across, const
 	return (uint32_t)(a / all + 0.5f) << 24 | (uint32_t)(r / a + 0.5f) << 16 | (uint32_t)(g / a + 0.5f) << 8 | (uint32_t)(b / a + 0.5f);
 }
 
-static void draw_fitted(struct canvas *c, struct page_rect r, const struct source *s, struct arena scratch)
+static void draw_fitted(struct canvas *c, struct page_rect r, float pixel_most, const struct source *s, struct arena scratch)
 {
 	bool lying = s->orientation >= 5;
 	int w = lying ? s->h : s->w, h = lying ? s->w : s->h;
 	double scale = fmin((double)r.w / w, (double)r.h / h);
-	int tw = canvas_round(w * scale), th = canvas_round(h * scale);
-	if (tw < 1 || th < 1 || tw > 1 << 15 || th > 1 << 15)
+	if (pixel_most > 0)
+		scale = fmin(scale, pixel_most);
+	int tw = canvas_round(fmax(w * scale, 1)), th = canvas_round(fmax(h * scale, 1));
+	if (tw > 1 << 15 || th > 1 << 15)
 		return;
 	int x0 = canvas_round(r.x + (r.w - (float)tw) / 2), y0 = canvas_round(r.y + (r.h - (float)th) / 2);
 	struct span *across = arena_array(&scratch, struct span, (size_t)tw);
@@ -190,31 +216,39 @@ static void draw_fitted(struct canvas *c, struct page_rect r, const struct sourc
 	}
 }
 
-bool canvas_picture(struct canvas *c, struct page_rect r, str bytes, struct arena scratch)
+static SDL_Surface *unpack(str bytes)
 {
-	struct size size;
-	SDL_RWops *file = NULL;
-	SDL_Surface *loaded = NULL, *pixels = NULL;
-	bool done = false;
-
-	if (!measure(bytes, &size) || !(r.w >= 1) || !(r.h >= 1))
-		return false;
-	file = SDL_RWFromConstMem(bytes.p, (int)bytes.n);
-	if (!file)
-		goto out;
-	loaded = IMG_Load_RW(file, 0);
-	if (!loaded)
-		goto out;
-	pixels = SDL_ConvertSurfaceFormat(loaded, SDL_PIXELFORMAT_ARGB8888, 0);
-	if (!pixels)
-		goto out;
-	struct source source = {pixels->pixels, pixels->w, pixels->h, pixels->pitch / 4, size.orientation};
-	draw_fitted(c, r, &source, scratch);
-	done = true;
-out:
-	SDL_FreeSurface(pixels);
+	SDL_RWops *file = SDL_RWFromConstMem(bytes.p, (int)bytes.n);
+	SDL_Surface *loaded = file ? IMG_Load_RW(file, 0) : NULL;
+	SDL_Surface *pixels = loaded ? SDL_ConvertSurfaceFormat(loaded, SDL_PIXELFORMAT_ARGB8888, 0) : NULL;
 	SDL_FreeSurface(loaded);
 	if (file)
 		SDL_RWclose(file);
-	return done;
+	return pixels;
+}
+
+const char *paint_picture_fault(str bytes)
+{
+	struct size size;
+	const char *fault = measure(bytes, &size);
+	if (fault)
+		return fault;
+	SDL_Surface *pixels = unpack(bytes);
+	SDL_FreeSurface(pixels);
+	return pixels ? NULL : BROKEN;
+}
+
+const char *canvas_picture(struct canvas *c, struct page_rect r, float pixel_most, str bytes, struct arena scratch)
+{
+	struct size size;
+	const char *fault = measure(bytes, &size);
+	if (fault || !(r.w >= 1) || !(r.h >= 1))
+		return fault ? fault : "has no room on this page";
+	SDL_Surface *pixels = unpack(bytes);
+	if (!pixels)
+		return BROKEN;
+	struct source source = {pixels->pixels, pixels->w, pixels->h, pixels->pitch / 4, size.orientation};
+	draw_fitted(c, r, pixel_most, &source, scratch);
+	SDL_FreeSurface(pixels);
+	return NULL;
 }

@@ -176,6 +176,10 @@ int pages_check(const struct page_list *list, float overhang)
 	for (int i = 0; i < list->n; i++) {
 		const struct page *page = &list->pages[i];
 		bad += check_page(&list->options, page, overhang);
+		struct page without = *page;
+		without.boxes = page->instead;
+		without.n = page->n_instead;
+		bad += check_page(&list->options, &without, overhang);
 		bool targets = true;
 		for (int k = 0; k < page->n_targets; k++)
 			targets = targets && page->targets[k].page >= 0 && page->targets[k].page < list->n;

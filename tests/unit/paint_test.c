@@ -7,9 +7,6 @@
 
 #include <cmocka.h>
 
-#include <SDL.h>
-#include <SDL_image.h>
-
 #include "paint/paint.h"
 #include "support/square_type.h"
 
@@ -169,103 +166,6 @@ static void each_turn_shows_the_same_picture(void **state)
 	assert_int_equal(at(&f, 22, 15), 0xFF000000u);
 }
 
-// ---- pictures ----
-
-static str from_memory(void *of, str path, struct arena *scratch)
-{
-	(void)path;
-	(void)scratch;
-	return *(str *)of;
-}
-
-static int paint_picture(str bytes, struct paint_frame *out, float w, float h)
-{
-	struct box box = {.kind = BOX_PICTURE, .at = {0, 0, w, h}, .path = STR("p.png")};
-	struct page page = page_of(&box, 1);
-	struct paint_pictures pictures = {from_memory, &bytes};
-	*out = paint_frame_new(&arena, 40, 40);
-	return paint_page(&page, NULL, &pictures, PAINT_0, arena, out);
-}
-
-static void pictures_are_fitted_and_never_stretched(void **state)
-{
-	(void)state;
-	struct paint_frame wide = paint_frame_new(&arena, 80, 20), f;
-	for (int i = 0; i < 80 * 20; i++)
-		wide.px[i] = i % 80 < 40 ? 0xFFFF0000u : 0xFF0000FFu;
-	struct buf png = {.arena = &arena};
-	assert_true(paint_png(&wide, &png));
-	assert_int_equal(paint_picture(buf_text(&png), &f, 40, 40), 0);
-	assert_int_equal(at(&f, 0, 14), 0xFF101010u);
-	assert_int_equal(at(&f, 0, 15), 0xFFFF0000u);
-	assert_int_equal(at(&f, 19, 24), 0xFFFF0000u);
-	assert_int_equal(at(&f, 20, 24), 0xFF0000FFu);
-	assert_int_equal(at(&f, 39, 25), 0xFF101010u);
-}
-
-// A photograph as a telephone stores it: lying, with a tag that says how it was held.
-static str photograph(int orientation)
-{
-	static char bytes[32768];
-	static const char exif[] = "\xFF\xE1\x00\x22"
-							   "Exif\0\0"
-							   "MM\0*\0\0\0\x08"
-							   "\0\x01"
-							   "\x01\x12\0\x03\0\0\0\x01\0?\0\0"
-							   "\0\0\0\0";
-	char jpeg[16384];
-	struct paint_frame f = paint_frame_new(&arena, 64, 32);
-	for (int i = 0; i < 64 * 32; i++)
-		f.px[i] = i % 64 < 32 ? 0xFFFF0000u : 0xFF0000FFu;
-	SDL_Surface *surface = SDL_CreateRGBSurfaceWithFormatFrom(f.px, 64, 32, 32, 64 * 4, SDL_PIXELFORMAT_ARGB8888);
-	SDL_RWops *stream = SDL_RWFromMem(jpeg, sizeof jpeg);
-	assert_int_equal(IMG_SaveJPG_RW(surface, stream, 0, 95), 0);
-	size_t n = (size_t)SDL_RWtell(stream);
-	SDL_RWclose(stream);
-	SDL_FreeSurface(surface);
-	memcpy(bytes, jpeg, 2);
-	memcpy(bytes + 2, exif, sizeof exif - 1);
-	memcpy(bytes + 2 + sizeof exif - 1, jpeg + 2, n - 2);
-	char *tag = memchr(bytes + 12, '?', sizeof exif);
-	*tag = (char)orientation;
-	return (str){bytes, n + sizeof exif - 1};
-}
-
-static void photographs_stand_as_they_were_taken(void **state)
-{
-	(void)state;
-	// Where red is: left, right, right, left, top, top, bottom, bottom.
-	static const int red[8][2] = {{5, 20}, {35, 20}, {35, 20}, {5, 20}, {20, 5}, {20, 5}, {20, 35}, {20, 35}};
-	for (int orientation = 1; orientation <= 8; orientation++) {
-		struct paint_frame f;
-		assert_int_equal(paint_picture(photograph(orientation), &f, 40, 40), 0);
-		int x = red[orientation - 1][0], y = red[orientation - 1][1];
-		assert_true((at(&f, x, y) >> 16 & 255) > 240 && (at(&f, x, y) & 255) < 16);
-		assert_true((at(&f, 39 - x, 39 - y) >> 16 & 255) < 16 && (at(&f, 39 - x, 39 - y) & 255) > 240);
-	}
-}
-
-static void broken_and_giant_pictures_are_left_out(void **state)
-{
-	(void)state;
-	struct paint_frame small = paint_frame_new(&arena, 4, 4), f;
-	struct buf png = {.arena = &arena};
-	assert_true(paint_png(&small, &png));
-	char *bytes = (char *)str_z(&arena, buf_text(&png));
-	assert_int_equal(paint_picture((str){bytes, 30}, &f, 40, 40), 1);
-	assert_int_equal(at(&f, 20, 20), 0xFF101010u);
-	// A header that promises 2 147 483 647 x 2 147 483 647 pixels is not believed.
-	memcpy(bytes + 16, "\x7F\xFF\xFF\xFF\x7F\xFF\xFF\xFF", 8);
-	assert_int_equal(paint_picture((str){bytes, png.n}, &f, 40, 40), 1);
-	assert_int_equal(paint_picture(STR(""), &f, 40, 40), 1);
-	assert_int_equal(paint_picture(STR("no picture at all"), &f, 40, 40), 1);
-	assert_int_equal(paint_picture(STR("\xFF\xD8\xFF\xE1\x00\x0A"
-									   "Exif\0\0"),
-						 &f, 40, 40),
-		1);
-	assert_int_equal(paint_picture(buf_text(&png), &f, 0, NAN), 1);
-}
-
 // ---- sheets ----
 
 static void packing_loses_nothing(void **state)
@@ -419,17 +319,6 @@ static void blend_meets_its_ends(void **state)
 
 // ---- files ----
 
-static void png_comes_back_as_it_went(void **state)
-{
-	(void)state;
-	struct paint_frame f = pattern(40, 40, 0x445566), out;
-	struct buf png = {.arena = &arena};
-	assert_true(paint_png(&f, &png));
-	assert_true(png.n > 8 && memcmp(png.p, "\x89PNG", 4) == 0);
-	assert_int_equal(paint_picture(buf_text(&png), &out, 40, 40), 0);
-	same(&f, &out);
-}
-
 static void contact_sheets_stay_within_their_limit(void **state)
 {
 	(void)state;
@@ -475,9 +364,6 @@ int main(void)
 		cmocka_unit_test(corners_are_round_soft_and_symmetric),
 		cmocka_unit_test(text_lies_on_rounded_pens_and_dashes_are_bars),
 		cmocka_unit_test(each_turn_shows_the_same_picture),
-		cmocka_unit_test(pictures_are_fitted_and_never_stretched),
-		cmocka_unit_test(photographs_stand_as_they_were_taken),
-		cmocka_unit_test(broken_and_giant_pictures_are_left_out),
 		cmocka_unit_test(packing_loses_nothing),
 		cmocka_unit_test(a_page_painted_in_bands_is_the_same_page),
 		cmocka_unit_test(pages_of_text_pack_small),
@@ -486,7 +372,6 @@ int main(void)
 		cmocka_unit_test(pushes_move_both_pages_along_each_axis),
 		cmocka_unit_test(patches_are_drawn_over_the_still_and_take_memory_once),
 		cmocka_unit_test(blend_meets_its_ends),
-		cmocka_unit_test(png_comes_back_as_it_went),
 		cmocka_unit_test(contact_sheets_stay_within_their_limit),
 	};
 	return cmocka_run_group_tests(tests, open_arena, close_arena);

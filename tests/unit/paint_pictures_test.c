@@ -1,0 +1,280 @@
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include <SDL.h>
+#include <SDL_image.h>
+
+#include "paint/paint.h"
+
+static struct arena arena;
+
+static uint32_t at(const struct paint_frame *f, int x, int y)
+{
+	return f->px[y * f->stride + x];
+}
+
+static struct page page_of(struct box *boxes, int n)
+{
+	return (struct page){.boxes = boxes, .n = n, .ground = 0xFF101010u};
+}
+
+static str from_memory(void *of, str path, struct arena *scratch)
+{
+	(void)path;
+	(void)scratch;
+	return *(str *)of;
+}
+
+static const char *fault_told;
+static int faults;
+
+static void note_fault(void *of, str path, const char *fault)
+{
+	(void)of;
+	assert_true(str_eq(path, STR("p.png")));
+	fault_told = fault;
+	faults++;
+}
+
+static float pixel_most; // of the pictures below
+
+static int paint_picture(str bytes, struct paint_frame *out, float w, float h)
+{
+	struct box box = {.kind = BOX_PICTURE, .at = {0, 0, w, h}, .path = STR("p.png"), .size_px = pixel_most};
+	struct page page = page_of(&box, 1);
+	struct paint_pictures pictures = {from_memory, note_fault, &bytes};
+	*out = paint_frame_new(&arena, 40, 40);
+	return paint_page(&page, NULL, &pictures, PAINT_0, arena, out);
+}
+
+static void pictures_are_fitted_and_never_stretched(void **state)
+{
+	(void)state;
+	struct paint_frame wide = paint_frame_new(&arena, 80, 20), f;
+	for (int i = 0; i < 80 * 20; i++)
+		wide.px[i] = i % 80 < 40 ? 0xFFFF0000u : 0xFF0000FFu;
+	struct buf png = {.arena = &arena};
+	assert_true(paint_png(&wide, &png));
+	assert_int_equal(paint_picture(buf_text(&png), &f, 40, 40), 0);
+	assert_int_equal(at(&f, 0, 14), 0xFF101010u);
+	assert_int_equal(at(&f, 0, 15), 0xFFFF0000u);
+	assert_int_equal(at(&f, 19, 24), 0xFFFF0000u);
+	assert_int_equal(at(&f, 20, 24), 0xFF0000FFu);
+	assert_int_equal(at(&f, 39, 25), 0xFF101010u);
+}
+
+// A picture of red and blue halves, as a camera's file.
+static str jpeg_of(int w, int h)
+{
+	struct paint_frame f = paint_frame_new(&arena, w, h);
+	for (int i = 0; i < w * h; i++)
+		f.px[i] = i % w < w / 2 ? 0xFFFF0000u : 0xFF0000FFu;
+	SDL_Surface *surface = SDL_CreateRGBSurfaceWithFormatFrom(f.px, w, h, 32, w * 4, SDL_PIXELFORMAT_ARGB8888);
+	char *bytes = arena_array(&arena, char, (size_t)1 << 16);
+	SDL_RWops *stream = SDL_RWFromMem(bytes, 1 << 16);
+	assert_true(surface && stream && IMG_SaveJPG_RW(surface, stream, 0, 90) == 0);
+	str out = {bytes, (size_t)SDL_RWtell(stream)};
+	SDL_RWclose(stream);
+	SDL_FreeSurface(surface);
+	return out;
+}
+
+static bool is_reddish(uint32_t px)
+{
+	return (px >> 16 & 255) > 200 && (px & 255) < 60;
+}
+
+static void jpeg_and_webp_are_drawn_as_png_is(void **state)
+{
+	(void)state;
+	static const char webp[] = "\x52\x49\x46\x46\x22\x00\x00\x00\x57\x45\x42\x50\x56\x50\x38\x4C\x16\x00\x00\x00\x2F\x03\x40\x00\x00\x0F"
+							   "\x10\xF3\xBF\xFF\xF3\x1F\x0E\x14\x02\x08\x80\x82\x26\xA2\xFF\xF1";
+	struct paint_frame f;
+	const str files[] = {jpeg_of(80, 40), {webp, sizeof webp - 1}};
+	for (int i = 0; i < 2; i++) {
+		assert_null(paint_picture_fault(files[i]));
+		assert_int_equal(paint_picture(files[i], &f, 40, 40), 0);
+		assert_true(is_reddish(at(&f, 3, 20)) && (at(&f, 36, 20) & 255) > 200);
+		assert_int_equal(at(&f, 20, 8), 0xFF101010u);
+		assert_int_equal(at(&f, 20, 31), 0xFF101010u);
+	}
+}
+
+static void a_half_copied_picture_is_not_drawn_half(void **state)
+{
+	(void)state;
+	struct paint_frame f;
+	str jpeg = jpeg_of(300, 200);
+	for (size_t n = 0; n < jpeg.n; n += 1 + jpeg.n / 40) {
+		assert_non_null(paint_picture_fault(str_sub(jpeg, 0, n)));
+		assert_int_equal(paint_picture(str_sub(jpeg, 0, n), &f, 40, 40), 1);
+		for (int i = 0; i < 40 * 40; i++)
+			assert_int_equal(f.px[i], 0xFF101010u);
+	}
+	assert_null(paint_picture_fault(jpeg));
+}
+
+static void a_jpeg_of_countless_scans_is_refused(void **state)
+{
+	(void)state;
+	str jpeg = jpeg_of(16, 16);
+	struct buf b = {.arena = &arena};
+	ptrdiff_t scan = str_find(jpeg, STR("\xFF\xDA"));
+	assert_true(scan > 0);
+	buf_str(&b, str_sub(jpeg, 0, (size_t)scan));
+	for (int i = 0; i < 1000; i++)
+		buf_str(&b, str_sub(jpeg, (size_t)scan, jpeg.n - 2));
+	buf_str(&b, STR("\xFF\xD9"));
+	assert_non_null(paint_picture_fault(buf_text(&b)));
+}
+
+static void small_pictures_are_enlarged_only_so_far(void **state)
+{
+	(void)state;
+	struct paint_frame small = paint_frame_new(&arena, 6, 4), f;
+	for (int i = 0; i < 24; i++)
+		small.px[i] = 0xFFFF0000u;
+	struct buf png = {.arena = &arena};
+	assert_true(paint_png(&small, &png));
+	pixel_most = 3;
+	assert_int_equal(paint_picture(buf_text(&png), &f, 40, 40), 0);
+	int red = 0;
+	for (int i = 0; i < 40 * 40; i++)
+		red += f.px[i] == 0xFFFF0000u;
+	assert_int_equal(red, 18 * 12);
+	assert_int_equal(at(&f, 11, 14), 0xFFFF0000u);
+	assert_int_equal(at(&f, 28, 25), 0xFFFF0000u);
+	pixel_most = 0;
+}
+
+static void without_its_picture_a_page_is_another_page(void **state)
+{
+	(void)state;
+	struct box boxes[] = {{.kind = BOX_FILL, .at = {0, 30, 40, 10}, .colour = 0xFF00AA00u},
+		{.kind = BOX_PICTURE, .at = {0, 0, 40, 30}, .path = STR("p.png")}};
+	struct box instead = {.kind = BOX_FILL, .at = {0, 0, 5, 40}, .colour = 0xFFAA0000u};
+	struct page page = page_of(boxes, 2);
+	page.instead = &instead;
+	page.n_instead = 1;
+	str bytes = STR("no picture");
+	struct paint_pictures pictures = {from_memory, note_fault, &bytes};
+	struct paint_frame f = paint_frame_new(&arena, 40, 40);
+	faults = 0;
+	assert_int_equal(paint_page(&page, NULL, &pictures, PAINT_0, arena, &f), 1);
+	assert_int_equal(faults, 1);
+	assert_non_null(fault_told);
+	for (int y = 0; y < 40; y++)
+		for (int x = 0; x < 40; x++)
+			assert_int_equal(at(&f, x, y), x < 5 ? 0xFFAA0000u : 0xFF101010u);
+	// What could not be read has been told of by the reader.
+	bytes = (str){0};
+	assert_int_equal(paint_page(&page, NULL, &pictures, PAINT_0, arena, &f), 1);
+	assert_null(fault_told);
+	// With its picture it is the page.
+	bytes = jpeg_of(40, 30);
+	assert_int_equal(paint_page(&page, NULL, &pictures, PAINT_0, arena, &f), 0);
+	assert_int_equal(at(&f, 2, 35), 0xFF00AA00u);
+	assert_true(is_reddish(at(&f, 10, 10)));
+}
+
+// A photograph as a telephone stores it: lying, with a tag that says how it was held.
+static str photograph(int orientation)
+{
+	static const char exif[] = "\xFF\xE1\x00\x22"
+							   "Exif\0\0"
+							   "MM\0*\0\0\0\x08"
+							   "\0\x01"
+							   "\x01\x12\0\x03\0\0\0\x01\0?\0\0"
+							   "\0\0\0\0";
+	str jpeg = jpeg_of(64, 32);
+	struct buf b = {.arena = &arena};
+	buf_str(&b, str_sub(jpeg, 0, 2));
+	buf_str(&b, (str){exif, sizeof exif - 1});
+	buf_str(&b, str_skip(jpeg, 2));
+	char *tag = memchr(b.p + 12, '?', sizeof exif);
+	*tag = (char)orientation;
+	return buf_text(&b);
+}
+
+static void photographs_stand_as_they_were_taken(void **state)
+{
+	(void)state;
+	// Where red is: left, right, right, left, top, top, bottom, bottom.
+	static const int red[8][2] = {{5, 20}, {35, 20}, {35, 20}, {5, 20}, {20, 5}, {20, 5}, {20, 35}, {20, 35}};
+	for (int orientation = 1; orientation <= 8; orientation++) {
+		struct paint_frame f;
+		assert_int_equal(paint_picture(photograph(orientation), &f, 40, 40), 0);
+		int x = red[orientation - 1][0], y = red[orientation - 1][1];
+		assert_true((at(&f, x, y) >> 16 & 255) > 240 && (at(&f, x, y) & 255) < 16);
+		assert_true((at(&f, 39 - x, 39 - y) >> 16 & 255) < 16 && (at(&f, 39 - x, 39 - y) & 255) > 240);
+	}
+}
+
+static void broken_and_giant_pictures_are_left_out(void **state)
+{
+	(void)state;
+	struct paint_frame small = paint_frame_new(&arena, 4, 4), f;
+	struct buf png = {.arena = &arena};
+	assert_true(paint_png(&small, &png));
+	char *bytes = (char *)str_z(&arena, buf_text(&png));
+	assert_int_equal(paint_picture((str){bytes, 30}, &f, 40, 40), 1);
+	assert_int_equal(at(&f, 20, 20), 0xFF101010u);
+	// A header that promises 2 147 483 647 x 2 147 483 647 pixels is not believed.
+	memcpy(bytes + 16, "\x7F\xFF\xFF\xFF\x7F\xFF\xFF\xFF", 8);
+	assert_int_equal(paint_picture((str){bytes, png.n}, &f, 40, 40), 1);
+	assert_int_equal(paint_picture(STR(""), &f, 40, 40), 1);
+	assert_int_equal(paint_picture(STR("no picture at all"), &f, 40, 40), 1);
+	assert_int_equal(paint_picture(STR("\xFF\xD8\xFF\xE1\x00\x0A"
+									   "Exif\0\0"),
+						 &f, 40, 40),
+		1);
+	assert_int_equal(paint_picture(buf_text(&png), &f, 0, NAN), 1);
+}
+
+static void png_comes_back_as_it_went(void **state)
+{
+	(void)state;
+	struct paint_frame f = paint_frame_new(&arena, 40, 40), out;
+	for (uint32_t i = 0; i < 40 * 40; i++)
+		f.px[i] = 0xFF000000u | i * 2654435761u >> 8;
+	struct buf png = {.arena = &arena};
+	assert_true(paint_png(&f, &png));
+	assert_true(png.n > 8 && memcmp(png.p, "\x89PNG", 4) == 0);
+	assert_int_equal(paint_picture(buf_text(&png), &out, 40, 40), 0);
+	assert_memory_equal(f.px, out.px, 40 * 40 * 4);
+}
+
+static int open_arena(void **state)
+{
+	(void)state;
+	return arena_open((size_t)1 << 28, &arena) ? 0 : -1;
+}
+
+static int close_arena(void **state)
+{
+	(void)state;
+	arena_close(&arena);
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(pictures_are_fitted_and_never_stretched),
+		cmocka_unit_test(photographs_stand_as_they_were_taken),
+		cmocka_unit_test(jpeg_and_webp_are_drawn_as_png_is),
+		cmocka_unit_test(a_half_copied_picture_is_not_drawn_half),
+		cmocka_unit_test(a_jpeg_of_countless_scans_is_refused),
+		cmocka_unit_test(small_pictures_are_enlarged_only_so_far),
+		cmocka_unit_test(without_its_picture_a_page_is_another_page),
+		cmocka_unit_test(broken_and_giant_pictures_are_left_out),
+		cmocka_unit_test(png_comes_back_as_it_went),
+	};
+	return cmocka_run_group_tests(tests, open_arena, close_arena);
+}
