@@ -5,6 +5,8 @@
 #include <qrencode.h>
 
 enum { QUIET_ZONE = 4 };
+// u. A telephone reads a code from about ten times its width: this is 4 m before a 55 inch screen.
+#define CODE_WANTED 600.0f
 
 // NULL when the text is too long for a code of at most `most` modules a side.
 static const struct page_qr *encode(struct press *p, str url, int most)
@@ -63,20 +65,15 @@ static struct style title_style(struct press *p, str text, float width, float he
 	static const float steps[] = {104, 88, 72, 56, 44};
 	enum { STEPS = sizeof steps / sizeof steps[0] };
 	struct arena before = *p->arena;
-	int chosen = 0;
+	int chosen = 0, few = utf8_count(text) <= 8 ? 1 : 3, more = few == 1 ? 1 : 5; // a call to scan is one line
 	for (bool fits = false; !fits && chosen < STEPS; chosen++) {
 		struct style style = style_title(p, steps[chosen], p->c->text);
 		struct type_paragraph lines = lay_title(p, text, &style, width);
-		fits = lines.n <= (steps[chosen] > 80 ? 3 : 5) && (float)lines.n * style.px * style.leading <= height;
+		fits = lines.n <= (steps[chosen] > 80 ? few : more) && (float)lines.n * style.px * style.leading <= height;
 		*p->arena = before;
 	}
 	chosen--;
-	for (int k = chosen; k < STEPS && steps[k] >= steps[chosen] * CLAUSE_SHARE; k++) {
-		struct style style = style_title(p, steps[k], p->c->text);
-		if (title_by_clauses(p, text, &style, width))
-			return style;
-	}
-	return style_title(p, steps[chosen], p->c->text);
+	return style_by_clauses(p, text, style_title, steps + chosen, STEPS - chosen, width);
 }
 
 static void title_flow(struct press *p, struct flow *f, str text, float width, float height)
@@ -107,16 +104,16 @@ static void arrange(struct closing *c)
 	c->hint = style_body(p, 40, p->c->text);
 	c->text = (struct page_rect){x, g->top, width, height};
 	c->lift = 0.44f;
-	float most = below ? fminf(width, height * 0.5f) : fminf(width * 0.45f, height - px(p, 80));
+	float most = below ? fminf(width * 0.8f, height * 0.45f) : fminf(width * 0.42f, height - px(p, 80));
 	c->qr = encode(p, str_trim(p->deck->url), (int)(most / fmaxf(ceilf(6 * g->u), 2)) - 2 * QUIET_ZONE);
 	if (!c->qr)
 		return;
-	c->code = fminf(code_width(p, c->qr, fminf(px(p, 440), most)), most);
+	c->code = fminf(code_width(p, c->qr, fminf(px(p, CODE_WANTED), most)), most);
 	float h = c->code + px(p, 36) + c->hint.px;
 	if (below) {
-		c->area = (struct page_rect){x, g->bottom - h - px(p, 24), c->code, h};
-		c->text.h = c->area.y - px(p, 60) - g->top;
-		c->lift = 0.6f;
+		c->area = (struct page_rect){x, fminf(g->top + height * 0.46f, g->bottom - h), c->code, h};
+		c->text.h = c->area.y - px(p, 84) - g->top;
+		c->lift = 1;
 	} else {
 		c->area = (struct page_rect){g->right - c->code - px(p, 48), g->top + (height - h) * 0.44f, c->code, h};
 		c->text.w = c->area.x - px(p, 72) - x;
