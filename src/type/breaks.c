@@ -4,56 +4,17 @@
 #include <unicode/uchar.h>
 #include <unicode/utf16.h>
 
-// ICU's line boundaries, by cell. Only its zh rules take “ ” for a pair; without a locale a quoted headline is one box.
-static bool icu_lines(struct type_set *set, const struct cells *cells, struct arena scratch, bool *may)
-{
-	UChar *text = arena_array(&scratch, UChar, (size_t)cells->n * 2 + 1);
-	int32_t *cell_at = arena_array(&scratch, int32_t, (size_t)cells->n * 2 + 1);
-	int32_t n = 0;
-	for (int i = 0; i < cells->n; i++) {
-		cell_at[n] = i;
-		U16_APPEND_UNSAFE(text, n, (UChar32)cells->v[i].ch);
-	}
-	UErrorCode status = U_ZERO_ERROR;
-	if (!set->lines)
-		set->lines = ubrk_open(UBRK_LINE, "zh@lb=strict", NULL, 0, &status);
-	ubrk_setText(set->lines, text, n, &status);
-	if (U_FAILURE(status))
-		return false;
-	for (int32_t at = ubrk_first(set->lines); at != UBRK_DONE; at = ubrk_next(set->lines))
-		if (at < n)
-			may[cell_at[at]] = true;
-	// The iterator must not keep pointers into the scratch arena.
-	ubrk_setText(set->lines, NULL, 0, &status);
-	return true;
-}
-
-static enum char_class class_at(const struct cells *cells, int i)
-{
-	return i >= 0 && i < cells->n ? (enum char_class)cells->v[i].class : CHAR_OTHER;
-}
-
-static bool is_digit_at(const struct cells *cells, int i)
-{
-	return class_at(cells, i) == CHAR_DIGIT;
-}
-
-static bool is_alnum_at(const struct cells *cells, int i)
-{
-	return class_at(cells, i) == CHAR_LATIN || is_digit_at(cells, i);
-}
-
 // A sign of the number that follows, not an operator or a hyphen.
 static bool is_sign(const struct cells *cells, int i)
 {
-	bool sign = class_at(cells, i) == CHAR_SIGN || (i >= 0 && cells->v[i].ch == 0xFF0D);
-	return sign && is_digit_at(cells, i + 1) && !is_alnum_at(cells, i - 1);
+	bool sign = cell_class(cells, i) == CHAR_SIGN || (i >= 0 && cells->v[i].ch == 0xFF0D);
+	return sign && cell_is_digit(cells, i + 1) && !cell_is_alnum(cells, i - 1);
 }
 
 // R1: what may not start a line, wherever it stands.
 static bool never_starts(const struct cells *cells, int i)
 {
-	switch (class_at(cells, i)) {
+	switch (cell_class(cells, i)) {
 	case CHAR_CLOSE:
 	case CHAR_PAUSE:
 	case CHAR_MID:
@@ -93,16 +54,16 @@ static bool is_ours(enum char_class class)
 static enum break_level after_space(const struct cells *cells, int i, bool may)
 {
 	int before = i - 1;
-	while (before >= 0 && class_at(cells, before) == CHAR_SPACE)
+	while (before >= 0 && cell_class(cells, before) == CHAR_SPACE)
 		before--;
-	if (before < 0 || never_starts(cells, i) || never_ends(class_at(cells, before)))
+	if (before < 0 || never_starts(cells, i) || never_ends(cell_class(cells, before)))
 		return BREAK_MARK;
-	return may || is_alnum_at(cells, i) ? BREAK_FREE : BREAK_MARK;
+	return may || cell_is_alnum(cells, i) ? BREAK_FREE : BREAK_MARK;
 }
 
 static enum break_level between(const struct cells *cells, int i, bool may)
 {
-	enum char_class a = class_at(cells, i - 1), b = class_at(cells, i);
+	enum char_class a = cell_class(cells, i - 1), b = cell_class(cells, i);
 	if (b == CHAR_EXTEND)
 		return BREAK_NEVER;
 	if (b == CHAR_SPACE || a == CHAR_GLUE || b == CHAR_GLUE)
@@ -128,9 +89,9 @@ static enum break_level between(const struct cells *cells, int i, bool may)
 // single dash is a connection mark, which may not start a line.
 static int mark_run(struct cells *cells, int from)
 {
-	enum char_class class = class_at(cells, from);
+	enum char_class class = cell_class(cells, from);
 	int to = from;
-	while (class_at(cells, to) == class && cells->v[to].ch != 0x2E3A)
+	while (cell_class(cells, to) == class && cells->v[to].ch != 0x2E3A)
 		to++;
 	for (int i = from + 1; i < to; i++)
 		cells->v[i].level = (i - from) % 2 == 0 && i + 1 < to ? BREAK_SOFT : BREAK_MARK;
@@ -141,11 +102,11 @@ static int mark_run(struct cells *cells, int from)
 
 void breaks_mark(struct type_set *set, struct cells *cells, struct arena scratch)
 {
-	bool *may = arena_array(&scratch, bool, (size_t)cells->n + 1);
-	bool told = icu_lines(set, cells, scratch, may);
+	uint8_t *may = arena_array(&scratch, uint8_t, (size_t)cells->n + 1);
+	bool told = icu_boundaries(set, ICU_LINES, cells, scratch, may);
 	for (int i = 1; i < cells->n; i++)
 		cells->v[i].level = (uint8_t)between(cells, i, !told || may[i]);
 	for (int i = 0; i < cells->n;)
-		i = class_at(cells, i) == CHAR_DASH || class_at(cells, i) == CHAR_ELLIPSIS ? mark_run(cells, i) : i + 1;
+		i = cell_class(cells, i) == CHAR_DASH || cell_class(cells, i) == CHAR_ELLIPSIS ? mark_run(cells, i) : i + 1;
 	tokens_mark(cells);
 }

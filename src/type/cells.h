@@ -42,6 +42,21 @@ struct cells {
 	double *before; // before[i]: width of cells 0..i-1 with their gaps, n + 1 of them
 };
 
+static inline enum char_class cell_class(const struct cells *cells, int i)
+{
+	return i >= 0 && i < cells->n ? (enum char_class)cells->v[i].class : CHAR_OTHER;
+}
+
+static inline bool cell_is_digit(const struct cells *cells, int i)
+{
+	return cell_class(cells, i) == CHAR_DIGIT;
+}
+
+static inline bool cell_is_alnum(const struct cells *cells, int i)
+{
+	return cell_class(cells, i) == CHAR_LATIN || cell_is_digit(cells, i);
+}
+
 // The cells of a text with their widths. Levels and costs are still zero.
 void cells_of(struct type_set *, str text, enum type_face, struct arena *arena, struct cells *out);
 // Sets a cell to a character of the face.
@@ -62,6 +77,10 @@ void cells_shape(struct type_set *, enum type_face, struct cells *);
 // Makes one picture of each emoji sequence that a colour font has.
 void cells_picture(struct type_set *, enum type_face, struct cells *);
 
+// ---- icu.c --------------------------------------------------------------------------------------------------------
+// Sets out[i] to 1 where ICU has a boundary before cell i. False when ICU fails.
+bool icu_boundaries(struct type_set *, enum icu_kind, const struct cells *, struct arena scratch, uint8_t *out);
+
 // ---- breaks.c -----------------------------------------------------------------------------------------------------
 // Fills the levels.
 void breaks_mark(struct type_set *, struct cells *, struct arena scratch);
@@ -72,7 +91,7 @@ void tokens_mark(struct cells *);
 // How many cells from `at` are a unit of measure: 万亿 and the like, then the longest one of the table; 0 for none.
 int unit_length(const struct cells *, int at);
 // ---- words.c, wordlist.c ------------------------------------------------------------------------------------------
-enum joint { JOINT_INSIDE, JOINT_WORDS, JOINT_LISTED }; // what lies before a cell: the middle of a word, two words, a listed word
+enum joint { JOINT_INSIDE, JOINT_WORDS = 1, JOINT_LISTED }; // what lies before a cell: the middle of a word, two words, a listed word
 // Fills the costs of a headline's breaks; `text` is that of the cells, their levels are known.
 void words_cost(struct type_set *, struct cells *, str text, struct arena scratch);
 // What a single character does to its neighbours.

@@ -2,7 +2,6 @@
 
 #include <hb-ot.h>
 #include <stdio.h>
-#include <unicode/ubrk.h>
 
 #ifndef SANTI_FONTS
 #define SANTI_FONTS "/usr/share/santi/fonts"
@@ -84,6 +83,7 @@ static int open_wanted(struct type_set *set, str path, const char *tag, const ch
 	return file;
 }
 
+// The wanted file, and behind it the built-in face or the first thing that stands in for it.
 static void open_face(struct type_set *set, const struct face_source *source, int wanted, const char *tag)
 {
 	chain_add(set, source->face, wanted);
@@ -172,10 +172,7 @@ void type_close(struct type_set *set)
 		file_close(&set->files[i]);
 	if (set->shaping)
 		hb_buffer_destroy(set->shaping);
-	if (set->lines)
-		ubrk_close(set->lines);
-	if (set->word_breaks)
-		ubrk_close(set->word_breaks);
+	icu_close(set);
 	struct arena arena = set->arena;
 	arena_close(&arena);
 }

@@ -44,6 +44,8 @@ struct glyph_info {
 	float x0, x1, y0, y1; // ink; all 0 when blank
 };
 
+enum icu_kind { ICU_LINES, ICU_WORDS, ICU_KINDS };
+
 #define GLYPHS_CACHED 4096 // a power of two
 
 struct type_set {
@@ -61,7 +63,7 @@ struct type_set {
 	hb_buffer_t *shaping;
 	str own_words; // the operator's word list
 	struct words *words;
-	struct UBreakIterator *lines, *word_breaks; // ICU, kept since opening costs more than a headline
+	struct UBreakIterator *icu[ICU_KINDS]; // kept, since opening one costs more than a headline
 };
 
 // ---- files.c ------------------------------------------------------------------------------------------------------
@@ -84,6 +86,9 @@ static inline const struct font_file *font_file_of(const struct type_set *set, u
 {
 	return &set->files[set->chain[font / CHAIN_MAX][font % CHAIN_MAX]];
 }
+
+// ---- icu.c --------------------------------------------------------------------------------------------------------
+void icu_close(struct type_set *);
 
 // ---- gb18030.c ----------------------------------------------------------------------------------------------------
 extern const uint32_t gb18030_level3[][2], gb18030_level2_added[][2]; // first and last of each range

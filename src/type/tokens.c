@@ -11,16 +11,6 @@ static uint32_t ch_at(const struct cells *cells, int i)
 	return i >= 0 && i < cells->n ? cells->v[i].ch : 0;
 }
 
-static bool is_digit_at(const struct cells *cells, int i)
-{
-	return i >= 0 && i < cells->n && cells->v[i].class == CHAR_DIGIT;
-}
-
-static bool is_alnum_at(const struct cells *cells, int i)
-{
-	return i >= 0 && i < cells->n && (cells->v[i].class == CHAR_DIGIT || cells->v[i].class == CHAR_LATIN);
-}
-
 static bool is_one_of(uint32_t ch, const char *ascii)
 {
 	return ch && ch < 0x80 && strchr(ascii, (int)ch);
@@ -37,7 +27,7 @@ struct token {
 // A mark inside a token: it stands between two letters or digits.
 static bool is_inner(const struct cells *cells, int i)
 {
-	return is_one_of(ch_at(cells, i), ".-_/:'&@+,") && is_alnum_at(cells, i + 1);
+	return is_one_of(ch_at(cells, i), ".-_/:'&@+,") && cell_is_alnum(cells, i + 1);
 }
 
 static struct token token_at(const struct cells *cells, int from)
@@ -47,11 +37,11 @@ static struct token token_at(const struct cells *cells, int from)
 		uint32_t ch = ch_at(cells, i);
 		if (ch == ':' && ch_at(cells, i + 1) == '/' && ch_at(cells, i + 2) == '/')
 			t.address = true;
-		bool part = is_alnum_at(cells, i) || cells->v[i].class == CHAR_EXTEND;
+		bool part = cell_is_alnum(cells, i) || cells->v[i].class == CHAR_EXTEND;
 		if (!part && !is_inner(cells, i) && !(t.address && is_one_of(ch, "/:?&=#%~_-.,;+!$'()*@")))
 			break;
 		// A comma joins digits only.
-		if (ch == ',' && !t.address && !(is_digit_at(cells, i - 1) && is_digit_at(cells, i + 1)))
+		if (ch == ',' && !t.address && !(cell_is_digit(cells, i - 1) && cell_is_digit(cells, i + 1)))
 			break;
 		t.letters |= cells->v[i].class == CHAR_LATIN;
 		t.to = i + 1;
@@ -77,7 +67,7 @@ static int mark_token(struct cells *cells, int from)
 {
 	struct token t = token_at(cells, from);
 	for (int i = from + 1; i < t.to; i++) {
-		if (t.address && is_one_of(ch_at(cells, i - 1), "/?&") && is_alnum_at(cells, i))
+		if (t.address && is_one_of(ch_at(cells, i - 1), "/?&") && cell_is_alnum(cells, i))
 			cells->v[i].level = BREAK_URL;
 		else
 			raise_level(cells, i, t.letters ? BREAK_TOKEN : BREAK_NUMBER);
@@ -90,13 +80,13 @@ static int mark_token(struct cells *cells, int from)
 // "1 200": a space before exactly three digits.
 static bool is_thousands(const struct cells *cells, int space)
 {
-	return ch_at(cells, space) == ' ' && is_digit_at(cells, space - 1) && is_digit_at(cells, space + 1) && is_digit_at(cells, space + 2) &&
-		   is_digit_at(cells, space + 3) && !is_digit_at(cells, space + 4);
+	return ch_at(cells, space) == ' ' && cell_is_digit(cells, space - 1) && cell_is_digit(cells, space + 1) &&
+		   cell_is_digit(cells, space + 2) && cell_is_digit(cells, space + 3) && !cell_is_digit(cells, space + 4);
 }
 
 static bool joins_digits(const struct cells *cells, int i)
 {
-	if (!is_digit_at(cells, i - 1) || !is_digit_at(cells, i + 1))
+	if (!cell_is_digit(cells, i - 1) || !cell_is_digit(cells, i + 1))
 		return false;
 	uint32_t ch = ch_at(cells, i);
 	return cells->v[i].class == CHAR_MATH || cells->v[i].class == CHAR_SIGN || is_one_of(ch, ".,:/-") || ch == 0xFF0E || ch == 0xFF1A ||
@@ -116,13 +106,13 @@ static void mark_unit(struct cells *cells, int at)
 		int more = unit_length(cells, slash + 1);
 		for (int i = 1; i < more; i++)
 			raise_level(cells, slash + 1 + i, BREAK_UNIT);
-	} else if (is_alnum_at(cells, slash) && !is_digit_at(cells, slash))
+	} else if (cell_is_alnum(cells, slash) && !cell_is_digit(cells, slash))
 		raise_level(cells, slash, BREAK_UNIT); // 5万kW
 }
 
 static void mark_number(struct cells *cells, int i)
 {
-	if (is_digit_at(cells, i - 1))
+	if (cell_is_digit(cells, i - 1))
 		raise_level(cells, i, BREAK_NUMBER);
 	if (joins_digits(cells, i - 1) || is_thousands(cells, i - 1))
 		raise_level(cells, i, BREAK_NUMBER);
@@ -130,7 +120,7 @@ static void mark_number(struct cells *cells, int i)
 		raise_level(cells, i + 1, BREAK_NUMBER);
 	if (ch_at(cells, i - 1) == 0x7B2C || (ch_at(cells, i - 1) == ' ' && ch_at(cells, i - 2) == 0x7B2C)) // 第
 		raise_level(cells, i, BREAK_UNIT);
-	if (!is_digit_at(cells, i + 1))
+	if (!cell_is_digit(cells, i + 1))
 		mark_unit(cells, i + 1 + (ch_at(cells, i + 1) == ' ')); // 3462 亿元, as some write it
 }
 
@@ -187,9 +177,9 @@ static void mark_share(struct cells *cells, int from)
 void tokens_mark(struct cells *cells)
 {
 	for (int i = 0; i < cells->n;)
-		i = is_alnum_at(cells, i) ? mark_token(cells, i) : i + 1;
+		i = cell_is_alnum(cells, i) ? mark_token(cells, i) : i + 1;
 	for (int i = 0; i < cells->n; i++) {
-		if (is_digit_at(cells, i))
+		if (cell_is_digit(cells, i))
 			mark_number(cells, i);
 		else if (is_year_digit(cells->v[i].ch))
 			mark_year(cells, i);

@@ -1,8 +1,5 @@
 #include "type/cells.h"
 
-#include <unicode/ubrk.h>
-#include <unicode/utf16.h>
-
 // What a break costs, in the unit of a headline's raggedness (lines.c). [H3, H4]
 #define COST_PAUSE 0.0f      // after a mark that pauses
 #define COST_MARK 0.8f       // beside other punctuation
@@ -28,29 +25,6 @@ struct segments {
 	struct segment *v;
 	int n;
 };
-
-// ICU's dictionary words; what the dictionary lacks falls into single characters, wrong joins are rare.
-static bool icu_words(struct type_set *set, const struct cells *cells, struct arena scratch, uint8_t *joints)
-{
-	UChar *text = arena_array(&scratch, UChar, (size_t)cells->n * 2 + 1);
-	int32_t *cell_at = arena_array(&scratch, int32_t, (size_t)cells->n * 2 + 1);
-	int32_t n = 0;
-	for (int i = 0; i < cells->n; i++) {
-		cell_at[n] = i;
-		U16_APPEND_UNSAFE(text, n, (UChar32)cells->v[i].ch);
-	}
-	UErrorCode status = U_ZERO_ERROR;
-	if (!set->word_breaks)
-		set->word_breaks = ubrk_open(UBRK_WORD, "zh", NULL, 0, &status);
-	ubrk_setText(set->word_breaks, text, n, &status);
-	if (U_FAILURE(status))
-		return false;
-	for (int32_t at = ubrk_first(set->word_breaks); at != UBRK_DONE; at = ubrk_next(set->word_breaks))
-		if (at < n)
-			joints[cell_at[at]] = JOINT_WORDS;
-	ubrk_setText(set->word_breaks, NULL, 0, &status);
-	return true;
-}
 
 static struct segments segments_of(struct type_set *set, const struct cells *cells, const uint8_t *joints, struct arena *arena)
 {
@@ -219,7 +193,8 @@ static void add_quoted(struct cells *cells)
 void words_cost(struct type_set *set, struct cells *cells, str text, struct arena scratch)
 {
 	uint8_t *joints = arena_array(&scratch, uint8_t, (size_t)cells->n + 1);
-	if (!icu_words(set, cells, scratch, joints))
+	// What the dictionary lacks falls into single characters; wrong joins are rare.
+	if (!icu_boundaries(set, ICU_WORDS, cells, scratch, joints))
 		return;
 	words_join(set, cells, text, joints);
 	for (int i = 0; i < cells->n; i++) {
