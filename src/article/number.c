@@ -308,7 +308,9 @@ bool number_scan_one(str s, struct arena *arena, struct number *out)
 		bigs += t.v[i].power >= t.v[kept < t.n ? kept : 0].power && t.v[i].power >= 4;
 	if (bigs)
 		kept = t.n;
-	if (t.n == 0 || !value_of(body, t.v, kept, arena, &number.value))
+	// 万, 亿 or 万亿; a longer row of them is no number.
+	bool row = t.n - kept > 2 || (t.n - kept == 2 && t.v[kept].power >= t.v[kept + 1].power);
+	if (t.n == 0 || row || !value_of(body, t.v, kept, arena, &number.value))
 		return false;
 	size_t end = t.v[t.n - 1].end;
 	number.scale = kept < t.n ? str_sub(body, t.v[kept - 1].end, end) : (str){0};

@@ -78,8 +78,8 @@ static void numbers_are_read(void **state)
 static void what_is_no_number_is_left_alone(void **state)
 {
 	(void)state;
-	static const char *const CASES[] = {
-		"两三个", "三四百家", "千亿城区", "百亿元", "亿元以上", "万户", "个", "", "点五", "七八成", "1234567890123456个", "百分之百"};
+	static const char *const CASES[] = {"两三个", "三四百家", "千亿城区", "百亿元", "亿元以上", "万户", "个", "", "点五", "七八成",
+		"1234567890123456个", "百分之百", "5万万万人", "5亿万人"};
 	for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
 		struct number n;
 		if (number_scan(str_from(CASES[i]), &arena, &n))
