@@ -56,4 +56,6 @@ bool figures_any(struct reading *, str s);
 // What is counted by the number at [from, to) of the text (to: after unit and hedge).
 str caption_of(str text, size_t from, size_t to, struct arena *);
 
+// What a clause tells somebody who passes by; a plain one has 10.
+int worth_of(struct reading *, str clause);
 void highlights_pick(struct reading *, const struct agency_draft *, struct outline_agency *out);

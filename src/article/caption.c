@@ -56,11 +56,13 @@ static const char *const LEADS[] = {"今年", "明年", "去年", "全年", "年
 	"实施", "培育", "安排", "截至目前", "更换", "每年", "让", "把", "全力", "确保", "推出", "发放", "开放", "封闭", "出动", "拆除", "拉动",
 	"带动", "直接", "只", "現有", "现有", "拟", "擬", "计划", "計劃", "推动", "推动落地", "超额", "增设", "启用", "新打", "储备", "择机",
 	"覆盖", "今年以来", "以来", "再引进", "要让", "将建成", "将新建", "将打造", "已建成", "已完成", "还将", "已累计", "共有", "分别",
-	"将投入", "已投入"};
+	"将投入", "已投入", "将新增", "将新开", "新开工", "要再建", "再建", "还要", "建成后可", "建成后", "达产后可", "后可", "可年产"};
 
-static const char *const LINKS[] = {"达到", "達到", "达", "達", "至", "到", "为", "為", "是", "有", "共", "了", "约", "約", "再", "已",
-	"在", "均", "由", "从", "仅", "只", "，", "比上年", "同比", "扩大", "压缩", "提升", "再添", "再开", "添", "的", "近", "超", "逾", "过",
-	"过去", "稳住", "接近", "占", "要让", "将", "可达", "可"};
+static const char *const LINKS[] = {"下降至", "下降到", "降至", "升至", "增至", "减至", "降到", "升到", "增加到", "增加至", "提高到",
+	"提高至", "提升至", "提升到", "压缩至", "压缩到", "缩短至", "缩短到", "扩大至", "扩大到", "擴增至", "增長至", "达到", "達到", "达",
+	"達", "至", "到", "为", "為", "是", "有", "共", "了", "约", "約", "再", "已", "在", "均", "由", "从", "仅", "只", "，", "比上年",
+	"同比", "扩大", "压缩", "提升", "再添", "再开", "添", "的", "近", "超", "逾", "过", "过去", "稳住", "接近", "占", "要让", "将", "可达",
+	"可"};
 
 static const char *const WORDS_WITH_HEDGE[] = {
 	"合約", "條約", "節約", "签约", "簽約", "预约", "預約", "节约", "合约", "条约", "附近", "赶超", "通过", "通過", "经过"};
@@ -111,7 +113,25 @@ static str after_last_digit(str s)
 		return s;
 	size_t unit = unit_match(best);
 	best = str_skip(best, unit);
+	if (text_starts_any(best, (const char *const[]){"时", "日", "月", "年"}, 4, NULL)) // 较昨日20时回落
+		best = str_skip(best, 3);
 	return str_trim(best);
+}
+
+// "科研平台成果产业化", "国家重点实验室和一批平台": the number counts what stands before.
+static str without_process(str s)
+{
+	static const char *const TAILS[] = {"成果产业化", "产业化", "升级改造", "改造提升", "提档升级", "组建运营", "优化提级"};
+	static const char *const OTHERS[] = {"和一批", "及一批", "以及", "和若干", "和部分", "及其"};
+	for (size_t i = 0; i < sizeof OTHERS / sizeof *OTHERS; i++) {
+		ptrdiff_t at = text_find(s, OTHERS[i]);
+		if (at >= 6)
+			s = str_sub(s, 0, (size_t)at);
+	}
+	for (size_t i = 0; i < sizeof TAILS / sizeof *TAILS; i++)
+		if (s.n >= strlen(TAILS[i]) + 6 && text_ends_any(s, &TAILS[i], 1))
+			return str_sub(s, 0, s.n - strlen(TAILS[i]));
+	return s;
 }
 
 static str noun_after(str text, size_t to)
@@ -127,7 +147,7 @@ static str noun_after(str text, size_t to)
 		if (at >= 6 && (size_t)at < end)
 			end = (size_t)at;
 	}
-	s = str_trim(str_sub(s, 0, end));
+	s = without_process(str_trim(str_sub(s, 0, end)));
 	// What stands just before the next number belongs to that: 6个项目总投资205亿元.
 	static const char *const NEXT[] = {
 		"计划总投资", "总投资", "年度投资", "投资", "蓄水", "总面积", "面积", "总额", "总长", "总产值", "产值", "的"};

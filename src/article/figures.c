@@ -163,6 +163,8 @@ static str hedge_before(str clause, const struct number *n)
 	if (hedge.n == 0) {
 		str bare = strip_links(clause);
 		hedge = bare.n < clause.n ? hedge_match(bare, HEDGE_BEFORE) : hedge;
+		if (text_ends_any(clause, (const char *const[]){"至", "到"}, 2) && str_eq(hedge, STR("下降")))
+			hedge = (str){0}; // 下降至0.8%: the number is what is reached
 		clause = bare;
 	}
 	bool passes = str_eq(hedge, STR("过")) || str_eq(hedge, STR("過"));
@@ -415,7 +417,9 @@ static bool collect_one(void *context, const struct scanner *s, const struct qua
 	if (same) {
 		if (same->hedge.n == 0)
 			same->hedge = f.hedge;
-		if (same->of.n == 0)
+		static const char *const SUMS[] = {"总金额", "总额", "金额", "总投资", "投资额", "总量", "总产值", "收入", "总数"};
+		bool dressed = str_has(same->of, STR("“")) && text_ends_any(f.of, LIST(SUMS)); // a headline's catchword
+		if (same->of.n == 0 || dressed)
 			same->of = f.of;
 		return true;
 	}

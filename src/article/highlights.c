@@ -1,12 +1,14 @@
 #include "article/build.h"
 
-// The sentences worth a screen: run-in headings and sentences with figures or names before the rest, filler never. A sentence
-// that is too long is cut at commas, and only where what stays keeps its meaning.
+#include <stdlib.h>
 
-enum { MOST = 32, LEAST = 6, WANTED = 4, CANDIDATES_MOST = 400, SENTENCE_MOST = 1200 };
+// The sentences worth a screen, in the article's order. A sentence is cut at commas, and only where what stays keeps its meaning.
+
+enum { MOST = 32, LEAST = 5, WANTED = 4, CANDIDATES_MOST = 1000, SENTENCE_MOST = 1200, FAIR = 12 };
 
 struct candidate {
 	str text;
+	str of; // the stretch of the article it is made of
 	int score, order;
 	bool taken;
 };
@@ -16,23 +18,13 @@ struct picker {
 	const struct agency_draft *a;
 	VEC(struct candidate) found;
 	int order;
-	bool after_dots;
-	bool trails_off; // the sentence has ……: the opening of a report, hardly news
+	bool governed;   // the sentence before ended in ； and said 预计 or 力争 for this one too
+	bool after_dots; // the sentence before ended in ……: the opening of a report, hardly news
 };
 
-static const char *const FILLER[] = {"为加快", "为打造", "为推动", "为建设", "为使命", "助力全", "做出应有", "添砖加瓦", "贡献更多",
-	"扛起责任", "坚决扛起", "振奋精气神", "锤炼", "提高站位", "统一思想", "凝心聚力", "勇担", "勇于担当", "使命担当", "奋力担当",
-	"坚决贯彻", "认真贯彻", "深入贯彻", "全面贯彻", "贯彻落实", "高度重视", "强化担当", "切实扛起", "以高度的", "凝聚", "勇立潮",
-	"再接再厉", "为契机", "奋勇", "先锋队", "生力军", "排头兵", "大家上午好", "谢谢", "感谢", "各位", "不懈努力", "做出贡献", "作出贡献",
-	"贡献力量", "新篇章", "主力军", "生命线", "走在前列", "詳情可", "有关详情", "欢迎", "拨打", "咨询电话"};
 static const char *const INTENT[] = {"拟", "擬", "计划", "計劃", "力争", "力爭", "预计", "預計", "争取", "爭取", "有望", "不", "未", "尚未",
 	"禁止", "暂停", "暫停", "取消", "如果", "若", "只有", "除非", "尽管", "虽然", "无法", "没有", "無", "拒绝", "停止", "严禁", "原则上",
 	"目标", "可能", "料"};
-static const char *const WEAK_STARTS[] = {"从而", "以及", "并", "並", "但", "则", "也", "而", "其中", "使", "让", "進而", "进而", "所以",
-	"因此", "為", "且", "还", "還", "又", "或"};
-static const char *const PLANS[] = {"年底前", "今年", "年内", "明年", "上半年", "下半年", "月底", "季度", "首", "将", "新建", "新增",
-	"启动", "建成", "开工", "推出", "打造", "培育", "完成", "实现", "力争"};
-
 static int han_length(str s)
 {
 	int n = 0;
@@ -45,7 +37,7 @@ static int han_length(str s)
 static str without_opening(str s, str name)
 {
 	static const char *const STARTS[] = {"据介绍，", "据了解，", "目前，", "同时，", "此外，", "另外，", "其中，", "下一步，", "接下来，",
-		"会上，", "今年，", "（續）", "（续）", "同時，"};
+		"会上，", "今年，", "今年以来，", "连日来，", "截至目前，", "其中", "（續）", "（续）", "同時，"};
 	size_t n;
 	for (int i = 0; i < 3 && text_starts_any(s, LIST(STARTS), &n); i++)
 		s = str_skip(s, n);
@@ -86,35 +78,26 @@ static bool is_balanced(str s)
 	return quotes == 0 && brackets == 0 && titles == 0;
 }
 
-static int score_of(struct picker *p, str s, bool run_in, bool alone)
+// "……", "还将", "要": what a clause loses at its front and end when it stands alone. "将" stays where a number would else read as done.
+static str stripped(struct picker *p, str s)
 {
-	int n = han_length(s), score = 10;
-	score += run_in ? 24 : 0;
-	score += figures_any(p->r, s) ? 30 : 0;
-	score += str_has(s, STR("“")) || str_has(s, STR("《")) || str_has(s, STR("「")) ? 6 : 0;
-	score += text_has_any(s, LIST(PLANS)) ? 5 : 0;
-	score += n >= 10 && n <= 28 ? 4 : 0;
-	score += alone ? 3 : 0;
-	score -= text_has_any(s, LIST(FILLER)) ? 60 : 0;
-	score -= n > MOST ? 30 : n < LEAST ? 20 : 0;
-	score -= text_starts_any(s, LIST(WEAK_STARTS), NULL) ? 12 : 0;
-	// "在…仪式上", "…负责人说": half a sentence.
-	static const char *const HALVES[] = {
-		"上", "中", "时", "後", "后", "之际", "以来", "说", "說", "表示", "介绍", "指出", "要求", "强调", "基础", "目标"};
-	bool half = text_ends_any(s, LIST(HALVES)) && (str_starts(s, STR("在")) || str_starts(s, STR("以")) || str_ends(s, STR("说")) ||
-													  str_ends(s, STR("表示")) || str_ends(s, STR("介绍")) || str_ends(s, STR("說")));
-	score -= half ? 50 : 0;
-	return score - (utf8_last(s) == 0xFF1F ? 20 : 0);
+	static const char *const FRONTS[] = {"还将", "將", "将", "还要", "要", "还", "還", "并", "並", "同时"};
+	size_t n;
+	s = str_trim(without_end(str_trim(s)));
+	while (str_ends(s, STR("…")))
+		s = without_end(str_sub(s, 0, s.n - 3));
+	if (!figures_any(p->r, s) && text_starts_any(s, LIST(FRONTS), &n) && !str_starts(s, STR("要求")) && !str_starts(s, STR("将近")))
+		s = str_trim(str_skip(s, n));
+	return s;
 }
 
-static void offer(struct picker *p, str s, bool run_in, bool alone)
+static void offer(struct picker *p, str s, str of, int score)
 {
-	int malus = p->trails_off && !figures_any(p->r, s) ? 25 : 0;
-	s = str_trim(without_end(str_trim(s)));
-	if (s.n == 0 || utf8_first(s) == 0x2014 || p->found.n >= CANDIDATES_MOST || !is_balanced(s) || utf8_count(s) < 4)
+	if (s.n == 0 || utf8_first(s) == 0x2014 || (han_length(s) < LEAST && !figures_any(p->r, s)) || p->found.n >= CANDIDATES_MOST ||
+		!is_balanced(s) || utf8_count(s) < 4)
 		return;
 	struct candidate *c = vec_push(p->r->work, &p->found);
-	*c = (struct candidate){.text = s, .score = score_of(p, s, run_in, alone) - malus, .order = p->order++};
+	*c = (struct candidate){.text = s, .of = of, .score = score, .order = p->order++};
 }
 
 // Ends of the clauses of a sentence, outside quotes and brackets.
@@ -138,36 +121,63 @@ static bool needs_earlier(str s, size_t from)
 	return text_has_any(str_sub(s, 0, from), LIST(INTENT));
 }
 
-// Runs of clauses that fit: each as long as it can be, and each beginning where it may.
-static void offer_clauses(struct picker *p, str s)
+// "举办甲论坛、乙论坛等活动" -> "举办甲论坛等活动", for what is too long whole.
+static str with_first_of_list(struct picker *p, str s)
 {
-	enum { CLAUSES = 24 };
+	ptrdiff_t first = str_find(s, STR("、")), tail = -1;
+	for (str rest = s; rest.n; utf8_next(&rest))
+		if (str_starts(rest, STR("等")))
+			tail = rest.p - s.p;
+	if (first < 0 || tail < first)
+		return s;
+	return str_fmt(p->r->work, "%.*s%.*s", STR_ARG(str_sub(s, 0, (size_t)first)), STR_ARG(str_skip(s, (size_t)tail)));
+}
+
+// Runs of clauses that fit, each beginning and ending where the meaning allows. A clause that adds little makes a run weaker.
+static void offer_clauses(struct picker *p, str s, int bonus)
+{
+	enum { CLAUSES = 24, RUN = 4, ADDS_MOST = 4, TAKES_MOST = 9, PLAIN = 12, HALF = -10 };
 	size_t ends[CLAUSES];
-	int n = cut_clauses(s, ends, CLAUSES);
-	for (int i = 0; i < n;) {
+	int n = cut_clauses(s, ends, CLAUSES), worth[CLAUSES];
+	for (int i = 0; i < n; i++)
+		worth[i] = worth_of(p->r, stripped(p, str_sub(s, i ? ends[i - 1] : 0, ends[i])));
+	for (int i = 0; i < n && !(i && needs_earlier(s, ends[i - 1])); i++) {
 		size_t from = i ? ends[i - 1] : 0;
-		if (i && needs_earlier(s, from))
-			return;
-		int to = i;
-		while (to + 1 < n && han_length(str_sub(s, from, ends[to + 1])) <= MOST &&
-			   !(figures_any(p->r, str_sub(s, from, ends[to])) && han_length(str_sub(s, from, ends[to])) >= 12))
-			to++;
-		offer(p, str_sub(s, from, ends[to]), false, false);
-		i = to + 1;
+		int best = worth[i], sum = 0;
+		for (int k = i; k < n && k < i + RUN; k++) {
+			str text = stripped(p, str_sub(s, from, ends[k]));
+			int change = (k > i && worth[k] > best ? best : worth[k]) - PLAIN;
+			best = worth[k] > best ? worth[k] : best;
+			sum += k == i ? 0 : change > ADDS_MOST ? ADDS_MOST : change < -TAKES_MOST ? -TAKES_MOST : change;
+			if (k == i && han_length(text) > MOST)
+				text = with_first_of_list(p, text);
+			if (han_length(text) > MOST)
+				break;
+			if (k > i && worth[k] < HALF)
+				continue;
+			offer(p, text, str_sub(s, from, ends[k]), best + sum + bonus);
+		}
 	}
 }
 
 static void offer_sentence(struct picker *p, str s, bool run_in)
 {
+	enum { TRAILS = 25, RUN_IN = 8, WHOLE = 3 };
 	s = without_opening(str_trim(s), p->a->name);
-	p->trails_off = str_has(str_sub(s, 0, SENTENCE_MOST), STR("……")) || p->after_dots;
+	bool trails = str_has(str_sub(s, 0, SENTENCE_MOST), STR("……")) || p->after_dots;
 	p->after_dots = str_ends(s, STR("……"));
 	if (s.n > SENTENCE_MOST)
 		s = str_sub(s, 0, utf8_offset(str_sub(s, 0, SENTENCE_MOST + 4), SENTENCE_MOST / 3));
-	if (han_length(s) <= MOST)
-		offer(p, s, run_in, true);
-	else
-		offer_clauses(p, s);
+	bool plan = text_has_any(s, LIST(INTENT)), orphan = p->governed && !plan;
+	p->governed = str_ends(s, STR("；")) && (plan || p->governed);
+	if (orphan)
+		return;
+	str whole = stripped(p, s);
+	int malus = trails && !figures_any(p->r, s) ? TRAILS : 0;
+	int bonus = (run_in ? worth_of(p->r, whole) >= FAIR ? RUN_IN : RUN_IN / 3 : 0) - malus;
+	offer_clauses(p, s, bonus);
+	if (han_length(whole) <= MOST)
+		offer(p, whole, s, worth_of(p->r, whole) + WHOLE + bonus);
 }
 
 // Splits after an end mark outside quotes and brackets; closing marks go with the sentence.
@@ -267,46 +277,63 @@ static bool is_new(const struct picker *p, const struct candidate *c, str headli
 {
 	if (says_the_same(c->text, headline))
 		return false;
-	for (int i = 0; i < p->found.n; i++)
-		if (p->found.v[i].taken && says_the_same(c->text, p->found.v[i].text))
+	for (int i = 0; i < p->found.n; i++) {
+		const struct candidate *other = &p->found.v[i];
+		bool overlaps = c->of.p < other->of.p + other->of.n && other->of.p < c->of.p + c->of.n;
+		if (other->taken && (overlaps || says_the_same(c->text, other->text)))
 			return false;
+	}
 	return true;
 }
 
-static struct candidate *best_left(struct picker *p, str headline, bool *tried)
+// Whether the headline or the card of a figure says all of it already.
+static bool repeats_card(str s, str headline, const struct outline_agency *out)
 {
-	struct candidate *best = NULL;
-	for (int i = 0; i < p->found.n; i++) {
-		struct candidate *c = &p->found.v[i];
-		if (!tried[i] && !c->taken && (!best || c->score > best->score))
-			best = c;
+	enum { MORE = 5, LOOK = 40 };
+	for (int i = 0; i < out->figures.n && i < LOOK; i++) {
+		const struct figure *f = &out->figures.v[i];
+		bool in_headline = f->value.n > 2 && str_has(headline, f->value);
+		if (str_has(s, f->value) &&
+			han_length(s) <= han_length(f->unit) + han_length(f->hedge) + han_length(f->of) + (in_headline ? 2 * MORE : MORE))
+			return true;
 	}
-	if (best) {
-		tried[best - p->found.v] = true;
-		best->taken = is_new(p, best, headline);
-	}
-	return best;
+	return false;
+}
+
+static int by_score(const void *a, const void *b)
+{
+	const struct candidate *x = a, *y = b;
+	return x->score != y->score ? (x->score < y->score) - (x->score > y->score) : (x->order > y->order) - (x->order < y->order);
+}
+
+static int by_order(const void *a, const void *b)
+{
+	const struct candidate *x = a, *y = b;
+	return (x->order > y->order) - (x->order < y->order);
 }
 
 void highlights_pick(struct reading *r, const struct agency_draft *a, struct outline_agency *out)
 {
+	enum { WEAK = 5, POOR = -30, REPEATS = 8 };
 	struct picker p = {.r = r, .a = a};
 	for (int i = 0; i < a->passages.n; i++)
 		if (!(a->passages.v[i].heading && a->headline.n && str_eq(a->passages.v[i].text, a->headline)))
 			offer_passage(&p, &a->passages.v[i]);
-	bool *tried = arena_array(r->work, bool, (size_t)p.found.n + 1);
+	if (p.found.n == 0)
+		return;
+	for (int i = 0; i < p.found.n; i++)
+		p.found.v[i].score -= repeats_card(p.found.v[i].text, a->headline, out) ? REPEATS : 0;
+	qsort(p.found.v, (size_t)p.found.n, sizeof *p.found.v, by_score);
 	int taken = 0;
-	enum { FAIR = 8 };
-	struct candidate *c;
-	while (taken < WANTED && (c = best_left(&p, a->headline, tried)) != NULL) {
-		if (c->score < FAIR && taken >= 2)
-			c->taken = false;
-		if (c->score < -20)
-			c->taken = c->taken && taken == 0 && a->headline.n == 0;
-		taken += c->taken;
-		if (c->score < FAIR && taken >= 2)
+	for (int i = 0; i < p.found.n && taken < WANTED; i++) {
+		struct candidate *c = &p.found.v[i];
+		int least = taken >= 2 ? FAIR : taken || a->headline.n ? WEAK : POOR;
+		if (c->score < least)
 			break;
+		c->taken = is_new(&p, c, a->headline);
+		taken += c->taken;
 	}
+	qsort(p.found.v, (size_t)p.found.n, sizeof *p.found.v, by_order);
 	for (int i = 0; i < p.found.n; i++)
 		if (p.found.v[i].taken)
 			*vec_push(r->work, &out->highlights) = text_display(p.found.v[i].text, r->arena);

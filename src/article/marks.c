@@ -227,7 +227,8 @@ static bool is_bullet_rest(const struct reading *r, int bullet, int i)
 	bool strong;
 	if (names_is_agency(r->v[bullet].core, &strong)) // ◎市统计局: the name is whole
 		return false;
-	if (p->mark != MARK_NONE || text_ends_sentence(r->v[bullet].text) || utf8_count(str_sub(p->text, 0, 200)) > 30)
+	if (p->mark != MARK_NONE || text_ends_sentence(p->text) || text_ends_sentence(r->v[bullet].text) ||
+		utf8_count(str_sub(p->text, 0, 200)) > 30)
 		return false;
 	int next = marks_next(r, i);
 	return next == r->foot || r->v[next].mark == MARK_BULLET || ch_is_digit(utf8_first(p->text));

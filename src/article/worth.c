@@ -1,0 +1,124 @@
+#include "article/build.h"
+
+// How much a clause tells a passer-by: things with names, numbers and deeds before slogans. All words here are those any
+// government article uses; what counts is how many of them meet.
+
+static const char *const FILLER[] = {"为加快", "为打造", "为推动", "为建设", "为使命", "助力全", "做出应有", "添砖加瓦", "贡献更多",
+	"扛起责任", "坚决扛起", "振奋精气神", "锤炼", "提高站位", "统一思想", "凝心聚力", "勇担", "勇于担当", "使命担当", "奋力担当",
+	"坚决贯彻", "认真贯彻", "深入贯彻", "全面贯彻", "贯彻落实", "高度重视", "强化担当", "切实扛起", "以高度的", "凝聚", "勇立潮",
+	"再接再厉", "为契机", "奋勇", "先锋队", "生力军", "排头兵", "大家上午好", "谢谢", "感谢", "各位", "不懈努力", "做出贡献", "作出贡献",
+	"贡献力量", "新篇章", "主力军", "生命线", "走在前列", "詳情可", "有关详情", "欢迎", "拨打", "咨询电话", "牵头责任", "全力以赴",
+	"各项工作", "好声音", "说心里话", "感谢"};
+
+// Things that stand somewhere or are signed, opened, built: nouns at the end of names.
+static const char *const THINGS[] = {"项目", "實驗室", "实验室", "平台", "中心", "园区", "产业园", "示范区", "示范带", "科学城", "新城",
+	"基地", "基金", "集团", "条例", "條例", "指南", "方案", "清单", "名录", "线路", "航线", "论坛", "峰会", "展会", "博览会", "医院",
+	"学校", "幼儿园", "大学", "大街", "走廊", "创新带", "疫苗", "芯片", "机器人", "汽车", "装备", "街区", "楼宇", "车站", "高铁", "地铁",
+	"高速", "大桥", "隧道", "公路", "机场", "港口", "码头", "公园", "绿道", "管网", "水库", "电站", "光伏", "储能", "氢能", "航空航天",
+	"人工智能", "卫星", "服务站", "驿站", "云平台", "企业", "工厂", "生产线", "代线", "住房", "产业", "小区", "食堂", "养老", "公交",
+	"充电桩", "停车", "补贴", "消费券", "贷款", "专班", "试点", "工程", "車站", "公車", "捷運", "步道", "診所", "補助"};
+
+static const char *const DEEDS[] = {"建设", "启动", "开工", "建成", "投产", "达产", "筹建", "开通", "上线", "引进", "落地", "签约", "改造",
+	"新增", "发放", "推出", "举办", "组建", "破解", "保障", "对接", "新建", "扩建", "投用", "开放", "设立", "成立", "募集", "绘制", "运营",
+	"布局", "谋划", "培育", "建立", "入驻", "办好", "投入", "减免", "增设", "啟動", "興建", "補助"};
+
+static const char *const SLOGANS[] = {"做强", "提质增", "高质量发展", "新动能", "新优势", "优势", "高地", "新局面", "台阶", "韧劲", "劲头",
+	"基础", "作为", "水平", "能力", "活力", "转型提升", "机遇", "坚持不懈", "抢占", "抢抓", "聚焦", "紧盯", "持续", "深入", "切实", "不断",
+	"进一步", "大力", "奋力", "全力", "着力", "努力", "精准度", "集中度", "显示度", "良好格局", "最大增量", "增长点", "坚持", "精神",
+	"创新创造", "突出", "强化", "壮大", "引领", "助力", "支撑", "深化", "擦亮", "厚植", "激活", "变量", "融入", "趋势", "责任", "不动摇",
+	"文章", "使命", "效应", "潜力", "势头", "抓手", "合力", "新气象", "现代化", "全力以赴", "源头", "提升", "方面", "工作要求", "循环",
+	"促转型", "等重点工作", "拿出", "线路图", "路线图", "施工图", "成绩单", "创新链", "存量", "增量", "力度", "精准", "积极", "一批",
+	"一系列", "等工作"};
+
+static const char *const WEAK_STARTS[] = {"从而", "以及", "并", "並", "但", "则", "也", "而", "其中", "使", "让", "進而", "进而", "所以",
+	"因此", "為", "且", "还", "還", "又", "或", "占", "佔", "增长", "增長", "同比", "比上年", "下降", "偏少", "偏多"};
+
+static int han_length(str s)
+{
+	int n = 0;
+	while (s.n)
+		n += ch_is_han(utf8_next(&s));
+	return n;
+}
+
+static int hits(str s, const char *const *words, size_t n, int most)
+{
+	int count = 0;
+	for (size_t i = 0; i < n && count < most; i++)
+		count += text_find(s, words[i]) >= 0;
+	return count;
+}
+
+// Latin letters or digits: brands, types, places of a series (t4, GPU, 8.6代线). A code in quotes is a catchword (“965”).
+static bool has_code(str s)
+{
+	int depth = 0;
+	while (s.n) {
+		uint32_t ch = utf8_next(&s);
+		depth += (ch == 0x201C) - (ch == 0x201D);
+		if (depth <= 0 && (ch_is_latin(ch) || ch_is_digit(ch)))
+			return true;
+	}
+	return false;
+}
+
+// How many 、 stand between names. "强基础、增功能、利长远" is a slogan: all its inner items are short.
+static int list_marks(str s)
+{
+	int n = 0, length = 0, longest = 0;
+	while (s.n) {
+		if (utf8_next(&s) != 0x3001) {
+			length++;
+			continue;
+		}
+		longest = n++ && length > longest ? length : longest;
+		length = 0;
+	}
+	return n > 1 && longest <= 3 ? 0 : n;
+}
+
+// “抢”, “争”: one word in quotes is a figure of speech.
+static bool has_coined_word(str s)
+{
+	for (; s.n; utf8_next(&s)) {
+		ptrdiff_t open = str_find(s, STR("“"));
+		if (open < 0)
+			return false;
+		s = str_skip(s, (size_t)open);
+		if (s.n >= 9 && str_starts(str_skip(s, 6), STR("”")))
+			return true;
+	}
+	return false;
+}
+
+// "在…仪式上", "…负责人说", "在…领域": half a sentence.
+static bool is_half(str s)
+{
+	static const char *const FRONTS[] = {"通过", "围绕", "按照", "依托", "随着", "为了", "根据", "面对", "结合", "针对", "當", "当"};
+	static const char *const STARTS[] = {"在", "以", "就", "作为", "当好", "从", "對", "对"};
+	static const char *const ENDS[] = {
+		"上", "中", "时", "後", "后", "之际", "以来", "基础", "目标", "领域", "方面", "要求", "下", "里", "趋势", "使命", "平台", "体系"};
+	static const char *const SAYS[] = {"说", "說", "表示", "介绍", "介紹", "指出", "强调", "強調"};
+	return text_starts_any(s, LIST(FRONTS), NULL) || (text_starts_any(s, LIST(STARTS), NULL) && text_ends_any(s, LIST(ENDS))) ||
+		   text_ends_any(s, LIST(SAYS));
+}
+
+int worth_of(struct reading *r, str s)
+{
+	static const char *const COUNTED[] = {"两大", "三大", "四大", "五大", "六大", "七大", "八大", "十大"};
+	static const char *const EVENTS[] = {"举行", "召开", "舉行", "召開", "开幕"}; // the occasion, not what it brought
+	enum { SHORT = 6, PLAIN = 10 };
+	int score = PLAIN, lists = list_marks(s);
+	bool figures = figures_any(r, s);
+	score += figures ? 14 : has_code(s) ? 9 : 0;
+	score += 4 * hits(s, LIST(THINGS), 3) + 5 * hits(s, LIST(DEEDS), 1);
+	score += 3 * text_has_any(s, LIST(COUNTED));
+	score += lists > 1 || (lists && str_has(s, STR("等"))) ? 6 : lists ? 3 : 0;
+	score += str_has(s, STR("《")) ? 8 : str_has(s, STR("“")) || str_has(s, STR("「")) ? 2 : 0;
+	score -= 4 * hits(s, LIST(SLOGANS), 4) + 6 * has_coined_word(s);
+	score -= text_has_any(s, LIST(FILLER)) ? 60 : 0;
+	score -= han_length(s) < SHORT && !figures ? 12 : 0;
+	score -= text_starts_any(s, LIST(WEAK_STARTS), NULL) ? 12 : 0;
+	score -= is_half(s) ? 40 : text_ends_any(s, LIST(EVENTS)) ? 8 : 0;
+	return score - (utf8_last(s) == 0xFF1F ? 20 : 0);
+}
