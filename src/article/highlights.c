@@ -37,7 +37,7 @@ static int han_length(str s)
 static str without_opening(str s, str name)
 {
 	static const char *const STARTS[] = {"据介绍，", "据了解，", "目前，", "同时，", "此外，", "另外，", "其中，", "下一步，", "接下来，",
-		"会上，", "今年，", "今年以来，", "连日来，", "截至目前，", "其中", "（續）", "（续）", "同時，"};
+		"会上，", "今年，", "连日来，", "截至目前，", "其中", "（續）", "（续）", "同時，"};
 	size_t n;
 	for (int i = 0; i < 3 && text_starts_any(s, LIST(STARTS), &n); i++)
 		s = str_skip(s, n);
@@ -133,6 +133,16 @@ static str with_first_of_list(struct picker *p, str s)
 	return str_fmt(p->r->work, "%.*s%.*s", STR_ARG(str_sub(s, 0, (size_t)first)), STR_ARG(str_skip(s, (size_t)tail)));
 }
 
+// "前4个月，", "6月起，", "今年以来，": when the rest holds.
+static bool is_time(str clause)
+{
+	enum { LONGEST = 12 };
+	static const char *const ENDS[] = {"月", "起", "年", "来", "來", "日", "季度", "期间", "期間", "底前", "年内", "年底", "上半年",
+		"下半年", "月份", "天", "夜间", "目前"};
+	clause = without_end(clause);
+	return utf8_count(clause) <= LONGEST && text_ends_any(clause, LIST(ENDS));
+}
+
 // Runs of clauses that fit, each beginning and ending where the meaning allows. A clause that adds little makes a run weaker.
 static void offer_clauses(struct picker *p, str s, int bonus)
 {
@@ -141,8 +151,9 @@ static void offer_clauses(struct picker *p, str s, int bonus)
 	int n = cut_clauses(s, ends, CLAUSES), worth[CLAUSES];
 	for (int i = 0; i < n; i++)
 		worth[i] = worth_of(p->r, stripped(p, str_sub(s, i ? ends[i - 1] : 0, ends[i])));
-	for (int i = 0; i < n && !(i && needs_earlier(s, ends[i - 1])); i++) {
-		size_t from = i ? ends[i - 1] : 0;
+	int first = n > 1 && is_time(str_sub(s, 0, ends[0])); // stays with what it dates
+	for (int i = first; i < n && !(i > first && needs_earlier(s, ends[i - 1])); i++) {
+		size_t from = i > first ? ends[i - 1] : 0;
 		int best = worth[i], sum = 0;
 		for (int k = i; k < n && k < i + RUN; k++) {
 			str text = stripped(p, str_sub(s, from, ends[k]));
