@@ -77,6 +77,8 @@ bool cmd_print(struct cmd *, const struct buf *);
 struct edition_source *cmd_sources(struct cmd *, bool or_stdin, int *n);
 // The one file of the command line, or standard input. False with an error when there are more, or it cannot be read.
 bool cmd_source(struct cmd *, struct edition_source *out);
+// The faces and the word list that the configuration names. NULL: there is no font; the error says what to install.
+struct type_set *cmd_type_open(const struct config *, struct arena scratch, struct diag_list *diags);
 // One source's deck, whether it is an article or a deck already. False with an error in diags.
 bool cmd_deck(struct cmd *, const struct edition_source *, struct deck *out);
 // The edition of the command line's files at --size (1920x1080 when not given), and the type set for it. Without files the

@@ -4,9 +4,7 @@
 // What the fonts are and how far they reach, as comments, so that what is printed stays a configuration.
 static void print_fonts(struct cmd *cmd, struct buf *out)
 {
-	const struct config *config = &cmd->config.values;
-	const struct type_options options = {.sans = config->fonts_sans, .serif = config->fonts_serif, .fallback = config->fonts_fallback};
-	struct type_set *set = type_open(&options, &cmd->diags);
+	struct type_set *set = cmd_type_open(&cmd->config.values, cmd->scratch, &cmd->diags);
 	if (!set)
 		return;
 	struct buf faces = {.arena = &cmd->arena};

@@ -32,12 +32,11 @@ static void adopt(struct cmd *cmd, const struct diag_list *from)
 bool cmd_build(struct cmd *cmd, const struct edition_source *sources, int n, struct type_set **type, struct edition *out)
 {
 	const struct config *config = &cmd->config.values;
-	const struct type_options options = {.sans = config->fonts_sans, .serif = config->fonts_serif, .fallback = config->fonts_fallback};
 	struct edition_view view = {1920, 1080, cmd_colours(cmd)};
 	// With nothing it would be the built-in deck, which nobody asked for.
 	if (n == 0 && (cmd->line.files.n || config->show_content.n))
 		return false;
-	struct type_set *set = type_open(&options, &cmd->diags);
+	struct type_set *set = cmd_type_open(config, cmd->scratch, &cmd->diags);
 	if (!set)
 		return false;
 	if (cmd->line.width) {

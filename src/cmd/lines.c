@@ -62,9 +62,7 @@ int cmd_lines(struct cmd *cmd)
 		diag_add(&cmd->diags, DIAG_ERROR, place_at(STR("-"), text, bad), "this is not UTF-8, so no line was set");
 		return CMD_BAD_INPUT;
 	}
-	const struct config *config = &cmd->config.values;
-	struct type_options options = {.sans = config->fonts_sans, .serif = config->fonts_serif, .fallback = config->fonts_fallback};
-	struct type_set *type = type_open(&options, &cmd->diags);
+	struct type_set *type = cmd_type_open(&cmd->config.values, cmd->scratch, &cmd->diags);
 	bool fine = type && set_paragraphs(cmd, type, text);
 	type_close(type);
 	return fine ? CMD_FINE : CMD_BAD_INPUT;

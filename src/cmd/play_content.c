@@ -32,9 +32,7 @@ void play_watch(struct play *p)
 static void open_type(void *of)
 {
 	struct play *p = of;
-	const struct config *c = &p->cmd->config.values;
-	struct type_options options = {.sans = c->fonts_sans, .serif = c->fonts_serif, .fallback = c->fonts_fallback};
-	p->type = type_open(&options, &p->job.diags);
+	p->type = cmd_type_open(&p->cmd->config.values, p->job.scratch, &p->job.diags);
 }
 
 void play_open_type(struct play *p)
