@@ -1,6 +1,7 @@
 // Type: text -> lines of positioned glyphs (Chinese line breaking, spacing, fallback), and glyph -> mask of alpha.
-// Positions come from FreeType's and HarfBuzz's unhinted metrics in em, so they hold at every size; SDL2_ttf rasterises
-// single glyphs at them. Rules: GB/T 15834-2011, CLREQ, GB/T 9704-2012, UAX #14.
+// Positions come from the faces' unhinted metrics in em, read by HarfBuzz, so they hold at every size; SDL2_ttf rasterises
+// single glyphs at them (FreeType those in colour and those whose strokes are widened). Rules: GB/T 15834-2011, CLREQ,
+// GB/T 9704-2012, UAX #14.
 #pragma once
 
 #include "base/base.h"
@@ -16,7 +17,7 @@ enum type_role {
 struct type_options {
 	str sans, serif;  // a file that takes the place of the built-in faces; "" for those
 	str fallback;     // files tried before the built-in fallback chain, separated by ":"; "" for none
-	str words;        // text of a word list, one a line, whose words headlines do not break; "" for the built-in one
+	str words;        // text of a word list, one a line, whose words are not broken, added to the built-in one; "" for none
 	bool traditional; // glyph forms: TC instead of SC
 };
 
@@ -88,9 +89,11 @@ struct type_mask {
 	const uint8_t *alpha; // NULL when the glyph is in colour, or blank
 	const uint32_t *argb; // colour glyphs, straight alpha; else NULL
 };
-// The mask of one glyph at a size. Valid until type_trim or type_close. False: nothing to draw.
+// The mask of one glyph at a size (at most 2,048). Valid until type_trim or type_close, or until 256 MiB of masks were made
+// without a type_trim. False: nothing to draw. The first one of a file opens it, which takes a millisecond or two.
 bool type_mask(struct type_set *, uint16_t font, uint32_t ch, int size_px, struct type_mask *out);
-// Gives the cached masks back once a page is painted; keeps at most `keep` bytes of them.
+// To be called once a page is painted: closes the rasterisers and gives their memory and the fonts' mapped pages back; drops
+// the cached masks when they are more than `keep` bytes.
 void type_trim(struct type_set *, size_t keep);
 
 // Whether a face of the chain has the character; false: 〓 is shown in its place.
