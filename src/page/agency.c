@@ -21,7 +21,8 @@ struct speech {
 	str name, headline;
 	struct figure_words *cards;
 	str *items; // highlights, and the figures that fit no card
-	int n_cards, n_items, card_rows;
+	int n_cards, n_items;
+	int pages, card_rows;  // at the sizes tried last
 	bool torn;             // its cards do not fit one page
 	struct page_rect main; // of the content
 	float panel;           // width of the side panel or height of the band; 0: none, the agency has no name
@@ -299,7 +300,23 @@ static struct flow try_sizes(struct speech *s, const struct sizes *sizes)
 	else
 		compose_alone(s, &f);
 	flow_break(&f);
+	s->pages = f.starts.n;
 	return f;
+}
+
+// Sizes at which the cards are on one page, without more pages than `most`.
+static bool keep_cards(struct speech *s, int most, struct sizes *out)
+{
+	// On most low screens the headline then takes one line.
+	static const struct sizes compact[] = {{44, 132, 60}, {44, 116, 60}, {44, 104, 56}};
+	for (size_t i = 0; i < sizeof compact / sizeof compact[0]; i++) {
+		try_sizes(s, &compact[i]);
+		if (s->torn || s->pages > most)
+			continue;
+		*out = compact[i];
+		return true;
+	}
+	return false;
 }
 
 // The largest sizes that take no more pages than the least, tear no cards apart and crowd no page: first the digits grow,
@@ -311,6 +328,11 @@ static struct sizes best_sizes(struct speech *s)
 	struct flow f = try_sizes(s, &best);
 	int fewest = f.starts.n, card_rows = s->card_rows;
 	bool torn = s->torn;
+	if (torn && fewest <= 4 && keep_cards(s, fewest, &best)) {
+		torn = false;
+		fewest = s->pages;
+		card_rows = s->card_rows;
+	}
 	if (fewest > 4 || s->n_cards + s->n_items == 0)
 		return best;
 	// A few words alone are set for a page of few words.

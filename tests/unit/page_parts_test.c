@@ -146,6 +146,28 @@ static void plans_of_the_lead_stand_under_the_title(void **state)
 	assert_true(pages_has_line(&list.pages[0], "会议明确，年内建成一批口袋公园。"));
 }
 
+static void cards_stay_together_on_a_low_screen(void **state)
+{
+	(void)state;
+	static const char *const values[] = {"7", "8", "28", "30", "50"};
+	struct deck deck = pages_two_agencies();
+	struct deck_agency *a = &deck.themes.v[0].agencies.v[0];
+	a->headline = STR("建强一园一城一带，推动全市文化创新出彩");
+	a->figures.n = a->highlights.n = 0;
+	for (int i = 0; i < 5; i++) {
+		*vec_push(&pages_arena, &a->figures) =
+			(struct figure){.value = str_from(values[i]), .unit = STR("家"), .of = STR("新建的剧场和扩建的图书馆")};
+		*vec_push(&pages_arena, &a->highlights) = STR("老剧场改造成社区文化站");
+	}
+	struct page_options o = pages_options(1024, 768);
+	struct page_list list = build(&deck, &o);
+	const struct page *first = &list.pages[page_find(&list, STR("agency:市民政局"))];
+	for (int i = 0; i < 5; i++)
+		assert_true(pages_has_line(first, values[i]));
+	assert_true(page_find(&list, STR("agency:市民政局/2")) >= 0);
+	assert_int_equal(page_find(&list, STR("agency:市民政局/3")), -1);
+}
+
 static void a_url_becomes_a_code(void **state)
 {
 	(void)state;
@@ -274,6 +296,7 @@ int main(void)
 		cmocka_unit_test_setup(a_hedge_stands_where_it_is_read, fresh),
 		cmocka_unit_test_setup(titles_break_where_they_breathe, fresh),
 		cmocka_unit_test_setup(plans_of_the_lead_stand_under_the_title, fresh),
+		cmocka_unit_test_setup(cards_stay_together_on_a_low_screen, fresh),
 		cmocka_unit_test_setup(a_url_becomes_a_code, fresh),
 		cmocka_unit_test_setup(pages_are_as_the_golden_files_say, fresh),
 		cmocka_unit_test_setup(the_json_says_the_same, fresh),
