@@ -6,6 +6,9 @@
 #include <unistd.h>
 
 #define THUMB_WIDTH 480
+#define PDF_NAME "pages.pdf"
+// Address space, not memory; a page takes a hundred kilobytes or so.
+#define PDF_MOST (sizeof(size_t) > 4 ? (size_t)1 << 34 : (size_t)1 << 29)
 // A file name may have 255 bytes; the number, the ending and a temporary file's mark need some of them.
 #define ID_BYTES 160
 // What the clocks show: pictures of the same deck are the same.
@@ -42,17 +45,62 @@ static void draw_live(const struct page_list *pages, int i, struct type_set *typ
 	paint_boxes(boxes, n, type, PAINT_0, frame);
 }
 
-static bool render_page(struct cmd *cmd, const struct page_list *pages, int i, str path, struct type_set *type, struct paint_frame *frame)
+// All that a run draws: one page at a time is in memory.
+struct rendering {
+	struct cmd *cmd;
+	const struct page_list *pages;
+	int first;
+	struct type_set *type;
+	struct paint_frame frame;
+	struct paint_contact contact;
+	struct paint_pdf pdf;
+	struct arena pdf_arena;
+	struct buf pdf_bytes;
+};
+
+static void draw_page(struct rendering *r, int i, struct arena scratch)
 {
-	struct arena scratch = cmd->scratch;
-	const struct page *page = &pages->pages[i];
+	struct cmd *cmd = r->cmd;
+	const struct page *page = &r->pages->pages[i];
 	struct page outlined = cmd->line.debug ? cmd_outlined(page, &scratch) : *page;
 	struct cmd_album album = {page, &cmd->diags};
 	struct paint_pictures pictures = {cmd_read_picture, cmd_picture_left_out, &album};
-	paint_page(&outlined, type, &pictures, PAINT_0, scratch, frame);
-	draw_live(pages, i, type, frame);
-	type_trim(type, 0);
-	return write_png(cmd, frame, path, cmd->scratch);
+	paint_page(&outlined, r->type, &pictures, PAINT_0, scratch, &r->frame);
+	draw_live(r->pages, i, r->type, &r->frame);
+	type_trim(r->type, 0);
+}
+
+static bool open_pdf(struct rendering *r, str title)
+{
+	struct cmd *cmd = r->cmd;
+	if (!cmd->line.pdf)
+		return true;
+	r->pdf_bytes.arena = &r->pdf_arena;
+	if (arena_open(PDF_MOST, &r->pdf_arena) && paint_pdf_open(r->frame.w, r->frame.h, title, cmd->scratch, &r->pdf_bytes, &r->pdf))
+		return true;
+	diag_add(&cmd->diags, DIAG_ERROR, (struct place){.file = cmd->line.out}, "there is no memory for a PDF, nothing was drawn");
+	return false;
+}
+
+static bool close_pdf(struct rendering *r, bool wanted)
+{
+	struct cmd *cmd = r->cmd;
+	bool fine = wanted;
+	if (r->pdf.surface) {
+		str path = str_fmt(&cmd->arena, "%.*s/" PDF_NAME, STR_ARG(cmd->line.out));
+		bool good = paint_pdf_close(&r->pdf);
+		if (wanted && !good)
+			diag_add(&cmd->diags, DIAG_ERROR, (struct place){.file = path}, "the PDF cannot be made, it is left out");
+		fine = wanted && good && host_write(path, buf_text(&r->pdf_bytes), cmd->scratch, &cmd->diags);
+	}
+	arena_close(&r->pdf_arena);
+	return fine;
+}
+
+// The cover, the themes and the end are in a PDF's outline.
+static str chapter_of(const struct page *page)
+{
+	return page->kind == PAGE_COVER || page->kind == PAGE_CONTENTS || page->kind == PAGE_THEME ? page->title : (str){0};
 }
 
 static void show_progress(const struct cmd *cmd, int done, int n)
@@ -71,27 +119,37 @@ static int digits_of(int n)
 	return digits;
 }
 
-// Every page by itself and small on the contact sheet; no more than one of them is in memory.
-static bool render_pages(struct cmd *cmd, const struct page_list *pages, int first, struct type_set *type)
+static bool render_page(struct rendering *r, int i, int digits)
 {
-	str dir = cmd->line.out;
-	int w = pages->options.width, h = pages->options.height, digits = digits_of(pages->n);
-	struct paint_frame frame = paint_frame_new(&cmd->arena, w, h);
-	struct paint_contact contact;
-	bool fine = true;
-	paint_contact_open(pages->n - first, w < h ? THUMB_WIDTH / 2 : THUMB_WIDTH, w, h, &cmd->arena, &contact);
+	struct cmd *cmd = r->cmd;
+	struct arena scratch = cmd->scratch;
+	const struct page *page = &r->pages->pages[i];
+	str id = safe_name(page->id, &scratch);
+	str path = str_fmt(&scratch, "%.*s/page-%0*d-%.*s.png", STR_ARG(cmd->line.out), digits, i + 1, STR_ARG(id));
+	draw_page(r, i, scratch);
+	paint_contact_add(&r->contact, i - r->first, &r->frame);
+	if (cmd->line.pdf)
+		paint_pdf_add(&r->pdf, &r->frame, page->id, chapter_of(page), scratch);
+	return write_png(cmd, &r->frame, path, scratch);
+}
+
+// Every page by itself, small on the contact sheet and in the PDF.
+static bool render_pages(struct cmd *cmd, const struct edition *edition, int first, struct type_set *type)
+{
+	const struct page_list *pages = &edition->pages;
+	struct rendering r = {.cmd = cmd, .pages = pages, .first = first, .type = type};
+	int w = pages->options.width, h = pages->options.height, n = pages->n - first;
+	r.frame = paint_frame_new(&cmd->arena, w, h);
+	paint_contact_open(n, w < h ? THUMB_WIDTH / 2 : THUMB_WIDTH, w, h, &cmd->arena, &r.contact);
+	bool fine = open_pdf(&r, edition->decks[0]->title);
 	for (int i = first; i < pages->n && fine; i++) {
-		const struct page *page = &pages->pages[i];
-		struct arena scratch = cmd->scratch;
-		str id = safe_name(page->id, &scratch);
-		str path = str_fmt(&cmd->arena, "%.*s/page-%0*d-%.*s.png", STR_ARG(dir), digits, i + 1, STR_ARG(id));
-		show_progress(cmd, i - first, pages->n - first);
-		fine = render_page(cmd, pages, i, path, type, &frame);
-		paint_contact_add(&contact, i - first, &frame);
+		show_progress(cmd, i - first, n);
+		fine = render_page(&r, i, digits_of(pages->n));
 	}
-	show_progress(cmd, pages->n - first, pages->n - first);
+	show_progress(cmd, n, n);
+	fine = close_pdf(&r, fine);
 	// A folder that took no page takes no contact sheet either: one error is enough.
-	return fine && write_png(cmd, &contact.sheet, str_fmt(&cmd->arena, "%.*s/contact.png", STR_ARG(dir)), cmd->scratch);
+	return fine && write_png(cmd, &r.contact.sheet, str_fmt(&cmd->arena, "%.*s/contact.png", STR_ARG(cmd->line.out)), cmd->scratch);
 }
 
 // --at: the pages from there on.
@@ -115,10 +173,11 @@ int cmd_render(struct cmd *cmd)
 	if (!cmd_edition(cmd, &type, &edition))
 		return CMD_BAD_INPUT;
 	int first = first_page(cmd, &edition.pages);
-	bool fine = first >= 0 && host_make_folder(cmd->line.out, cmd->scratch, &cmd->diags) && render_pages(cmd, &edition.pages, first, type);
+	bool fine = first >= 0 && host_make_folder(cmd->line.out, cmd->scratch, &cmd->diags) && render_pages(cmd, &edition, first, type);
 	if (fine && !cmd->line.quiet) {
 		struct buf out = {.arena = &cmd->scratch};
-		buf_fmt(&out, "%d pages in %.*s, all of them on contact.png\n", edition.pages.n - first, STR_ARG(cmd->line.out));
+		buf_fmt(&out, "%d pages in %.*s, all of them on contact.png%s\n", edition.pages.n - first, STR_ARG(cmd->line.out),
+			cmd->line.pdf ? " and in " PDF_NAME : "");
 		fine = cmd_print(cmd, &out);
 	}
 	edition_close(&edition);

@@ -114,6 +114,18 @@ void paint_blend(const uint32_t *a, const uint32_t *b, int t, size_t n, uint32_t
 // PNG of a frame, in `out`. False when the library fails.
 bool paint_png(const struct paint_frame *, struct buf *out);
 
+// A PDF whose pages are frames, each at its own pixels; it grows in `out` page by page. Opened or not, it has to be closed.
+struct paint_pdf {
+	void *surface, *pen; // private
+	int n;               // pages so far
+};
+// False: the library fails; the pages of a PDF are w x h, its longer side 960 points.
+bool paint_pdf_open(int w, int h, str title, struct arena scratch, struct buf *out, struct paint_pdf *);
+// `label` is the page's name in a viewer's list of pages; a page with a `chapter` is also in its outline.
+void paint_pdf_add(struct paint_pdf *, const struct paint_frame *, str label, str chapter, struct arena scratch);
+// Ends the file. False: `out` is no good PDF.
+bool paint_pdf_close(struct paint_pdf *);
+
 // Frames side by side on one sheet, each scaled down with a gap between them. Thumbs are `thumb_w` wide, or less when there
 // are so many that the sheet would pass PAINT_CONTACT_PIXELS.
 #define PAINT_CONTACT_PIXELS 24000000

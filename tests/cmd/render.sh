@@ -1,0 +1,78 @@
+# render: every page as a picture, one PDF for approval, a code that telephones read, pages whose pictures are missing.
+. "${0%/*}/lib.sh"
+
+cat >deck.md <<'EOF'
+---
+title: 青岩市城市更新图片展
+date: 2024-05-08
+source: 青岩日报
+url: https://www.example.org/2024/0508/c1234-567890.html
+---
+# 看变化 —— 一街一景
+
+## 市住建局：老旧小区换新颜
+
+- **32个** 完成改造的小区
+- 沿街立面统一整修
+
+![青岩河畔的新步道](there.png)
+![没有送来的照片](none.png)
+EOF
+# A picture from our own hand.
+run render --out first --size 320x180 deck.md
+cp first/page-001-cover.png there.png
+
+run render --pdf --out pages --size 640x360 deck.md
+code 1
+err 'deck.md:15:'
+err 'none.png'
+err 'is shown without its picture'
+out 'pages.pdf'
+count=$(ls pages/page-*.png | wc -l)
+[ "$count" = 6 ] || fail "$count pages, not 6"
+[ -s pages/contact.png ] || fail 'no contact sheet'
+
+sed -i '/none.png/d' deck.md
+run render --pdf --out whole --size 640x360 deck.md
+code 0
+no_err
+if command -v pdfinfo pdftoppm pdfimages >/dev/null; then
+	pdfinfo whole/pages.pdf >info 2>&1
+	grep -q '^Pages: *5$' info || fail "the PDF has other pages: $(grep Pages info)"
+	grep -q '^Title: *青岩市城市更新图片展$' info || fail 'the PDF has not the title of the deck'
+	# The pixels are those of the pages, none lost.
+	pdfimages -png whole/pages.pdf image
+	pdftoppm -r 96 -png whole/pages.pdf page
+	[ "$(ls page-*.png | wc -l)" = 5 ] || fail 'pdftoppm sees other pages'
+	if command -v compare >/dev/null; then
+		for i in 0 1 2 3 4; do
+			page=$(ls whole/page-00$((i + 1))-*.png)
+			compare -metric AE "image-00$i.png" "$page" null: >differ 2>&1 || fail "page $((i + 1)) differs: $(cat differ)"
+		done
+	fi
+else
+	echo 'no poppler-utils: the PDF is not looked into'
+fi
+
+# The same without --pdf, and in a folder that cannot be.
+[ -e first/pages.pdf ] && fail 'a PDF that nobody asked for'
+: >file
+run render --pdf --out file/pages deck.md
+code 1
+err 'file'
+
+# The code at all sizes, on both grounds, from a sheet as large as the screen.
+if command -v zbarimg >/dev/null; then
+	for size in 1920x1080 1080x1920 1024x768 1366x768 800x480 2560x1080; do
+		for colours in ink paper; do
+			run render --out code --size $size --set screen.colours=$colours --at closing deck.md
+			code 0
+			zbarimg -q --raw code/page-*-closing.png >read 2>/dev/null || :
+			grep -q -x -F 'https://www.example.org/2024/0508/c1234-567890.html' read || fail "at $size in $colours the code reads: $(cat read)"
+			rm -rf code
+		done
+	done
+else
+	echo 'no zbarimg: the code is not read'
+fi
+finish
