@@ -153,11 +153,13 @@ static uint32_t widen(struct cleaner *c, uint32_t ch, str rest)
 	}
 }
 
-// Marks that a paste doubled ("，，"), and footnote numbers glued to a word ("总值[2]1486"). Bytes to leave out.
+// Marks that a paste doubled ("，，"), of Markdown, and footnote numbers glued to a word ("总值[2]1486"). Bytes to leave out.
 static size_t superfluous(const struct cleaner *c, uint32_t ch, str rest)
 {
 	if ((ch == 0xFF0C || ch == 0x3002 || ch == 0x3001 || ch == 0xFF1A) && c->prev == ch)
 		return 1;
+	if (ch == '*' && c->has_han && c->prev != '*' && rest.n && rest.p[0] == '*' && (rest.n < 2 || rest.p[1] != '*'))
+		return 2; // **bold**
 	if (ch != '[' || c->out.n == 0 || !ch_is_han(c->prev))
 		return 0;
 	size_t i = 0;

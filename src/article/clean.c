@@ -124,8 +124,34 @@ static bool is_wrapped_by(str text, uint32_t mark)
 	return text.n > 2 && (unsigned char)text.p[0] == mark && text.p[text.n - 1] == MARKUP_END && !memchr(text.p, MARKUP_END, text.n - 1);
 }
 
-static void add(struct reading *r, const struct source_line *lines, int n, bool gap)
+// "# 标题", "> 引文", "- 条目", "*斜体*": marks of Markdown at the ends of a line. Yields the level of a heading, else 0.
+static int strip_markdown(struct source_line *line)
 {
+	str s = str_trim(line->text);
+	int level = 0;
+	size_t skip = 0;
+	while (skip < s.n && s.p[skip] == '#' && level < 6) {
+		level++;
+		skip++;
+	}
+	bool quote = s.n > 2 && s.p[0] == '>' && s.p[1] == ' ';
+	bool item = s.n > 4 && (s.p[0] == '-' || s.p[0] == '*' || s.p[0] == '+') && s.p[1] == ' ' && ch_is_han(utf8_first(str_skip(s, 2)));
+	bool italic = s.n > 6 && s.p[0] == '*' && s.p[1] != '*' && s.p[1] != ' ' && s.p[s.n - 1] == '*' && s.p[s.n - 2] != '*';
+	if (level && (skip >= s.n || s.p[skip] != ' '))
+		return 0;
+	skip += (size_t)((level > 0) + 2 * (quote || (item && !italic)) + italic);
+	if (skip == 0)
+		return 0;
+	str rest = str_sub(s, skip, s.n - italic);
+	if (line->column)
+		line->column += utf8_count(str_sub(line->text, 0, (size_t)(rest.p - line->text.p)));
+	line->text = rest;
+	return level;
+}
+
+static void add(struct reading *r, struct source_line *lines, int n, bool gap)
+{
+	int level = strip_markdown(&lines[0]);
 	int first = r->pieces.n;
 	str text = chars_clean(lines, n, r);
 	if (text.n == 0) {
@@ -136,6 +162,8 @@ static void add(struct reading *r, const struct source_line *lines, int n, bool 
 	*p = (struct para){.text = text, .piece = first, .pieces = r->pieces.n - first, .gap = gap};
 	p->titled = n == 1 && is_wrapped_by(lines[0].text, MARKUP_TITLE);
 	p->tagged = n == 1 && (p->titled || is_wrapped_by(lines[0].text, MARKUP_STRONG));
+	p->titled |= level == 1;
+	p->tagged |= level > 0;
 	p->core = text;
 }
 

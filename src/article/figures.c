@@ -67,6 +67,8 @@ static bool is_size_class(str unit, str after, bool scaled)
 	if (!(text_is_any(unit, LIST(SIZES)) || scaled) || !text_starts_any(after, LIST(FLOORS), &n))
 		return false;
 	str rest = str_skip(after, n);
+	if (str_starts(after, STR("级")) || str_starts(after, STR("級"))) // 15万吨级泊位
+		return true;
 	if (str_starts(rest, STR("的"))) {
 		rest = str_skip(rest, 3);
 		if (str_ends(unit, STR("元")) && ch_is_han(utf8_first(rest))) // 年收入100万元以上的村

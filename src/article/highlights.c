@@ -47,8 +47,10 @@ static str without_opening(str s, str name)
 	else if (name.n && names_speaker(str_sub(s, 0, 150), &o) && o.how >= EVIDENCE_SPEECH && o.rest.n && str_eq(o.name, name) &&
 			 utf8_first(s) != 0x201C && o.rest.p < s.p + 120)
 		s = str_skip(s, (size_t)(o.rest.p - s.p));
-	if (name.n && str_starts(s, name) && str_starts(str_skip(s, name.n), STR("将")))
-		s = str_skip(s, name.n + 3);
+	static const char *const AFTER[] = {"将", "要", "牵头，", "负责，", "則", "则"};
+	str rest = name.n && str_starts(s, name) ? str_skip(s, name.n) : s;
+	if (text_starts_any(rest, LIST(AFTER), &n) && (rest.n < s.n || n > 3))
+		s = str_skip(rest, n);
 	return s;
 }
 

@@ -225,7 +225,8 @@ static bool is_bullet_rest(const struct reading *r, int bullet, int i)
 {
 	const struct para *p = &r->v[i];
 	bool strong;
-	if (names_is_agency(r->v[bullet].core, &strong)) // ◎市统计局: the name is whole
+	if (names_is_agency(r->v[bullet].core, &strong) || names_is_agency(p->text, &strong) ||
+		names_is_zone(p->text)) // ◎市统计局: the name is whole
 		return false;
 	if (p->mark != MARK_NONE || text_ends_sentence(p->text) || text_ends_sentence(r->v[bullet].text) ||
 		utf8_count(str_sub(p->text, 0, 200)) > 30)

@@ -107,6 +107,13 @@ bool names_is_agency(str name, bool *strong)
 	return true;
 }
 
+bool names_is_zone(str line)
+{
+	static const char *const ZONES[] = {
+		"高新区", "经开区", "开发区", "新区", "度假区", "保税区", "自贸区", "管委会", "市政府", "区政府", "县政府"};
+	return text_is_any(line, LIST(ZONES));
+}
+
 // Whether the last character is one that names end with: nearly all candidates fall here, at little cost.
 bool names_may_end(str name)
 {

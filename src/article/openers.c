@@ -68,6 +68,10 @@ static void read_opening(struct walk *w, int i)
 	struct para *p = &w->r->v[i];
 	struct opening *o = &w->openings[i], found = {0};
 	bool heading = marks_is_heading(p) || (p->mark == MARK_BULLET && !text_ends_sentence(p->core));
+	if (names_is_zone(p->core)) {
+		*o = (struct opening){.how = EVIDENCE_ALONE, .name = p->core, .known = true};
+		return;
+	}
 	if (!names_opening(p->core, &found) && !opening_after_link(p->core, &found) && !opening_after_run_in(p->core, &found)) {
 		if (is_advice(p->core))
 			*o = (struct opening){.how = EVIDENCE_CLOSES, .rest = p->core};
@@ -121,7 +125,7 @@ static void read_speakers(struct walk *w)
 		const struct para *p = &r->v[i];
 		if (w->openings[i].how != EVIDENCE_NONE || marks_is_heading(p) || !names_speaker(p->core, &found))
 			continue;
-		bool introduces = i == first && utf8_first(p->core) != 0x201C && marks_next(r, i) < r->foot;
+		bool introduces = i == first && utf8_first(p->core) != 0x201C && marks_next(r, i) < r->foot && !figures_any(r, p->core);
 		if (introduces)
 			continue;
 		found.rest = p->core;

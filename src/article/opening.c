@@ -4,7 +4,7 @@
 
 static const char *const SPEECH[] = {"表示", "介绍", "介紹", "指出", "说明", "說明", "强调", "強調", "透露", "提出", "称", "稱", "说", "說",
 	"提醒", "呼籲", "呼吁", "通报", "汇报", "報告", "报告", "认为", "明确", "宣布", "回应", "回應", "答复", "发言", "表态", "坦言", "解释",
-	"補充", "补充", "建议", "預估", "预计"};
+	"補充", "补充", "建议", "預估", "预计", "告诉", "告訴", "统计显示", "数据显示", "监测显示", "統計顯示", "资料显示"};
 static const char *const REMINDERS[] = {"提醒", "呼籲", "呼吁", "建议"};
 static const char *const ADVERBS[] = {"也", "则", "則", "还", "還", "并", "今天", "今日", "昨日", "昨天", "近日", "日前", "有关负责人",
 	"相关负责人", "有关负责同志", "相关负责同志", "主要负责人", "主要负责同志", "负责人", "負責人", "新闻发言人", "發言人", "发言人",
@@ -335,6 +335,30 @@ static bool is_boundary(uint32_t ch)
 	return ch == 0 || ch == 0xFF0C || ch == 0x3001 || ch == 0x201D || ch == 0x300D || ch == 0x2026 || ch_ends_sentence(ch) || ch == 0xFF1A;
 }
 
+// "记者从市文化局获悉，".
+static bool learned_from(str s, struct opening *out)
+{
+	static const char *const FROM[] = {"记者从", "記者從", "记者近日从", "记者昨日从", "记者今日从", "记者日前从", "从", "從"};
+	static const char *const LEARNED[] = {"获悉", "獲悉", "了解到", "了解", "瞭解", "获知", "得知"};
+	size_t n;
+	bool strong;
+	if (!text_starts_any(s, LIST(FROM), &n))
+		return false;
+	str name = str_skip(s, n);
+	int length = 0;
+	for (str rest = name; rest.n && length < NAME_MOST && ch_is_han(utf8_first(rest)); length++) {
+		size_t verb;
+		if (text_starts_any(rest, LIST(LEARNED), &verb) && rest.p > name.p) {
+			name.n -= rest.n;
+			*out = (struct opening){.how = EVIDENCE_SPEECH, .name = name, .known = true};
+			out->rest = names_skip_speech_end(str_skip(rest, verb));
+			return names_is_agency(name, &strong);
+		}
+		utf8_next(&rest);
+	}
+	return false;
+}
+
 bool names_speaker(str text, struct opening *out)
 {
 	enum { REACH = 1500 };
@@ -345,6 +369,8 @@ bool names_speaker(str text, struct opening *out)
 		at = str_starts(at, STR("据")) || str_starts(at, STR("據")) ? str_skip(at, 3) : at;
 		if (depth <= 0 && is_boundary(before) && names_plain_opening(at, out) && out->known &&
 			(out->how == EVIDENCE_SPEECH || out->how == EVIDENCE_POST))
+			return true;
+		if (depth <= 0 && is_boundary(before) && learned_from(at, out))
 			return true;
 		before = utf8_next(&rest);
 		depth += before == 0x201C || before == 0x300C;

@@ -203,7 +203,10 @@ static void open_segments(struct walk *w, str rest, struct para *p)
 	for (str at = rest; at.n;) {
 		uint32_t ch = utf8_next(&at);
 		struct opening o;
-		if ((ch != 0xFF1B && ch != 0x3002) || at.n == 0 || !names_plain_opening(at, &o) || !o.known || o.how != EVIDENCE_COLON)
+		if ((ch != 0xFF1B && ch != 0x3002) || at.n == 0 || !names_plain_opening(at, &o) || !o.known)
+			continue;
+		bool speaks = !w->headed && d->agency >= 0 && o.how >= EVIDENCE_ACTION && o.how <= EVIDENCE_POST;
+		if (o.how != EVIDENCE_COLON && !speaks)
 			continue;
 		size_t end = rest.n - at.n;
 		draft_passage(d, str_sub(rest, from, end), p, false);
@@ -358,8 +361,9 @@ static void step(struct walk *w, int i)
 	size_t answer;
 	if (text_starts_any(p->core, LIST(ANSWERS), &answer)) {
 		w->draft.agency = w->draft.agency >= 0 ? w->draft.agency : w->asked;
-		if (p->core.n > answer)
-			draft_passage(&w->draft, str_trim(str_skip(p->core, answer)), p, false);
+		p->core = str_trim(str_skip(p->core, answer));
+		if (p->core.n && !open_by_owner(w, i))
+			draft_passage(&w->draft, p->core, p, false);
 		return;
 	}
 	if (names_attribution(p->text, &name)) {

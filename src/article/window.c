@@ -34,7 +34,8 @@ static const char *const ENDS[] = {
 	"完", "END", "End", "全文完", "-END-", "—END—", "- END -", "--", "-- ", "注释：", "注释", "附注：", "相关附件", "附件："};
 
 static const char *const NOTICES[] = {"声明：", "免责声明", "特别声明", "版权声明", "免責聲明", "资料来源：", "資料來源：", "附件：",
-	"附件:", "新聞聯絡人", "（新聞聯絡人", "聯絡人", "點閱數", "瀏覽人次", "瀏覽數", "更新日期", "最後更新", "退订", "回复 TD"};
+	"附件:", "新聞聯絡人", "（新聞聯絡人", "聯絡人", "點閱數", "瀏覽人次", "瀏覽數", "更新日期", "最後更新", "退订", "回复 TD", "查詢電話",
+	"查询电话", "联系电话：", "联系电话:", "聯絡電話", "联系人："};
 
 static const char *const RELATED[] = {"相关阅读", "相关新闻", "相关报道", "相关稿件", "相关链接", "相关推荐", "延伸阅读", "延伸閱讀",
 	"推荐阅读", "猜你喜欢", "大家都在看", "热门推荐", "热门排行", "热点新闻", "熱門排行", "熱門新聞", "往期回顾", "阅读下一篇", "更多新闻",
@@ -201,7 +202,9 @@ static bool is_byline(str s)
 	str inside = bare(s);
 	bool bracketed = inside.n < s.n && utf8_first(s) != '[' && utf8_first(s) != 0x3010;
 	bool names = str_has(s, STR("记者")) || str_has(s, STR("記者")) || str_has(s, STR("通讯员"));
-	return (bracketed && names) || (!text_ends_sentence(s) && !str_has(s, STR("：")) && text_starts_any(s, LIST(STARTS), NULL));
+	static const char *const DONE_BY[] = {"整理", "采写", "综合", "文字整理", "采访整理"};
+	bool compiled = bracketed && n <= 16 && text_has_any(inside, LIST(DONE_BY)) && text_han(inside) + 2 >= utf8_count(inside);
+	return (bracketed && names) || compiled || (!text_ends_sentence(s) && !str_has(s, STR("：")) && text_starts_any(s, LIST(STARTS), NULL));
 }
 
 static bool is_related(str s)

@@ -1,0 +1,202 @@
+#include "article/head.h"
+
+// The title among the paragraphs above the text: which it is, and which go with it.
+
+static const char *const NOT_TITLE[] = {"来源", "來源", "时间", "時間", "日期", "发件", "作者", "记者", "記者", "编辑", "編輯", "字号",
+	"字體", "字体", "发布", "發布", "浏览", "瀏覽", "点击", "阅读", "分享", "当前位置", "當前位置", "您的位置", "您所在", "您当前",
+	"您現在", "首页", "首頁", "下载", "第A", "第B", "责任", "索引号", "发文", "信息来源", "版权", "上一篇", "下一篇", "跳到", "跳至",
+	"摄影", "图/", "文/", "原标题", "发件人", "收件人", "字型", "點閱", "点击蓝字", "點擊", "原创"};
+
+bool head_has_label(str s)
+{
+	return text_has_any(s, LIST(NOT_TITLE));
+}
+
+static bool is_rule_row(str s)
+{
+	int n = 0;
+	for (; s.n; n++) {
+		uint32_t ch = utf8_next(&s);
+		if (ch != '*' && ch != '-' && ch != '=' && ch != '_' && ch != '~' && ch != '#' && ch != 0x2500 && ch != 0x2014 && ch != 0x2014 &&
+			ch != 0xFF0A && ch != 0xFF1D && !ch_is_space(ch))
+			return false;
+	}
+	return n >= 2;
+}
+
+// "关注 | 某市聚力…", "直击｜…": a short label before the one bar of a title. `rest` comes after the bar.
+static bool is_column_label(str s, str rest)
+{
+	str label = str_trim(str_sub(s, 0, s.n - rest.n - 1));
+	int n = utf8_count(label);
+	return n >= 2 && n <= 8 && text_han(rest) >= 8 && !text_has_any(rest, (const char *const[]){"|", "｜", ">"}, 3);
+}
+
+static bool has_nav_mark(str s)
+{
+	int blanks = 0, bars = 0;
+	str whole = s;
+	while (s.n) {
+		uint32_t ch = utf8_next(&s);
+		blanks += ch == 0x3000 || ch == '\t';
+		if (bars == 0 && (ch == '|' || ch == 0xFF5C) && is_column_label(whole, s))
+			continue;
+		bars += ch == '>' || ch == '|' || ch == 0x203A || ch == 0xBB;
+	}
+	return bars > 0 || blanks > 1;
+}
+
+static str without_label(str s)
+{
+	static const char *const LABELS[] = {"主题", "标题", "题目", "標題", "主旨", "主題"};
+	size_t n;
+	if (!text_starts_any(s, LIST(LABELS), &n))
+		return s;
+	str rest = head_after_colon(str_skip(s, n));
+	return rest.n < s.n - n ? rest : s;
+}
+
+static bool could_be_title(const struct reading *r, int i, int least)
+{
+	str s = text_without_english(without_label(str_sub(r->v[i].text, 0, 400)));
+	int n = utf8_count(s);
+	char iso[11];
+	size_t at;
+	if (n < least || n > 70 || is_rule_row(s) || has_nav_mark(s) || text_starts_any(s, LIST(NOT_TITLE), NULL) || str_has(s, STR("。")))
+		return false;
+	uint32_t last = utf8_last(s), first = utf8_first(s);
+	if (first == ':' || first == 0xFF1A || last == 0xFF1A || last == 0xFF1B || text_han(s) * 2 < n || first == 0x2022 || first == 0x2014 ||
+		str_has(s, STR("↓")) || first == '[' || str_eq(s, r->out->source))
+		return false;
+	return !(head_date_of(s, iso, &at) && n < 30);
+}
+
+static str original_title(const struct reading *r)
+{
+	for (int i = r->n - 1; i >= 0 && i > r->n - 60; i--) {
+		str s = r->v[i].text;
+		if (str_starts(s, STR("原标题")) || str_starts(s, STR("原標題"))) {
+			str t = head_after_colon(str_skip(s, 9));
+			if (str_starts(t, STR("《")) && str_ends(t, STR("》")))
+				t = str_sub(t, 3, t.n - 3);
+			return t;
+		}
+	}
+	return (str){0};
+}
+
+// Whether a blank line sets paragraph i off; where one stands between all of them, it says nothing.
+static bool is_apart(const struct reading *r, int i)
+{
+	int gaps = 0, n = r->n < 2 * HEAD_MOST ? r->n : 2 * HEAD_MOST;
+	if (!r->v[i].gap)
+		return false;
+	for (int k = 1; k < n; k++)
+		gaps += r->v[k].gap;
+	return gaps * 20 < n * 19 - 20;
+}
+
+// A blank inside is more of menus than of titles; a title's second line stands directly below it.
+static int shape_score(const struct reading *r, int i, int head)
+{
+	str s = r->v[i].text;
+	bool blank = str_has(s, STR("　")) || str_has(s, STR("\t"));
+	bool pair =
+		(i + 1 < head && !is_apart(r, i + 1) && could_be_title(r, i + 1, 4)) || (i > 0 && !is_apart(r, i) && could_be_title(r, i - 1, 4));
+	return (pair ? 4 : 0) - (blank ? 10 : 0) + (i + 1 == head ? 4 : 0);
+}
+
+static int find_title(const struct reading *r, int head, int date_line)
+{
+	str original = original_title(r);
+	int best = -1, best_score = -1;
+	for (int i = 0; i < head; i++) {
+		if (!could_be_title(r, i, 5))
+			continue;
+		str s = r->v[i].text;
+		int n = utf8_count(s);
+		int score = (n > 24 ? 24 : n) + shape_score(r, i, head) + 100 * r->v[i].titled + 80 * (without_label(s).n < s.n) +
+					100 * str_eq(s, original) + 20 * (date_line > i && date_line - i <= 3) +
+					20 * (i + 1 < r->n && is_rule_row(r->v[i + 1].text)) - 60 * (date_line >= 0 && date_line < i && date_line + 6 < i);
+		bool strong;
+		if (names_is_agency(s, &strong) && strong)
+			score -= 20;
+		if (score > best_score || (score == best_score && date_line < 0)) {
+			best = i;
+			best_score = score;
+		}
+	}
+	return best;
+}
+
+// Whether paragraph i goes on with the title beside it.
+static bool is_title_part(const struct reading *r, int i)
+{
+	static const char *const LIST_MARKS[] = {"一、", "（一）", "1.", "1、", "【", "●", "■", "◆", "第一"};
+	str s = r->v[i].text;
+	static const char *const MASTHEADS[] = {"新聞公報", "新闻公报", "政府公报", "政府公報"};
+	return could_be_title(r, i, 4) && !text_ends_any(s, LIST(MASTHEADS)) && !str_has(s, STR("　")) && !str_has(s, STR("\t")) &&
+		   utf8_count(s) <= 32 && !head_is_medium(s) && !text_starts_any(s, LIST(LIST_MARKS), NULL) && without_label(s).n == s.n &&
+		   !str_eq(s, r->issuer);
+}
+
+// "标题_某某网", "标题 - 某某网": the site's name goes.
+static str without_site(str s)
+{
+	static const char *const SITES[] = {"政府", "网站", "網站", "门户", "官网", "平台", "频道", "专题"};
+	static const char *const MARKS[] = {"_", " - ", "-", " | ", "|"};
+	for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++) {
+		ptrdiff_t at = str_find(s, str_from(MARKS[i]));
+		str site = at > 15 ? str_trim(str_skip(s, (size_t)at + strlen(MARKS[i]))) : (str){0};
+		if (head_is_medium(site) || (utf8_count(site) <= 20 && text_ends_any(site, LIST(SITES))))
+			return str_sub(s, 0, (size_t)at);
+	}
+	return s;
+}
+
+// The title printed again beside itself, often with the site's name.
+static bool is_twin(str a, str b)
+{
+	return a.n > 12 && b.n > 12 && (str_starts(a, b) || str_starts(b, a));
+}
+
+// A short line above the date is a column's name when a title stands right below the date.
+static int title_below_date(const struct reading *r, int best, int head, int date_line)
+{
+	if (best < 0 || date_line < 0 || best > date_line || utf8_count(r->v[best].text) > 8)
+		return best;
+	for (int i = date_line + 1; i <= date_line + 2 && i + 1 < head; i++)
+		if (could_be_title(r, i, 10) && r->v[i].gap && r->v[i + 1].gap)
+			return i;
+	return best;
+}
+
+void head_title(struct reading *r, int head, int date_line)
+{
+	int i = title_below_date(r, find_title(r, head, date_line), head, date_line);
+	r->title_from = r->title_to = 0;
+	if (i < 0)
+		return;
+	int from = i, to = i + 1;
+	while (!r->v[i].titled && from > 0 && !is_apart(r, from) && without_label(r->v[from].text).n == r->v[from].text.n &&
+		   utf8_count(str_sub(r->v[from - 1].text, 0, 20)) >= 6 && is_title_part(r, from - 1) &&
+		   !is_twin(r->v[from].text, r->v[from - 1].text))
+		from--;
+	while (!r->v[i].titled && to < head && to - from < 4 && !is_apart(r, to) && is_title_part(r, to) &&
+		   !is_twin(r->v[to - 1].text, r->v[to].text))
+		to++;
+	struct buf b = {.arena = r->arena};
+	for (int k = from; k < to; k++)
+		buf_str(&b, without_label(r->v[k].text));
+	str title = text_display(without_site(text_without_english(buf_text(&b))), r->arena);
+	char iso[11];
+	size_t at, n;
+	if (date_find(title, iso, &at, &n) && at > 15 && str_find(str_skip(title, at + n), STR(":")) >= 0) // date and time on the title's line
+		title = str_trim(str_sub(title, 0, at));
+	// A footnote mark at the end.
+	if (str_ends(title, STR("]")) && title.n > 4 && title.p[title.n - 3] == '[')
+		title.n -= 3;
+	r->out->title = title;
+	r->title_from = from;
+	r->title_to = to;
+}
