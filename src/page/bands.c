@@ -39,6 +39,9 @@ struct bands bands_plan(struct press *p, const struct sections *all, float heigh
 		fit = 1;
 		width = fminf(width, px(p, 1180));
 	}
+	// A few cells are set in two columns rather than in one thin row.
+	if (!all->named && all->entries > 3 && all->entries <= 8)
+		fit = fit < 2 ? fit : 2;
 	b.columns = fit;
 	b.span = width;
 	b.width = floorf((width - (float)(b.columns - 1) * b.gap) / (float)b.columns);

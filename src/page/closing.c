@@ -62,7 +62,7 @@ static void meta_flow(struct press *p, struct flow *f, float width, float gap)
 // The largest size that fits, or a somewhat smaller one that leaves clauses whole.
 static struct style title_style(struct press *p, str text, float width, float height)
 {
-	static const float steps[] = {104, 88, 72, 56, 44};
+	static const float steps[] = {104, 88, 72, 64, 56, 44};
 	enum { STEPS = sizeof steps / sizeof steps[0] };
 	struct arena before = *p->arena;
 	int chosen = 0, few = utf8_count(text) <= 8 ? 1 : 3, more = few == 1 ? 1 : 5; // a call to scan is one line

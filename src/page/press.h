@@ -77,7 +77,7 @@ struct style style_note(const struct press *, argb);              // sans regula
 // ---- text ---------------------------------------------------------------------------------------------------------
 
 struct type_paragraph lay(struct press *, str text, struct style *, float width_px); // lowers style->px when the paragraph was shrunk
-// A few lines broken between words and balanced, where that takes no more of them; long text as lay has it.
+// A few lines of whole clauses, else broken between words and balanced, where that takes no more of them; long text as lay has it.
 struct type_paragraph lay_short(struct press *, str text, struct style *, float width_px);
 // The same, or `lay` where it is not brief; while a memo is open, each text is laid out once for a size and a width. Until
 // memo_close the arena may not be put back to where it was after memo_open.

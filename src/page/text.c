@@ -41,24 +41,6 @@ struct type_paragraph lay(struct press *p, str text, struct style *style, float 
 	}
 }
 
-struct type_paragraph lay_short(struct press *p, str text, struct style *style, float width_px)
-{
-	struct style whole = *style;
-	whole.role = TYPE_HEADLINE;
-	// What is surely too long for it is not tried.
-	if (text.n > (size_t)(width_px / style->px * 3 * 4))
-		return lay(p, text, style, width_px);
-	struct type_paragraph phrased = lay(p, text, &whole, width_px);
-	float used = 0;
-	for (int i = 0; i < phrased.n; i++)
-		used += phrased.lines[i].width * whole.px;
-	bool fewest = (float)(phrased.n - 1) * width_px < used;
-	if (phrased.n < 2 || (phrased.n <= 3 && fewest && whole.px >= style->px))
-		return phrased;
-	struct type_paragraph body = lay(p, text, style, width_px);
-	return phrased.n <= 3 && phrased.n <= body.n && whole.px >= style->px ? phrased : body;
-}
-
 struct type_line lay_line(struct press *p, str text, const struct style *style)
 {
 	return type_line_of(p->type, text, style->face, p->arena, p->scratch);
@@ -223,16 +205,21 @@ static int clauses(str text, str *out, int most)
 	return n;
 }
 
-// Whole clauses a line, as many as fit. n 0 when one is too wide or there are not two.
-static struct type_paragraph lay_clauses(struct press *p, str text, const struct style *style, float width_px)
+// A line of a word or two beside far longer ones is no line.
+static bool too_ragged(const struct type_paragraph *lines)
 {
-	enum { MOST = 6 };
-	str part[MOST + 1];
-	int n = clauses(text, part, MOST);
-	struct type_paragraph out = {.shrunk = 1};
-	if (n < 2 || n > MOST)
-		return out;
-	out.lines = arena_array(p->arena, struct type_line, (size_t)n);
+	float longest = 0, shortest = lines->lines[0].width;
+	for (int i = 0; i < lines->n; i++) {
+		longest = fmaxf(longest, lines->lines[i].width);
+		shortest = fminf(shortest, lines->lines[i].width);
+	}
+	return shortest < longest * 0.25f;
+}
+
+// As many clauses a line as fit `width_px`. n 0 when one of them does not.
+static struct type_paragraph pack_clauses(struct press *p, const str *part, int n, const struct style *style, float width_px)
+{
+	struct type_paragraph out = {.shrunk = 1, .lines = arena_array(p->arena, struct type_line, (size_t)n)};
 	for (int i = 0; i < n;) {
 		struct type_line line = lay_line(p, part[i], style), longer;
 		if (line_px(&line, style) > width_px)
@@ -248,6 +235,45 @@ static struct type_paragraph lay_clauses(struct press *p, str text, const struct
 		out.lines[out.n++] = line;
 	}
 	return out;
+}
+
+// Whole clauses a line, the lines as even as that allows. n 0 when one is too wide, a line is far too short or there are not two.
+static struct type_paragraph lay_clauses(struct press *p, str text, const struct style *style, float width_px)
+{
+	enum { MOST = 6 };
+	str part[MOST + 1];
+	int n = clauses(text, part, MOST);
+	if (n < 2 || n > MOST)
+		return (struct type_paragraph){0};
+	struct type_paragraph best = pack_clauses(p, part, n, style, width_px);
+	for (float share = 0.9f; share > 0.45f && best.n > 1 && best.n < n; share -= 0.1f) {
+		struct type_paragraph even = pack_clauses(p, part, n, style, width_px * share);
+		if (even.n != best.n)
+			break;
+		best = even;
+	}
+	return best.n && too_ragged(&best) ? (struct type_paragraph){0} : best;
+}
+
+struct type_paragraph lay_short(struct press *p, str text, struct style *style, float width_px)
+{
+	struct style whole = *style;
+	whole.role = TYPE_HEADLINE;
+	// What is surely too long for it is not tried.
+	if (text.n > (size_t)(width_px / style->px * 3 * 4))
+		return lay(p, text, style, width_px);
+	struct type_paragraph phrased = lay(p, text, &whole, width_px);
+	float used = 0;
+	for (int i = 0; i < phrased.n; i++)
+		used += phrased.lines[i].width * whole.px;
+	bool fewest = (float)(phrased.n - 1) * width_px < used;
+	struct type_paragraph by_clauses = phrased.n > 1 ? lay_clauses(p, text, style, width_px) : (struct type_paragraph){0};
+	if (by_clauses.n && by_clauses.n <= 3 && by_clauses.n <= phrased.n)
+		return by_clauses;
+	if (phrased.n < 2 || (phrased.n <= 3 && fewest && whole.px >= style->px))
+		return phrased;
+	struct type_paragraph body = lay(p, text, style, width_px);
+	return phrased.n <= 3 && phrased.n <= body.n && whole.px >= style->px ? phrased : body;
 }
 
 bool title_by_clauses(struct press *p, str text, const struct style *style, float width_px)
