@@ -192,7 +192,8 @@ static str governing(str clause, bool other_number)
 // The hedge of a quantity, and where its words end.
 static void read_hedge(const struct scanner *s, struct quantity *q, str clause, bool other_number)
 {
-	q->aim = governing(clause, other_number);
+	static const char *const FROM[] = {"由", "从", "從", "自"}; // what it was before
+	q->aim = text_ends_any(clause, LIST(FROM)) ? (str){0} : governing(clause, other_number);
 	str after = str_skip(s->text, q->end), tail = hedge_match(after, HEDGE_AFTER);
 	bool inside = str_eq(tail, STR("内")) || str_eq(tail, STR("內"));
 	if (tail.n && (!inside || is_duration(q->unit))) {

@@ -30,7 +30,7 @@ static const char *const COMMON[] = {"全区", "各区", "我区", "城区", "�
 	"联盟", "公司", "集团", "企业集团", "上市公司", "子公司", "各公司", "中学", "小学", "大学", "医院", "学院", "工厂", "工程", "海港",
 	"空港", "口岸", "镇街", "街道", "各街道", "公安", "邮政", "城管", "年度", "九州", "神州", "机关", "银行", "办公室", "委员会", "指挥部",
 	"管委会", "开发区", "新区", "高新区", "联合会", "商会", "协会", "农场", "司", "部", "院", "所", "站", "台", "厂", "会", "會", "府",
-	"局", "委", "办"};
+	"局", "委", "办", "强市", "兴市", "立市", "治市", "富市", "强县", "富县", "强区", "兴区", "强镇", "强省"};
 
 // What a name never holds.
 static const char *const FOREIGN[] = {"的", "了", "是", "把", "被", "从", "從", "将", "將", "也", "让", "讓", "已", "于", "於", "个", "個",
@@ -52,7 +52,7 @@ static bool joins_names(str name)
 	bool strong;
 	for (size_t i = 0; i < sizeof AND / sizeof *AND; i++) {
 		ptrdiff_t at = str_find(name, str_from(AND[i]));
-		if (at < 0 || (at == 0 && i == 0))
+		if (at < 0 || (at == 0 && i == 0) || name.n <= 12) // 云和县, 和平区
 			continue;
 		if (at < 6 || !text_ends_any(name, LIST(STRONG)) || names_is_agency(str_sub(name, 0, (size_t)at), &strong))
 			return true;

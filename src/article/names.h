@@ -51,6 +51,8 @@ bool names_attribution(str text, str *name);
 bool names_owner(str text, str *name, str *before);
 // "就业增收工程（市人社局）。新增…": the item, whose it is, and the text.
 bool names_item_owner(str text, str *name, str *before, str *rest);
+// "责任单位：市教育局、市财政局" as a line below the item: the first of them.
+bool names_owner_line(str text, str *name);
 // A list of at least three agencies, closed by a word like 分别发言: adds them to the roster.
 void names_read_roster(struct reading *, str text);
 // Offset of an agency's name at the start of a later clause of the first sentence; -1 when there is none.

@@ -9,13 +9,15 @@ static const char *const REMINDERS[] = {"提醒", "呼籲", "呼吁", "建议"};
 static const char *const ADVERBS[] = {"也", "则", "則", "还", "還", "并", "今天", "今日", "昨日", "昨天", "近日", "日前", "有关负责人",
 	"相关负责人", "有关负责同志", "相关负责同志", "主要负责人", "主要负责同志", "负责人", "負責人", "新闻发言人", "發言人", "发言人",
 	"方面", "工作人员", "在会上", "在发布会上", "在汇报中", "会上", "随后", "另", "另外", "同时", "再次", "进一步", "分析", "补充", "就此"};
-static const char *const POSTS[] = {"党委书记", "党组书记", "党工委书记", "党委副书记", "党组副书记", "书记", "副书记", "副局长", "局长",
-	"副局長", "局長", "副主任", "主任", "副主任委员", "主任委員", "副厅长", "厅长", "廳長", "副处长", "处长", "處長", "副處長", "署长",
-	"副署长", "署長", "副署長", "部长", "部長", "副部长", "区长", "區長", "副区长", "县长", "副县长", "镇长", "鎮長", "院长", "院長",
-	"副院长", "校长", "校長", "行长", "副行长", "董事长", "董事長", "总经理", "總經理", "副总经理", "总裁", "副总裁", "台长", "站长",
-	"所长", "所長", "会长", "會長", "秘书长", "秘書長", "副秘书长", "总工程师", "总经济师", "總工程師", "总规划师", "调研员", "二级巡视员",
-	"一级巡视员", "巡视员", "一级调研员", "二级调研员", "科长", "科長", "支队长", "总队长", "政委", "队长", "首席预报员", "司长", "主席",
-	"副主席", "关长", "副关长", "理事长", "检察长", "总指挥", "馆长", "負責人", "负责人", "相关负责人", "新闻发言人", "发言人", "發言人"};
+static const char *const POSTS[] = {"总会计师", "总统计师", "总审计师", "总农艺师", "总兽医师", "党组成员", "党委委员", "纪检组长",
+	"工程师", "主任科员", "主任医师", "负责同志", "首席专家", "部长助理", "局长助理", "党委书记", "党组书记", "党工委书记", "党委副书记",
+	"党组副书记", "书记", "副书记", "副局长", "局长", "副局長", "局長", "副主任", "主任", "副主任委员", "主任委員", "副厅长", "厅长",
+	"廳長", "副处长", "处长", "處長", "副處長", "署长", "副署长", "署長", "副署長", "部长", "部長", "副部长", "区长", "區長", "副区长",
+	"县长", "副县长", "镇长", "鎮長", "院长", "院長", "副院长", "校长", "校長", "行长", "副行长", "董事长", "董事長", "总经理", "總經理",
+	"副总经理", "总裁", "副总裁", "台长", "站长", "所长", "所長", "会长", "會長", "秘书长", "秘書長", "副秘书长", "总工程师", "总经济师",
+	"總工程師", "总规划师", "调研员", "二级巡视员", "一级巡视员", "巡视员", "一级调研员", "二级调研员", "科长", "科長", "支队长", "总队长",
+	"政委", "队长", "首席预报员", "司长", "主席", "副主席", "关长", "副关长", "理事长", "检察长", "总指挥", "馆长", "負責人", "负责人",
+	"相关负责人", "新闻发言人", "发言人", "發言人"};
 static const char *const ACTIONS[] = {"新", "要", "需", "应", "发布", "核查", "查处", "整治", "筹集", "在", "为", "為", "对", "對", "向",
 	"与", "與", "把", "按", "围绕", "紧扣", "坚持", "深入", "积极", "積極", "迅速", "立即", "及时", "牵头", "会同", "率先", "全年", "改造",
 	"开通", "供应", "建设", "打造", "完善", "优化", "强化", "印发", "出台", "推行", "提升", "选派", "抽调", "调集", "加派", "增开", "发放",
@@ -26,7 +28,8 @@ static const char *const ACTIONS[] = {"新", "要", "需", "应", "发布", "核
 	"备妥", "增派", "設立", "设立", "成立", "采取", "採取", "由", "则", "則", "从", "自", "利用", "依托", "通过", "通過", "承担", "备足",
 	"备有", "拥有", "抢通", "抢修", "投放", "布设", "增设", "調配", "调配", "储备", "派驻", "举办", "主办", "公布", "下达", "拨付", "落实",
 	"推广", "探索", "紧盯", "创新", "制定", "動員", "动员", "加開", "部署", "組成", "协调", "協調", "全面", "每", "现", "現", "日前",
-	"昨日", "近日", "于", "於", "组建", "升级", "统筹"};
+	"昨日", "近日", "于", "於", "组建", "升级", "统筹", "推进", "建立", "健全", "打通", "培训", "检查", "巡查", "走访", "征集", "梳理",
+	"设置", "配备", "免费", "引导", "帮助", "加大", "严格", "狠抓", "着力", "整合"};
 
 static str skip_blanks(str s)
 {
@@ -78,6 +81,20 @@ static str skip_occasion(str s)
 	return s;
 }
 
+// "算了一笔账：“…": a few words, then the quotation.
+static bool colon_near(str s)
+{
+	enum { WORDS = 10 };
+	for (int n = 0; n <= WORDS && s.n; n++) {
+		uint32_t ch = utf8_next(&s);
+		if (is_colon(ch))
+			return utf8_first(s) == 0x201C;
+		if (!ch_is_han(ch))
+			return false;
+	}
+	return false;
+}
+
 // A person's name of 2-4 characters, a blank inside allowed, and what follows it: a colon, a comma, a verb, a quote, the end.
 static bool person_at(str s, str *after)
 {
@@ -85,7 +102,7 @@ static bool person_at(str s, str *after)
 	for (int n = 0; n <= 5 && rest.n; n++) {
 		uint32_t ch = utf8_first(rest);
 		str tail = skip_blanks(rest);
-		if (n >= 2 && (is_colon(utf8_first(tail)) || utf8_first(tail) == 0x201C || utf8_first(tail) == 0xFF0C ||
+		if (n >= 2 && (is_colon(utf8_first(tail)) || colon_near(tail) || utf8_first(tail) == 0x201C || utf8_first(tail) == 0xFF0C ||
 						  text_starts_any(tail, LIST(SPEECH), NULL) || text_starts_any(tail, LIST(ADVERBS), NULL) ||
 						  skip_occasion(tail).n < tail.n)) {
 			*after = tail;
@@ -227,6 +244,21 @@ static str overlapping_post(str name, str after)
 	return after;
 }
 
+// 清溪县委书记 speaks for 清溪县; 市委书记, 市长 for nobody in particular.
+static bool led_place(str *name)
+{
+	static const char *const COMMITTEES[] = {"市委", "县委", "区委", "省委", "州委"};
+	if (text_is_any(*name, LIST(COMMITTEES)))
+		return false;
+	if (str_ends(*name, STR("党工委")) && name->n > 15)
+		name->n -= 9;
+	else if (str_ends(*name, STR("党委")) && name->n > 12)
+		name->n -= 6;
+	else if (text_ends_any(*name, LIST(COMMITTEES)))
+		name->n -= 3;
+	return true;
+}
+
 bool names_plain_opening(str text, struct opening *out)
 {
 	size_t ends[NAME_MOST + 1];
@@ -241,7 +273,7 @@ bool names_plain_opening(str text, struct opening *out)
 		bool strong;
 		str name = str_sub(text, 0, ends[i]), after = str_skip(text, ends[i]);
 		if (names_may_end(name) && names_is_agency(name, &strong) && follow(name, overlapping_post(name, after), strong, out))
-			return true;
+			return out->how != EVIDENCE_POST || led_place(&out->name);
 	}
 	// A colon after something short: the roster or the text below may know it.
 	if (n >= 2 && n <= 12 && is_colon(utf8_first(str_skip(text, ends[n - 1])))) {
@@ -359,6 +391,26 @@ static bool learned_from(str s, struct opening *out)
 	return false;
 }
 
+// "“…。”清溪县县长何必满怀信心，": who stands right behind a quotation said it.
+static bool after_quotation(str s, struct opening *out)
+{
+	str name = s;
+	bool strong;
+	for (int n = 0; n < NAME_MOST && name.n && ch_is_han(utf8_first(name)); n++) {
+		utf8_next(&name);
+		str head = str_sub(s, 0, s.n - name.n), post = overlapping_post(head, name), tail = name;
+		if (!names_may_end(head) || !names_is_agency(head, &strong) || names_posts_at(post) == 0)
+			continue;
+		for (int k = 0; k < 20 && tail.n && ch_is_han(utf8_first(tail)); k++)
+			utf8_next(&tail);
+		if (utf8_first(tail) != 0xFF0C)
+			continue;
+		*out = (struct opening){.how = EVIDENCE_POST, .name = head, .rest = str_skip(tail, 3), .known = true};
+		return led_place(&out->name);
+	}
+	return false;
+}
+
 bool names_speaker(str text, struct opening *out)
 {
 	enum { REACH = 1500 };
@@ -371,6 +423,8 @@ bool names_speaker(str text, struct opening *out)
 			(out->how == EVIDENCE_SPEECH || out->how == EVIDENCE_POST))
 			return true;
 		if (depth <= 0 && is_boundary(before) && learned_from(at, out))
+			return true;
+		if (depth <= 0 && before == 0x201D && after_quotation(at, out))
 			return true;
 		before = utf8_next(&rest);
 		depth += before == 0x201C || before == 0x300C;

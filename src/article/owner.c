@@ -81,6 +81,24 @@ static bool names_lead(str text, str *name, str *before)
 	return true;
 }
 
+bool names_owner_line(str text, str *name)
+{
+	static const char *const LABELS[] = {"责任单位：", "牵头单位：", "责任部门：", "牵头部门：", "主办单位：", "承办单位：", "責任單位：",
+		"主責單位：", "主辦單位：", "实施单位："};
+	size_t n;
+	if (!text_starts_any(text, LIST(LABELS), &n) || utf8_count(str_sub(text, 0, 300)) > 60)
+		return false;
+	str rest = str_trim(str_skip(text, n)), owner = rest;
+	for (str end = rest; end.n; utf8_next(&end))
+		if (!ch_is_han(utf8_first(end))) {
+			owner = str_sub(rest, 0, rest.n - end.n);
+			break;
+		}
+	bool strong;
+	*name = owner;
+	return names_is_agency(owner, &strong);
+}
+
 bool names_item_owner(str text, str *name, str *before, str *rest)
 {
 	enum { REACH = 160, TITLE_MOST = 30 };

@@ -327,6 +327,28 @@ static bool open_by_item_owner(struct walk *w, int i)
 	return true;
 }
 
+// An item whose owner stands in a line below it, before the next item.
+static bool open_by_owner_line(struct walk *w, int i)
+{
+	enum { STEPS = 5 };
+	const struct reading *r = w->r;
+	struct para *p = &w->r->v[i];
+	str name;
+	if (p->mark == MARK_NONE || (p->mark == w->top && marks_is_heading(p)))
+		return false;
+	for (int k = marks_next(r, i), steps = 0; k < r->foot && steps < STEPS && r->v[k].mark == MARK_NONE; k = marks_next(r, k), steps++) {
+		if (!names_owner_line(r->v[k].core, &name))
+			continue;
+		w->draft.agency = draft_agency(&w->draft, name, EVIDENCE_COLON, p);
+		struct agency_draft *a = &w->draft.agencies.v[w->draft.agency];
+		if (marks_is_heading(p) && a->headline.n == 0)
+			a->headline = p->core;
+		draft_passage(&w->draft, p->core, p, marks_is_heading(p));
+		return true;
+	}
+	return false;
+}
+
 // "[实事简介]全市…", "[一把手感言]": a label that names nobody.
 static str without_label(str s)
 {
@@ -372,7 +394,13 @@ static void step(struct walk *w, int i)
 		reading_drop(p, DROP_CREDIT);
 		return;
 	}
-	if (open_by_item_owner(w, i) || open_by_owner(w, i) || open_by_attribution(w, i) || open_by_inline_attribution(w, p))
+	static const char *const TERMS[] = {"完成时限：", "完成时间：", "完成期限：", "配合单位：", "责任人：", "责任领导：", "責任人："};
+	if (names_owner_line(p->core, &name) || (text_starts_any(p->core, LIST(TERMS), NULL) && marks_is_heading(p))) {
+		reading_drop(p, DROP_CREDIT);
+		return;
+	}
+	if (open_by_item_owner(w, i) || open_by_owner_line(w, i) || open_by_owner(w, i) || open_by_attribution(w, i) ||
+		open_by_inline_attribution(w, p))
 		return;
 	if (p->mark == w->top && p->mark == MARK_BRACKET && marks_is_heading(p)) {
 		plain_heading(w, i);
