@@ -70,6 +70,16 @@ static void explain_no_display(struct diag_list *diags)
 		or_unset("WAYLAND_DISPLAY"), exists("/dev/dri/card*") ? "/dev/dri has a card" : "/dev/dri has no card");
 }
 
+// SDL ends its list of drivers with ones that draw where nobody looks, and takes them unasked where there is no display.
+static bool seen_by_nobody(const struct screen_options *o)
+{
+	const char *asked = getenv("SDL_VIDEODRIVER");
+	if (o->headless || (asked && *asked) || !(video_is("offscreen") || video_is("dummy") || video_is("evdev")))
+		return false;
+	SDL_SetError("nothing but SDL's driver \"%s\" is left", SDL_GetCurrentVideoDriver());
+	return true;
+}
+
 // By number or by name; one that is not there is replaced by the first.
 static int find_display(str wanted, struct diag_list *diags)
 {
@@ -161,7 +171,7 @@ struct screen *screen_open(const struct screen_options *options, struct diag_lis
 	s->options = *options;
 	s->display_fd = -1;
 	set_hints(options);
-	if (SDL_Init(SDL_INIT_VIDEO) != 0) {
+	if (SDL_Init(SDL_INIT_VIDEO) != 0 || seen_by_nobody(options)) {
 		explain_no_display(diags);
 		goto fail;
 	}
