@@ -96,5 +96,6 @@ struct cmd_album {
 str cmd_read_picture(void *album, str path, struct arena *scratch);
 void cmd_picture_left_out(void *album, str path, const char *fault);
 
-// The page with a thin line around each of its boxes, for --debug. The boxes live in `arena`.
-struct page cmd_outlined(const struct page *, struct arena *arena);
+// The page with the squares, ink, room and trims of its lines and the edges of its other boxes drawn over it, for --debug.
+// The boxes live in `arena`.
+struct page cmd_outlined(const struct page *, const struct page_options *, const struct type_set *, struct arena *arena);

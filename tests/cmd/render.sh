@@ -54,6 +54,21 @@ else
 	echo 'no poppler-utils: the PDF is not looked into'
 fi
 
+# The boxes over the pages: more than a little is drawn, and the page below stays.
+run render --debug --out debug --size 640x360 deck.md
+code 0
+for page in whole/page-*.png; do
+	cmp -s "$page" "debug/${page#*/}" && fail "$page has no boxes drawn over it"
+done
+
+# On a terminal, how far it is; elsewhere not a word.
+if command -v script >/dev/null; then
+	script -qec "'$santi' render --out terminal --size 320x180 deck.md" /dev/null >typed </dev/null
+	grep -q '3 of 5 pages' typed || fail 'no progress on a terminal'
+	script -qec "'$santi' render -q --out terminal --size 320x180 deck.md" /dev/null >typed </dev/null
+	[ -s typed ] && fail 'words on a terminal in spite of -q'
+fi
+
 # The same without --pdf, and in a folder that cannot be.
 [ -e first/pages.pdf ] && fail 'a PDF that nobody asked for'
 : >file

@@ -146,6 +146,23 @@ static void plans_of_the_lead_stand_under_the_title(void **state)
 	assert_true(pages_has_line(&list.pages[0], "会议明确，年内建成一批口袋公园。"));
 }
 
+static void brief_texts_break_behind_their_clauses(void **state)
+{
+	(void)state;
+	struct deck deck = pages_two_agencies();
+	struct deck_agency *a = &deck.themes.v[0].agencies.v[0];
+	a->highlights.v[0] = STR("社区食堂一日三餐都供应热饭热菜，行动不便的老人可以由志愿者把午饭送到家里");
+	// One clause has to be cut here, so it is balanced as a whole.
+	*vec_push(&pages_arena, &a->highlights) =
+		STR("好，全市各街道社区综合服务中心的老年食堂和助餐点的开放时间从早上六点到晚上八点，节日照常");
+	struct page_options o = pages_options(1920, 1080);
+	struct page_list list = build(&deck, &o);
+	const struct page *page = &list.pages[page_find(&list, STR("agency:市民政局"))];
+	assert_true(pages_has_line(page, "社区食堂一日三餐都供应热饭热菜，"));
+	assert_true(pages_has_line(page, "行动不便的老人可以由志愿者把午饭送到家里"));
+	assert_false(pages_has_line(page, "好，"));
+}
+
 static void cards_stay_together_on_a_low_screen(void **state)
 {
 	(void)state;
@@ -296,6 +313,7 @@ int main(void)
 		cmocka_unit_test_setup(a_hedge_stands_where_it_is_read, fresh),
 		cmocka_unit_test_setup(titles_break_where_they_breathe, fresh),
 		cmocka_unit_test_setup(plans_of_the_lead_stand_under_the_title, fresh),
+		cmocka_unit_test_setup(brief_texts_break_behind_their_clauses, fresh),
 		cmocka_unit_test_setup(cards_stay_together_on_a_low_screen, fresh),
 		cmocka_unit_test_setup(a_url_becomes_a_code, fresh),
 		cmocka_unit_test_setup(pages_are_as_the_golden_files_say, fresh),
