@@ -151,8 +151,8 @@ static const char *const NOT_HEDGES[] = {"签约", "簽約", "预约", "預約",
 
 static str strip_links(str s)
 {
-	static const char *const LINKS[] = {
-		"达到", "達到", "达", "達", "到", "至", "占", "占比", "佔", "为", "為", "有", "可达", "在", "是", "将", "可"};
+	static const char *const LINKS[] = {"提至", "提高至", "提高到", "增至", "扩至", "达到", "達到", "达", "達", "到", "至", "占", "占比",
+		"佔", "为", "為", "有", "可达", "在", "是", "将", "可"};
 	for (size_t i = 0; i < sizeof LINKS / sizeof *LINKS; i++)
 		if (str_ends(s, str_from(LINKS[i])))
 			return str_sub(s, 0, s.n - strlen(LINKS[i]));

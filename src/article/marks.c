@@ -238,10 +238,11 @@ static bool is_bullet_rest(const struct reading *r, int bullet, int i)
 // "■ 交通" over running text heads it; "●新建学校6所" among others is an item.
 static bool is_bullet_heading(const struct reading *r, int i, int next)
 {
-	enum { SHORT = 16 };
+	enum { SHORT = 16, WORDS = 8 };
 	str s = r->v[i].core;
-	if (utf8_count(str_sub(s, 0, 100)) > SHORT || text_ends_sentence(s) || r->v[next].mark == MARK_BULLET ||
-		!text_is_prose(r->v[next].text))
+	str below = r->v[next].text;
+	bool text = (text_ends_sentence(below) && text_han(str_sub(below, 0, 100)) >= WORDS) || str_has(str_sub(below, 0, 45), STR("："));
+	if (utf8_count(str_sub(s, 0, 100)) > SHORT || text_ends_sentence(s) || r->v[next].mark == MARK_BULLET || !text)
 		return false;
 	while (s.n)
 		if (ch_is_digit(utf8_next(&s)))

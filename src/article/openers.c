@@ -108,6 +108,9 @@ static void weigh_openings(struct walk *w)
 			*vec_push(r->work, &w->headings) = o->name;
 	}
 	w->headed = headings >= 2;
+	int lead = marks_next(r, r->body - 1); // "近日，市政府办公室印发…": the occasion
+	if (lead < r->foot && marks_next(r, lead) < r->foot && w->openings[lead].how == EVIDENCE_ACTION && !figures_any(r, r->v[lead].core))
+		w->openings[lead].how = EVIDENCE_NONE;
 	for (int i = r->body; w->headed && i < r->foot; i++) {
 		struct opening *o = &w->openings[i];
 		if (o->how == EVIDENCE_ACTION)

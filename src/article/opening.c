@@ -244,6 +244,34 @@ static str overlapping_post(str name, str after)
 	return after;
 }
 
+// "旗水务局治理…": an office, then what it does, whatever the verb. The shortest name counts (市教育局投资办学 is 市教育局), or a part of
+// that office (市公安局交警支队).
+static bool acting_office(str text, const size_t *ends, int n, struct opening *out)
+{
+	static const char *const OFFICES[] = {"局", "委", "厅", "署", "處", "管委会", "管理委员会", "集团", "公司", "银行", "分行", "海关"};
+	static const char *const PARTS[] = {"支队", "总队", "大队", "分局", "服务中心", "管理中心", "管理处", "研究院", "公司"};
+	static const char *const NOUNS[] = {"的", "、", "和", "与", "及", "等", "大楼", "门口", "内", "里", "工作人员", "干部", "职工", "系统",
+		"下属", "所属", "机关", "有关", "相关", "主", "党", "门前", "附近", "旁", "长", "長", "副", "网", "员", "办", "座谈", "召开",
+		"举行", "印发", "处", "科", "站", "所", "室", "队", "会", "院", "中心", "领导", "上", "下", "于", "是", "也", "还", "总", "首",
+		"退休", "原", "一", "报", "数"};
+	int best = -1;
+	for (int i = 2; i < n; i++) {
+		bool strong;
+		str name = str_sub(text, 0, ends[i]);
+		if (!text_ends_any(name, best < 0 ? OFFICES : PARTS, best < 0 ? sizeof OFFICES / sizeof *OFFICES : sizeof PARTS / sizeof *PARTS) ||
+			!names_is_agency(name, &strong) || !strong)
+			continue;
+		best = i;
+	}
+	if (best < 0)
+		return false;
+	str after = str_skip(text, ends[best]);
+	if (!ch_is_han(utf8_first(after)) || text_starts_any(after, LIST(NOUNS), NULL))
+		return false;
+	*out = (struct opening){.how = EVIDENCE_ACTION, .name = str_sub(text, 0, ends[best]), .rest = after, .known = true};
+	return true;
+}
+
 // 清溪县委书记 speaks for 清溪县; 市委书记, 市长 for nobody in particular.
 static bool led_place(str *name)
 {
@@ -275,6 +303,8 @@ bool names_plain_opening(str text, struct opening *out)
 		if (names_may_end(name) && names_is_agency(name, &strong) && follow(name, overlapping_post(name, after), strong, out))
 			return out->how != EVIDENCE_POST || led_place(&out->name);
 	}
+	if (acting_office(text, ends, n, out))
+		return true;
 	// A colon after something short: the roster or the text below may know it.
 	if (n >= 2 && n <= 12 && is_colon(utf8_first(str_skip(text, ends[n - 1])))) {
 		*out = (struct opening){

@@ -358,6 +358,14 @@ static str without_label(str s)
 	return end > 0 ? str_trim(str_skip(s, (size_t)end + (utf8_first(s) == '[' ? 1 : 3))) : s;
 }
 
+// "会议要求，…": the meeting speaks, no agency any more.
+static bool is_meeting(str s)
+{
+	static const char *const STARTS[] = {"会议要求", "会议强调", "会议指出", "会议认为", "会议由", "会议还", "会议明确", "会议决定",
+		"会议号召", "會議要求", "會議強調", "會議指出", "大会要求", "大会强调", "大会号召"};
+	return text_starts_any(s, LIST(STARTS), NULL);
+}
+
 static void step(struct walk *w, int i)
 {
 	struct para *p = &w->r->v[i];
@@ -379,6 +387,8 @@ static void step(struct walk *w, int i)
 		return;
 	default: open_agency(w, i); return;
 	}
+	if (is_meeting(p->core) && !marks_is_heading(p))
+		w->draft.agency = DRAFT_NOBODY;
 	static const char *const ANSWERS[] = {"答：", "答:", "A：", "A:", "答记者问："};
 	size_t answer;
 	if (text_starts_any(p->core, LIST(ANSWERS), &answer)) {
@@ -436,7 +446,7 @@ static void read_title_office(struct walk *w)
 			return;
 		named += str_has(str_sub(r->v[i].text, 0, 900), office);
 	}
-	if (named == 0)
+	if (named == 0 && !str_ends(r->out->source, office))
 		return;
 	r->issuer = office;
 	for (int i = r->body; i < r->foot; i++)

@@ -123,6 +123,7 @@ static const char *const UNITS[] = {
 	"只",
 	"只股",
 	"台",
+	"台件",
 	"台套",
 	"台币",
 	"台次",

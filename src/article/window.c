@@ -26,9 +26,9 @@ static const char *const LEGAL[] = {"ICP备", "ICP证", "ICP備", "公网安备"
 
 static const char *const CREDITS[] = {"责任编辑", "責任編輯", "责编", "責編", "编辑：", "编辑:", "编辑丨", "編輯：", "编辑 ", "校对",
 	"校對", "审核：", "审核丨", "審核：", "初审", "一审", "二审", "三审", "终审", "监制", "監製", "美编", "制图", "製圖", "排版",
-	"值班编委", "值班主任", "签发", "策划：", "统筹：", "记者：", "记者丨", "记者:", "記者：", "来源：", "来源|", "来源 |", "來源：",
-	"稿源", "原标题", "原標題", "阅读原文", "查看原文", "转自", "文章来源", "信息来源", "供稿：", "作者：", "文字：", "摄影：", "翻译：",
-	"本文来源", "本文转自", "数据：", "通讯员："};
+	"值班编委", "值班编辑", "值班主任", "签发", "策划：", "统筹：", "记者：", "记者丨", "记者:", "記者：", "来源：", "来源|", "来源 |",
+	"來源：", "稿源", "原标题", "原標題", "阅读原文", "查看原文", "转自", "文章来源", "信息来源", "供稿：", "作者：", "文字：", "摄影：",
+	"翻译：", "本文来源", "本文转自", "数据：", "通讯员："};
 
 static const char *const ENDS[] = {
 	"完", "END", "End", "全文完", "-END-", "—END—", "- END -", "--", "-- ", "注释：", "注释", "附注：", "相关附件", "附件："};
@@ -209,7 +209,13 @@ static bool is_byline(str s)
 
 static bool is_related(str s)
 {
+	static const char *const SIDEBARS[] = {"链接", "名词解释", "小贴士", "新闻背景", "知识链接", "新闻链接", "背景链接", "名词链接"};
 	int n = utf8_count(str_sub(s, 0, 120));
+	str word = s; // "■ 链接"
+	while (n <= 16 && word.n && !ch_is_han(utf8_first(word)) && utf8_first(word) != 0x3010)
+		utf8_next(&word);
+	if (n <= 16 && text_is_any(bare(word), LIST(SIDEBARS)))
+		return true;
 	return n <= 16 && !text_ends_sentence(s) &&
 		   (text_starts_any(bare(s), LIST(RELATED), NULL) ||
 			   (str_starts(s, STR("更多")) && text_ends_any(s, (const char *const[]){"新闻", "新聞"}, 2)));
