@@ -13,6 +13,7 @@
 #define COST_ONES 30.0f      // between two single characters, and what ends or begins a word with one
 #define COST_WORD 60.0f      // inside a word
 #define COST_LISTED 200.0f   // inside one of the list
+#define COST_HEDGE 400.0f    // between a number and the word that keeps it honest: 10个|以上
 
 // ---- segments -----------------------------------------------------------------------------------------------------
 
@@ -190,6 +191,20 @@ static void add_quoted(struct cells *cells)
 	}
 }
 
+// Behind a number and its unit. A line more is not spent on it; among as few lines it is kept.
+static void add_hedges(struct cells *cells)
+{
+	static const char *const hedges[] = {"以上", "以下", "以内", "以外", "左右", "上下"};
+	for (int i = 1; i + 1 < cells->n; i++) {
+		bool number = cells->v[i - 1].level == BREAK_UNIT || cells->v[i - 1].class == CHAR_POST || cell_is_digit(cells, i - 1);
+		for (size_t j = 0; number && j < sizeof hedges / sizeof *hedges; j++) {
+			str rest = str_from(hedges[j]);
+			if (cells->v[i].ch == utf8_next(&rest) && cells->v[i + 1].ch == utf8_next(&rest))
+				cells->v[i].cost = cells->v[i + 1].cost = COST_HEDGE;
+		}
+	}
+}
+
 void words_cost(struct type_set *set, struct cells *cells, str text, struct arena scratch)
 {
 	uint8_t *joints = arena_array(&scratch, uint8_t, (size_t)cells->n + 1);
@@ -208,4 +223,5 @@ void words_cost(struct type_set *set, struct cells *cells, str text, struct aren
 	for (int i = 1; i < s.n; i++)
 		cells->v[s.v[i].from].cost = cost_of(cells, &s, i);
 	add_quoted(cells);
+	add_hedges(cells);
 }

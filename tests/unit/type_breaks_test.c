@@ -149,6 +149,14 @@ static void test_headlines_break_between_words(void **state)
 	assert_string_equal(lines_of("社区管委会议事厅启用", TYPE_HEADLINE, 7), "社区管委会|议事厅启用");
 }
 
+// 打造10个|以上的街区: a number without its hedge says something else.
+static void test_hedges_stay_with_their_number(void **state)
+{
+	(void)state;
+	assert_string_equal(lines_of("协调打造10个以上的亮点街区，增长较快", TYPE_BODY, 8), "协调打造|10个以上的亮点|街区，增长较快");
+	assert_string_equal(lines_of("今年各项收入合计增长5%左右", TYPE_BODY, 11), "今年各项收入合计增长|5%左右");
+}
+
 static void test_own_words_are_kept(void **state)
 {
 	(void)state;
@@ -342,6 +350,7 @@ int main(void)
 		cmocka_unit_test(test_dashes_start_lines_only_to_save_two),
 		cmocka_unit_test(test_figures_shrink),
 		cmocka_unit_test(test_headlines_break_between_words),
+		cmocka_unit_test(test_hedges_stay_with_their_number),
 		cmocka_unit_test(test_own_words_are_kept),
 		cmocka_unit_test(test_generated_text),
 		cmocka_unit_test(test_long_paragraphs),
