@@ -205,15 +205,15 @@ static int clauses(str text, str *out, int most)
 	return n;
 }
 
-// A line of a word or two beside far longer ones is no line.
-static bool too_ragged(const struct type_paragraph *lines)
+// Whether a line is shorter than a share of the longest: a word or two beside far longer ones is no line.
+static bool too_ragged(const struct type_paragraph *lines, float share)
 {
 	float longest = 0, shortest = lines->lines[0].width;
 	for (int i = 0; i < lines->n; i++) {
 		longest = fmaxf(longest, lines->lines[i].width);
 		shortest = fminf(shortest, lines->lines[i].width);
 	}
-	return shortest < longest * 0.25f;
+	return shortest < longest * share;
 }
 
 // As many clauses a line as fit `width_px`. n 0 when one of them does not.
@@ -252,7 +252,7 @@ static struct type_paragraph lay_clauses(struct press *p, str text, const struct
 			break;
 		best = even;
 	}
-	return best.n && too_ragged(&best) ? (struct type_paragraph){0} : best;
+	return best.n && too_ragged(&best, 0.25f) ? (struct type_paragraph){0} : best;
 }
 
 struct type_paragraph lay_short(struct press *p, str text, struct style *style, float width_px)
@@ -268,7 +268,7 @@ struct type_paragraph lay_short(struct press *p, str text, struct style *style, 
 		used += phrased.lines[i].width * whole.px;
 	bool fewest = (float)(phrased.n - 1) * width_px < used;
 	struct type_paragraph by_clauses = phrased.n > 1 ? lay_clauses(p, text, style, width_px) : (struct type_paragraph){0};
-	if (by_clauses.n && by_clauses.n <= 3 && by_clauses.n <= phrased.n)
+	if (by_clauses.n && by_clauses.n <= 3 && by_clauses.n <= phrased.n && !too_ragged(&by_clauses, 0.4f))
 		return by_clauses;
 	if (phrased.n < 2 || (phrased.n <= 3 && fewest && whole.px >= style->px))
 		return phrased;
