@@ -184,11 +184,32 @@ static size_t typed_mark(const struct cleaner *c, str at, uint32_t *out)
 	return str_starts(at, STR("--")) && ch_is_han(utf8_first(str_skip(at, 2))) ? 2 : 0;
 }
 
+static bool is_wide_digit(uint32_t ch)
+{
+	return ch >= 0xFF10 && ch <= 0xFF19;
+}
+
+// "１，２３６", "９８７．５": marks inside a full-width number. A comma among half-width digits parts a sentence (20，300).
+static uint32_t inside_number(const struct cleaner *c, uint32_t raw, str rest)
+{
+	if (!ch_is_digit(c->prev) || !is_wide_digit(utf8_first(rest)))
+		return raw;
+	if (raw == 0xFF0E)
+		return '.';
+	int digits = 0;
+	while (rest.n && is_wide_digit(utf8_first(rest)) && digits < 4) {
+		utf8_next(&rest);
+		digits++;
+	}
+	return raw == 0xFF0C && digits == 3 ? ',' : raw;
+}
+
 static void clean_piece(struct cleaner *c, str rest)
 {
 	while (rest.n) {
 		str at = rest;
-		uint32_t ch = fold(utf8_next(&rest)), typed;
+		uint32_t ch = utf8_next(&rest), typed;
+		ch = fold(inside_number(c, ch, rest));
 		size_t n;
 		if (is_blank(ch)) {
 			rest = take_blanks(c, at);

@@ -250,6 +250,48 @@ static bool is_bullet_heading(const struct reading *r, int i, int next)
 	return true;
 }
 
+// The label at the front of a paragraph (【嘉宾】), "" when there is none or it names somebody.
+static str label_of(const struct para *p)
+{
+	ptrdiff_t end = str_starts(p->core, STR("【")) ? str_find(str_sub(p->core, 0, 60), STR("】")) : -1;
+	if (end < 6)
+		return (str){0};
+	str label = str_sub(p->core, 3, (size_t)end);
+	struct opening o;
+	bool strong;
+	return names_is_agency(label, &strong) || (names_plain_opening(label, &o) && o.known) ? (str){0} : label;
+}
+
+// "【嘉宾】…【承诺】…【嘉宾】…": a label that comes again is no theme; nor is 【导语】.
+static void strip_labels(struct reading *r)
+{
+	enum { LABELS_MOST = 64 };
+	static const char *const STOCK[] = {"导语", "导读", "编者按", "开栏语", "开栏的话", "嘉宾", "背景", "摘要"};
+	str labels[LABELS_MOST];
+	bool again[LABELS_MOST];
+	int n = 0;
+	for (int pass = 0; pass < 2; pass++)
+		for (int i = r->body; i < r->foot; i++) {
+			struct para *p = &r->v[i];
+			str label = p->drop ? (str){0} : label_of(p);
+			int k = 0;
+			while (label.n && k < n && !str_eq(labels[k], label))
+				k++;
+			if (label.n == 0 || (k == n && n == LABELS_MOST))
+				continue;
+			if (pass == 0 && k == n) {
+				labels[n] = label;
+				again[n++] = text_is_any(label, LIST(STOCK));
+			} else if (pass == 0) {
+				again[k] = true;
+			} else if (k < n && again[k]) {
+				p->core = str_trim(str_skip(p->core, label.n + 6));
+				p->mark = MARK_NONE;
+				p->drop = p->core.n ? DROP_NONE : DROP_JOINED;
+			}
+		}
+}
+
 void marks_read(struct reading *r)
 {
 	for (int i = r->body; i < r->foot; i++) {
@@ -268,6 +310,7 @@ void marks_read(struct reading *r)
 		}
 		read_mark(p);
 	}
+	strip_labels(r);
 	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
 		int next = marks_next(r, i);
 		if (r->v[i].mark != MARK_BULLET || next == r->foot)

@@ -199,6 +199,13 @@ static bool follow(str name, str after, bool strong, struct opening *o)
 		o->rest = after.n ? str_skip(after, 3) : after;
 		return true;
 	}
+	static const char *const REPORTS[] = {"工作报告", "工作总结", "工作汇报", "述职报告"}; // 某法院工作报告（摘要）
+	if (strong && text_starts_any(after, LIST(REPORTS), NULL) && utf8_count(str_sub(after, 0, 60)) <= 10 &&
+		!ch_ends_sentence(utf8_last(after))) {
+		o->how = EVIDENCE_ALONE;
+		o->rest = str_sub(after, 0, 0);
+		return true;
+	}
 	str solid = skip_blanks(after);
 	ptrdiff_t close = ch == 0xFF08 ? str_find(str_sub(after, 0, 40), STR("）")) : -1;
 	if (close > 0 && is_colon(utf8_first(str_skip(after, (size_t)close + 3)))) // 街道办事处（镇）：
@@ -248,7 +255,8 @@ static str overlapping_post(str name, str after)
 // that office (市公安局交警支队).
 static bool acting_office(str text, const size_t *ends, int n, struct opening *out)
 {
-	static const char *const OFFICES[] = {"局", "委", "厅", "署", "處", "管委会", "管理委员会", "集团", "公司", "银行", "分行", "海关"};
+	static const char *const OFFICES[] = {
+		"局", "委", "厅", "署", "處", "处", "法院", "检察院", "管委会", "管理委员会", "集团", "公司", "银行", "分行", "海关"};
 	static const char *const PARTS[] = {"支队", "总队", "大队", "分局", "服务中心", "管理中心", "管理处", "研究院", "公司"};
 	static const char *const NOUNS[] = {"的", "、", "和", "与", "及", "等", "大楼", "门口", "内", "里", "工作人员", "干部", "职工", "系统",
 		"下属", "所属", "机关", "有关", "相关", "主", "党", "门前", "附近", "旁", "长", "長", "副", "网", "员", "办", "座谈", "召开",

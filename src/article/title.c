@@ -5,7 +5,8 @@
 static const char *const NOT_TITLE[] = {"来源", "來源", "时间", "時間", "日期", "发件", "作者", "记者", "記者", "编辑", "編輯", "字号",
 	"字體", "字体", "发布", "發布", "浏览", "瀏覽", "点击", "阅读", "分享", "当前位置", "當前位置", "您的位置", "您所在", "您当前",
 	"您現在", "首页", "首頁", "下载", "第A", "第B", "责任", "索引号", "发文", "信息来源", "版权", "上一篇", "下一篇", "跳到", "跳至",
-	"摄影", "图/", "文/", "原标题", "发件人", "收件人", "字型", "點閱", "点击蓝字", "點擊", "原创"};
+	"摄影", "图/", "文/", "原标题", "发件人", "收件人", "字型", "點閱", "点击蓝字", "點擊", "原创", "本报", "本刊", "□", "通讯员", "评论员",
+	"特约"};
 
 bool head_has_label(str s)
 {
@@ -65,6 +66,9 @@ static bool could_be_title(const struct reading *r, int i, int least)
 	if (n < least || n > 70 || is_rule_row(s) || has_nav_mark(s) || text_starts_any(s, LIST(NOT_TITLE), NULL) || str_has(s, STR("。")))
 		return false;
 	uint32_t last = utf8_last(s), first = utf8_first(s);
+	static const char *const OWNERS[] = {"主办", "承办", "主管", "数字报", "电子版", "电子报", "出版"};
+	if (text_ends_any(s, LIST(OWNERS)))
+		return false;
 	if (first == ':' || first == 0xFF1A || last == 0xFF1A || last == 0xFF1B || text_han(s) * 2 < n || first == 0x2022 || first == 0x2014 ||
 		str_has(s, STR("↓")) || first == '[' || str_eq(s, r->out->source))
 		return false;

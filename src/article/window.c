@@ -199,6 +199,8 @@ static bool is_byline(str s)
 	int n = utf8_count(str_sub(s, 0, 300));
 	if (n > 60 || n < 4)
 		return false;
+	for (int i = 0; i < 2 && (utf8_first(s) == 0x25A1 || utf8_first(s) == 0x25A0 || ch_is_space(utf8_first(s))); i++)
+		utf8_next(&s); // □ 本报记者
 	str inside = bare(s);
 	bool bracketed = inside.n < s.n && utf8_first(s) != '[' && utf8_first(s) != 0x3010;
 	bool names = str_has(s, STR("记者")) || str_has(s, STR("記者")) || str_has(s, STR("通讯员"));
