@@ -84,14 +84,15 @@ bool names_is_agency(str name, bool *strong)
 		return false;
 	if (text_starts_any(name, LIST(PRONOUNS), &pronoun) && !text_starts_any(name, LIST(NOT_PRONOUNS), NULL))
 		return false;
-	if (joins_names(name))
+	static const char *const LEADERS[] = {"省委省政府", "市委市政府", "县委县政府", "区委区政府", "党委政府"}; // all above, none of them
+	if (joins_names(name) || text_ends_any(name, LIST(LEADERS)))
 		return false;
 	if (text_ends_any(name, LIST(STRONG))) {
 		static const char *const FALSE_ENDS[] = {"格局", "布局", "大局", "开局", "全局", "结局", "僵局", "当局", "好处", "到处", "举办",
 			"承办", "主办", "协办", "督办", "通办", "代办", "即办", "可办", "能办", "快办", "好办", "帮办", "联办", "网办", "创办", "申办",
-			"原委", "破局", "省委省政府", "市委市政府", "县委县政府", "区委区政府", "党委政府", "各局處", "深处", "之处", "用处", "四处",
-			"各处", "多处", "此处", "何处", "处处", "一处", "两处", "益处", "坏处", "长处", "短处", "高处", "远处", "近处", "难处", "妙处",
-			"住处", "出处", "去处", "惩处", "查处", "论处", "几处", "数处", "余处", "暗处"};
+			"原委", "破局", "各局處", "深处", "之处", "用处", "四处", "各处", "多处", "此处", "何处", "处处", "一处", "两处", "益处",
+			"坏处", "长处", "短处", "高处", "远处", "近处", "难处", "妙处", "住处", "出处", "去处", "惩处", "查处", "论处", "几处", "数处",
+			"余处", "暗处"};
 		*strong = n >= 3 || str_ends(name, STR("局")) || str_ends(name, STR("署"));
 		return !text_ends_any(name, LIST(FALSE_ENDS));
 	}
