@@ -1,3 +1,4 @@
+#include <sys/timex.h>
 #include <time.h>
 
 #include "host/host.h"
@@ -33,4 +34,28 @@ struct host_wall host_wall_at(int64_t epoch_us)
 	if (!localtime_r(&seconds, &t))
 		return (struct host_wall){.epoch_us = epoch_us, .year = 1970, .month = 1, .day = 1, .weekday = 4};
 	return (struct host_wall){epoch_us, t.tm_year + 1900, t.tm_mon + 1, t.tm_mday, t.tm_hour, t.tm_min, t.tm_sec, t.tm_wday};
+}
+
+bool host_clock_synchronised(void)
+{
+	struct timex t = {0};
+	int state = adjtimex(&t);
+	return state >= 0 && state != TIME_ERROR && !(t.status & STA_UNSYNC);
+}
+
+int host_zone(int64_t epoch_us, struct arena *arena, str *name)
+{
+	time_t seconds = (time_t)(epoch_us / US - (epoch_us % US < 0));
+	struct tm t = {0};
+	char text[64] = "", offset[16] = "";
+	tzset();
+	*name = STR("UTC");
+	if (!localtime_r(&seconds, &t))
+		return 0;
+	if (strftime(text, sizeof text, "%Z", &t) && utf8_valid(str_from(text), &(size_t){0}))
+		*name = str_copy(arena, str_from(text));
+	if (strftime(offset, sizeof offset, "%z", &t) != 5)
+		return 0;
+	int minutes = (offset[1] - '0') * 600 + (offset[2] - '0') * 60 + (offset[3] - '0') * 10 + (offset[4] - '0');
+	return offset[0] == '-' ? -minutes : minutes;
 }

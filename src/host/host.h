@@ -11,6 +11,9 @@ struct host_wall {
 };
 struct host_wall host_wall(void);
 struct host_wall host_wall_at(int64_t epoch_us); // for the virtual clock of scripts
+bool host_clock_synchronised(void);              // as the kernel was told by whoever keeps the time
+// The local zone at a time: its name ("CST") and how far it is east of UTC.
+int host_zone(int64_t epoch_us, struct arena *, str *name);
 
 // ---- files ----
 // Reads a file ("-": standard input) whole. False with an error that says why (missing, unreadable, a folder, a pipe or
@@ -19,6 +22,9 @@ bool host_read(str path, size_t limit, struct arena *, struct diag_list *diags, 
 // Writes by a temporary file beside it, fsync and rename; a failure leaves the old file. A link stays a link, a file keeps
 // its mode, and a device or pipe (/dev/stdout) is written to directly.
 bool host_write(str path, str bytes, struct arena scratch, struct diag_list *diags);
+// The same for what is written again soon: without fsync, so that it costs no disk anything. After a power cut the file may be old.
+bool host_write_fleeting(str path, str bytes, struct arena scratch, struct diag_list *diags);
+bool host_may_write_beside(str path, struct arena scratch); // its folder is there and takes new files
 // The decks and articles of a folder (.md .txt), in name order; hidden files, backups and unfinished copies are left out, a
 // link that leads to nothing gives a warning. A file gives itself, "-" too. False with an error when it is neither.
 #define HOST_MOST_FILES 10000
@@ -50,6 +56,66 @@ enum host_signal { HOST_NO_SIGNAL, HOST_END, HOST_RELOAD };
 void host_signals_init(void);
 int host_signals_fd(void); // -1: host_signals_take has to be asked
 enum host_signal host_signals_take(void);
+
+// ---- status ----
+// What a running show says of itself. A row in status_rows.c for each member makes the JSON and its reader.
+// Times ending in _at_us are microseconds since 1970, 0: never; files have whole seconds.
+struct host_status_source {
+	str file, title;
+};
+
+struct host_status {
+	str state; // "showing", or "ended" when it ended in order
+	str page_id, page_kind, page_title;
+	int64_t page_number, page_count; // from 1
+	int64_t page_at_us;              // since when it is there
+	str edition_hash;                // of what is on screen
+	int64_t edition_at_us;
+	bool builtin; // nothing that was given can be shown
+	VEC(struct host_status_source) sources;
+	int64_t source_count; // with those that are not listed
+	str reload_outcome;   // of the last try: "begun", "replaced", "same" or "refused"
+	str reload_reason;
+	int64_t reload_at_us;
+	int64_t replaced, refused; // how often
+	VEC(struct diag) findings; // what was left out or looks wrong, and why; of the last try
+	int64_t errors, warnings;  // with those that are not listed
+	int64_t config_errors;
+	int64_t clock_at_us; // when this was written
+	int64_t zone_min;    // minutes east of UTC; the stamps are written so
+	str zone;
+	bool synchronised;
+	str driver; // "x11 software"
+	int64_t width, height;
+	str input; // what visitors may use: "keyboard touch"
+	int64_t presents, page_changes;
+	int64_t frame_at_us; // when something was really presented last
+	str version;
+	int64_t pid;
+	int64_t started_at_us;
+	int64_t uptime_s;
+	int64_t written_us, due_us; // host_now_us of this writing, and by when the next one comes
+};
+
+#define HOST_STATUS_MOST_BYTES ((size_t)1 << 20)
+#define HOST_STATUS_MOST_LISTED 50
+void host_status_json(const struct host_status *, struct buf *out);
+// Prometheus' text format. Labels have no page in them: each would be a series for ever.
+void host_status_prom(const struct host_status *, struct buf *out);
+// Reads exactly what host_status_json writes. False with the first error; *out is then untouched.
+bool host_status_read(str text, str file, struct arena *, struct diag_list *diags, struct host_status *out);
+
+// Whether that is how things are: `lives` is host_lives(pid), `now_us` host_now_us().
+enum host_health {
+	HOST_SHOWING,
+	HOST_ENDED,
+	HOST_GONE,      // the process is not there any more and did not say that it ends
+	HOST_LATE,      // it has not written by when it was due: it hangs
+	HOST_RESTARTED, // the machine was started since
+};
+enum host_health host_status_health(const struct host_status *, bool lives, int64_t now_us);
+bool host_lives(int64_t pid);
+void host_status_print(const struct host_status *, enum host_health, struct buf *out); // for people
 
 // ---- supervisor and log ----
 // Without systemd these do nothing. A status is one line, cut at 255 bytes.

@@ -62,3 +62,8 @@ enum host_signal host_signals_take(void)
 	}
 	return HOST_NO_SIGNAL;
 }
+
+bool host_lives(int64_t pid)
+{
+	return pid > 0 && pid <= INT32_MAX && (kill((pid_t)pid, 0) == 0 || errno == EPERM);
+}

@@ -51,7 +51,7 @@ static int open_temporary(const char *path, struct arena *scratch, const char **
 }
 
 // False with errno; the old file is whole and nothing else is left then.
-static bool replace(const char *path, str bytes, struct arena scratch)
+static bool replace(const char *path, str bytes, bool sync, struct arena scratch)
 {
 	const char *temporary;
 	int fd = open_temporary(path, &scratch, &temporary);
@@ -59,7 +59,7 @@ static bool replace(const char *path, str bytes, struct arena scratch)
 		return false;
 	struct stat old;
 	bool good = stat(path, &old) != 0 || fchmod(fd, old.st_mode & 07777) == 0;
-	good = good && write_all(fd, bytes) && sync_fd(fd);
+	good = good && write_all(fd, bytes) && (!sync || sync_fd(fd));
 	int error = errno;
 	// A full network disk may tell so only here.
 	if (close(fd) != 0 && good) {
@@ -73,7 +73,7 @@ static bool replace(const char *path, str bytes, struct arena scratch)
 	if (!good)
 		unlink(temporary);
 	errno = error;
-	return good && sync_folder(str_z(&scratch, path_parent(str_from(path))));
+	return good && (!sync || sync_folder(str_z(&scratch, path_parent(str_from(path)))));
 }
 
 // A device or pipe (/dev/stdout) cannot be replaced, only written to.
@@ -89,7 +89,7 @@ static bool write_through(const char *path, str bytes)
 	return good;
 }
 
-bool host_write(str path, str bytes, struct arena scratch, struct diag_list *diags)
+static bool write_file(str path, str bytes, bool sync, struct arena scratch, struct diag_list *diags)
 {
 	const char *z = str_z(&scratch, path);
 	// A link stays one: what it leads to is replaced.
@@ -102,8 +102,23 @@ bool host_write(str path, str bytes, struct arena scratch, struct diag_list *dia
 		diag_add(diags, DIAG_ERROR, (struct place){.file = path}, "this is a folder, nothing is written");
 		return false;
 	}
-	if (exists && !S_ISREG(st.st_mode) ? write_through(z, bytes) : replace(z, bytes, scratch))
+	if (exists && !S_ISREG(st.st_mode) ? write_through(z, bytes) : replace(z, bytes, sync, scratch))
 		return true;
 	diag_add(diags, DIAG_ERROR, (struct place){.file = path}, "the file cannot be written, %s", path_reason(errno));
 	return false;
+}
+
+bool host_write(str path, str bytes, struct arena scratch, struct diag_list *diags)
+{
+	return write_file(path, bytes, true, scratch, diags);
+}
+
+bool host_write_fleeting(str path, str bytes, struct arena scratch, struct diag_list *diags)
+{
+	return write_file(path, bytes, false, scratch, diags);
+}
+
+bool host_may_write_beside(str path, struct arena scratch)
+{
+	return access(str_z(&scratch, path_parent(path)), W_OK | X_OK) == 0;
 }
