@@ -25,7 +25,7 @@ static const struct option {
 	{"verbose", 'v', FLAG, AT(verbose), "", "", "print notes too"},
 	{"help", 'h', FLAG, AT(help), "", "", "print this help, or a command's"},
 	{"version", 0, FLAG, AT(version), "", "", "print the version"},
-	{"json", 0, FLAG, AT(json), "", "outline, pages, lines", "print JSON"},
+	{"json", 0, FLAG, AT(json), "", "outline, pages, lines, status", "print JSON"},
 	{"out", 'o', TEXT, AT(out), "PATH", "import, render", "where to write"},
 	{"size", 0, SIZE, AT(width), "WxH", "pages, render, check, play", "the screen in pixels (1920x1080, or the display's)"},
 	{"at", 0, TEXT, AT(at), "PAGE-ID", "render, play", "the page to begin with"},

@@ -53,6 +53,7 @@ int cmd_lines(struct cmd *);
 int cmd_render(struct cmd *);
 int cmd_check(struct cmd *);
 int cmd_config(struct cmd *);
+int cmd_status(struct cmd *);
 
 // Reads the command line into *out: options in any place ("--name value", "--name=value", "-n value"; "--" ends them), the
 // first other word is the command or a file to play. False with an error in diags (exit 2).

@@ -9,6 +9,7 @@ const struct cmd_entry cmd_entries[] = {
 	{"render", "--out DIR [FILE|DIR]...", "draw every page as PNG, and contact.png with all of them", cmd_render, true},
 	{"check", "[FILE|DIR]...", "tell everything that would show wrong", cmd_check, true},
 	{"lines", "--width 18em", "set each line of standard input as a paragraph, as JSON", cmd_lines, false},
+	{"status", "[--json]", "tell what the running show says of itself", cmd_status, false},
 	{"config", "", "print the effective configuration", cmd_config, false},
 };
 const int cmd_entry_count = (int)(sizeof cmd_entries / sizeof *cmd_entries);

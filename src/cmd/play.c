@@ -102,6 +102,7 @@ static void run(struct play *p)
 		step_show(p);
 		play_script_step(p);
 		play_present(p);
+		play_status_step(p);
 		play_script_shoot(p);
 		start_work(p);
 		feed_watchdog(p);
@@ -123,7 +124,7 @@ static int open_all(struct play *p)
 	screen_prepare();
 	if (!play_script_open(p))
 		return CMD_BAD_INPUT;
-	if (!open_memory(p) || !worker_open(&p->worker)) {
+	if (!open_memory(p) || !play_status_open(p) || !worker_open(&p->worker)) {
 		diag_add(&cmd->diags, DIAG_ERROR, (struct place){0}, "the system has no memory or no threads left, nothing is shown");
 		return CMD_BAD_INPUT;
 	}
@@ -164,6 +165,7 @@ static void close_all(struct play *p)
 	arena_close(&p->job.scratch);
 	arena_close(&p->job.arena);
 	arena_close(&p->kept);
+	arena_close(&p->told.arena);
 }
 
 int cmd_play(struct cmd *cmd)
@@ -178,6 +180,7 @@ int cmd_play(struct cmd *cmd)
 		p->now_us = p->start_us = p->tick_us = play_clock(p);
 		play_want_reload(p, "the beginning");
 		run(p);
+		play_status_end(p);
 	}
 	close_all(p);
 	if (p->script.failed)

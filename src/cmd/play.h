@@ -111,6 +111,18 @@ struct run_script {
 	bool failed;
 };
 
+// ---- status ----
+struct told {
+	struct arena arena;      // texts of the last build
+	struct host_status last; // what does not change with a page
+	str resume;              // the page to begin with
+	int64_t page_us, edition_us, reload_us, frame_us;
+	uint64_t page;    // hash of the id that is shown
+	uint64_t written; // hash of the id that was written
+	bool news;        // a reload that was not written yet
+	int64_t due_us;   // a page that stays longer than it should is written again then
+};
+
 // ---- play ----
 struct play {
 	struct cmd *cmd;
@@ -153,6 +165,7 @@ struct play {
 	uint64_t said_page;     // hash of the id; a reload may move it
 	int said_from, said_to; // what the script's output said last
 	struct run_script script;
+	struct told told;
 	bool ended;
 	int exit_code;
 };
@@ -188,6 +201,13 @@ int play_at_of(const struct play *, const struct generation *); // the page of i
 
 // play_present.c
 void play_present(struct play *);
+
+// play_status.c: the status, the metrics and the page to come back to, written when something else is really on screen.
+bool play_status_open(struct play *);
+void play_status_built(struct play *);                                   // the findings of the job
+void play_status_reload(struct play *, const char *outcome, str reason); // what came of it
+void play_status_step(struct play *);
+void play_status_end(struct play *);
 
 // play_input.c
 void play_take(struct play *, const struct screen_event *);

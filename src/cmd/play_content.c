@@ -156,6 +156,7 @@ static const struct config_set *configure(struct play *p)
 	struct diag_list diags = {.arena = &c->arena};
 	cmd_configure(p->cmd, &c->arena, &diags, &c->set);
 	host_log_diags(&diags, DIAG_WARNING, scratch);
+	p->told.last.config_errors = diags.count[DIAG_ERROR];
 	if (diags.count[DIAG_ERROR]) {
 		host_log(HOST_WARNING, "the configuration has errors, keeping the one there was");
 		return p->good;
@@ -221,15 +222,20 @@ void play_built(struct play *p)
 {
 	struct generation *g = p->job.into;
 	log_build(p);
+	play_status_built(p);
 	switch (p->job.outcome) {
 	case BUILD_NEW:
 		p->incoming = g;
 		p->incoming_why = p->job.why;
 		return;
-	case BUILD_SAME: play_say_reload(p, false, STR("nothing has changed")); break;
+	case BUILD_SAME:
+		play_say_reload(p, false, STR("nothing has changed"));
+		play_status_reload(p, "same", (str){0});
+		break;
 	case BUILD_REFUSED: {
 		str reason = first_error(p->job.diags.count[DIAG_ERROR] ? &p->job.diags : &g->edition.diags, &p->job.arena);
 		play_say_reload(p, false, reason);
+		play_status_reload(p, "refused", reason);
 		if (p->shown)
 			host_log(HOST_WARNING, "the new content is refused, keeping the pages that are shown");
 		break;
@@ -279,6 +285,7 @@ void play_swap(struct play *p)
 		play_say_reload(p, true, str_from(p->incoming_why));
 		host_log(HOST_INFO, "%d pages are shown now (%s)", pages->n, p->incoming_why);
 	}
+	play_status_reload(p, old ? "replaced" : "begun", str_from(old ? p->incoming_why : ""));
 	p->view = show_look(&p->show, p->now_us - p->lag_us);
 	p->exposed = true;
 }

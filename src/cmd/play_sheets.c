@@ -72,7 +72,7 @@ int play_at_of(const struct play *p, const struct generation *g)
 {
 	const struct page_list *pages = &g->edition.pages;
 	if (!p->shown) {
-		int at = p->cmd->line.at.n ? page_find(pages, p->cmd->line.at) : 0;
+		int at = page_find(pages, p->cmd->line.at.n ? p->cmd->line.at : p->told.resume);
 		return at < 0 ? 0 : at;
 	}
 	int at = page_find(pages, p->shown->edition.pages.pages[p->view.page].id);

@@ -45,7 +45,7 @@ refused 'there is no option --x' config --x=y
 refused 'there is no option -x' config -qx
 refused 'there is no option -汉' config -汉
 refused 'there is no option --' config --=
-refused '--json is an option of outline, pages, lines, not of config' config --json
+refused '--json is an option of outline, pages, lines, status, not of config' config --json
 refused '--set needs a value: --set SECTION.KEY=VALUE' config --set
 refused '--set needs a value' config --set --origin
 refused '--quiet takes no value' config --quiet=yes
