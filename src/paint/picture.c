@@ -11,6 +11,7 @@ static const char BROKEN[] = "is damaged or only half there";
 struct size {
 	uint32_t w, h;
 	int orientation; // EXIF: 1 to 8
+	enum { RGB, CMYK, CMYK_INVERTED } colours;
 };
 
 static uint32_t big(str s, size_t at, int bytes)
@@ -64,6 +65,7 @@ static bool jpeg_ends(str scans)
 
 static bool jpeg_size(str s, struct size *out)
 {
+	bool four = false, adobe = false;
 	for (size_t at = 2; at + 9 < s.n;) {
 		uint32_t marker = big(s, at, 2), length = big(s, at + 2, 2);
 		if (marker >> 8 != 0xFF)
@@ -74,15 +76,20 @@ static bool jpeg_size(str s, struct size *out)
 		if (frame) {
 			out->h = big(s, at + 5, 2);
 			out->w = big(s, at + 7, 2);
+			four = big(s, at + 9, 1) == 4;
 		}
-		if (marker == 0xFFDA)
+		// Adobe's programs, and those that follow them, say how much ink is left out.
+		adobe = adobe || (marker == 0xFFEE && str_starts(str_skip(s, at + 4), STR("Adobe")));
+		if (marker == 0xFFDA) {
+			out->colours = !four ? RGB : adobe ? CMYK_INVERTED : CMYK;
 			return out->w && jpeg_ends(str_skip(s, at));
+		}
 		at += marker == 0xFFFF ? 1 : 2 + (size_t)length;
 	}
 	return false;
 }
 
-static bool webp_size(str s, struct size *out)
+static void webp_size(str s, struct size *out)
 {
 	str kind = str_sub(s, 12, 16);
 	if (str_eq(kind, STR("VP8X"))) {
@@ -96,7 +103,11 @@ static bool webp_size(str s, struct size *out)
 		out->w = little(s, 26, 2) & 0x3FFF;
 		out->h = little(s, 28, 2) & 0x3FFF;
 	}
-	return true;
+}
+
+static bool webp_moves(str s)
+{
+	return str_eq(str_sub(s, 12, 16), STR("VP8X")) && (little(s, 20, 1) & 2);
 }
 
 // How large a picture is, from its first bytes: a small file can unpack to gigabytes. NULL, or what is wrong with it.
@@ -106,9 +117,9 @@ static const char *measure(str s, struct size *out)
 	if (s.n > PAINT_PICTURE_BYTES)
 		return "is larger than 32 MiB";
 	if (str_starts(s, STR("\x89PNG\r\n\x1a\n")))
-		*out = (struct size){big(s, 16, 4), big(s, 20, 4), 1};
+		*out = (struct size){.w = big(s, 16, 4), .h = big(s, 20, 4), .orientation = 1};
 	else if (str_starts(s, STR("GIF8")))
-		*out = (struct size){little(s, 6, 2), little(s, 8, 2), 1};
+		*out = (struct size){.w = little(s, 6, 2), .h = little(s, 8, 2), .orientation = 1};
 	else if (str_starts(s, STR("RIFF")) && str_eq(str_sub(s, 8, 12), STR("WEBP")))
 		webp_size(s, out);
 	else if (!str_starts(s, STR("\xFF\xD8")))
@@ -117,6 +128,8 @@ static const char *measure(str s, struct size *out)
 		return BROKEN;
 	if (!out->w || !out->h)
 		return BROKEN;
+	if (str_starts(s, STR("RIFF")) && webp_moves(s))
+		return "moves, and only still WebP is shown";
 	return (uint64_t)out->w * out->h <= PAINT_PICTURE_PIXELS ? NULL : "has more than 40 million pixels";
 }
 
@@ -216,7 +229,19 @@ static void draw_fitted(struct canvas *c, struct page_rect r, float pixel_most, 
 	}
 }
 
-static SDL_Surface *unpack(str bytes)
+// The library leaves the four inks as they are, in the bytes for blue, green, red and alpha.
+static void mix_inks(SDL_Surface *s, bool inverted)
+{
+	uint32_t *px = s->pixels, flip = inverted ? 0 : 0xFFFFFFFFu;
+	for (ptrdiff_t y = 0; y < s->h; y++)
+		for (ptrdiff_t x = 0; x < s->w; x++) {
+			uint32_t *p = &px[y * (s->pitch / 4) + x], inks = *p ^ flip, key = inks >> 24;
+			uint32_t r = (inks & 255) * key / 255, g = (inks >> 8 & 255) * key / 255, b = (inks >> 16 & 255) * key / 255;
+			*p = 0xFF000000u | r << 16 | g << 8 | b;
+		}
+}
+
+static SDL_Surface *unpack(str bytes, const struct size *size)
 {
 	SDL_RWops *file = SDL_RWFromConstMem(bytes.p, (int)bytes.n);
 	SDL_Surface *loaded = file ? IMG_Load_RW(file, 0) : NULL;
@@ -224,6 +249,8 @@ static SDL_Surface *unpack(str bytes)
 	SDL_FreeSurface(loaded);
 	if (file)
 		SDL_RWclose(file);
+	if (pixels && size->colours != RGB)
+		mix_inks(pixels, size->colours == CMYK_INVERTED);
 	return pixels;
 }
 
@@ -233,7 +260,7 @@ const char *paint_picture_fault(str bytes)
 	const char *fault = measure(bytes, &size);
 	if (fault)
 		return fault;
-	SDL_Surface *pixels = unpack(bytes);
+	SDL_Surface *pixels = unpack(bytes, &size);
 	SDL_FreeSurface(pixels);
 	return pixels ? NULL : BROKEN;
 }
@@ -244,7 +271,7 @@ const char *canvas_picture(struct canvas *c, struct page_rect r, float pixel_mos
 	const char *fault = measure(bytes, &size);
 	if (fault || !(r.w >= 1) || !(r.h >= 1))
 		return fault ? fault : "has no room on this page";
-	SDL_Surface *pixels = unpack(bytes);
+	SDL_Surface *pixels = unpack(bytes, &size);
 	if (!pixels)
 		return BROKEN;
 	struct source source = {pixels->pixels, pixels->w, pixels->h, pixels->pitch / 4, size.orientation};
