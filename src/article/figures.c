@@ -77,6 +77,14 @@ static bool is_size_class(str unit, str after, bool scaled)
 	return text_starts_any(rest, LIST(THINGS), NULL);
 }
 
+// 产值超10亿元企业达到23家: the size passed names the class.
+static bool is_passed_size(str clause, str unit, str after)
+{
+	static const char *const PASSED[] = {"超", "超过", "过", "破"}, *const THINGS[] = {
+																		"企业", "项目", "的企业", "的项目", "園區", "园区", "集群"};
+	return str_ends(unit, STR("元")) && text_ends_any(clause, LIST(PASSED)) && text_starts_any(after, LIST(THINGS), NULL);
+}
+
 static bool is_ordinal(str before_number, str unit, str after)
 {
 	static const char *const ENDS[] = {"第", "前", "全国第", "位列", "排名", "编号", "No.", "NO.", "约第", "同第", "居"};
@@ -151,8 +159,8 @@ static const char *const NOT_HEDGES[] = {"签约", "簽約", "预约", "預約",
 
 static str strip_links(str s)
 {
-	static const char *const LINKS[] = {"提至", "提高至", "提高到", "增至", "扩至", "达到", "達到", "达", "達", "到", "至", "占", "占比",
-		"佔", "为", "為", "有", "可达", "在", "是", "将", "可"};
+	static const char *const LINKS[] = {"每月", "每年", "每人", "每户", "每戶", "提至", "提高至", "提高到", "增至", "扩至", "达到", "達到",
+		"达", "達", "到", "至", "占", "占比", "佔", "为", "為", "有", "可达", "在", "是", "将", "可"};
 	for (size_t i = 0; i < sizeof LINKS / sizeof *LINKS; i++)
 		if (str_ends(s, str_from(LINKS[i])))
 			return str_sub(s, 0, s.n - strlen(LINKS[i]));
@@ -248,7 +256,7 @@ static bool is_rejected(const struct scanner *s, const struct quantity *q, str c
 	if (year || is_mere_span(clause, plain_unit, after) || is_size_class(plain_unit, after, q->number.scale.n > 0))
 		return true;
 	if (is_ordinal(clause, plain_unit, after) || is_quoted_name(s->text, q->from, q->end) || is_voltage_name(plain_unit) ||
-		is_page_counter(clause))
+		is_page_counter(clause) || is_passed_size(clause, plain_unit, after))
 		return true;
 	if (str_ends(clause, STR("每")) || str_ends(clause, STR("每隔")) || str_starts(after, STR("范围")))
 		return true;

@@ -130,7 +130,8 @@ static str source_after_date(str s)
 	while (rest.n && !ch_is_han(utf8_first(rest)))
 		utf8_next(&rest);
 	str word = str_trim(first_word(rest));
-	return head_is_medium(word) && !str_has(word, STR("：")) ? word : (str){0};
+	bool strong, office = names_is_agency(word, &strong) && strong;
+	return (office || head_is_medium(word)) && !str_has(word, STR("：")) ? word : (str){0};
 }
 
 // A line of the head that names a medium: the masthead.

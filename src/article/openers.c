@@ -123,10 +123,18 @@ static void read_speakers(struct walk *w)
 {
 	struct reading *r = w->r;
 	int first = marks_next(r, r->body - 1);
+	bool others = false; // a place acts beside other agencies; alone, it is what the article is about
 	for (int i = first; i < r->foot; i = marks_next(r, i)) {
 		struct opening found;
 		const struct para *p = &r->v[i];
-		if (w->openings[i].how != EVIDENCE_NONE || marks_is_heading(p) || !names_speaker(p->core, &found))
+		others |= w->openings[i].how != EVIDENCE_NONE && w->openings[i].how != EVIDENCE_CLOSES;
+		if (w->openings[i].how != EVIDENCE_NONE || marks_is_heading(p))
+			continue;
+		if (others && names_place_acts(p->core, &found)) {
+			w->openings[i] = found;
+			continue;
+		}
+		if (!names_speaker(p->core, &found))
 			continue;
 		bool introduces = i == first && utf8_first(p->core) != 0x201C && marks_next(r, i) < r->foot && !figures_any(r, p->core);
 		if (introduces)

@@ -449,6 +449,21 @@ static bool after_quotation(str s, struct opening *out)
 	return false;
 }
 
+bool names_place_acts(str text, struct opening *out)
+{
+	static const char *const PLACES[] = {"县", "区", "镇", "乡", "旗", "街道", "縣", "區", "鎮", "鄉"};
+	str rest = text;
+	for (int n = 0; n < 8 && rest.n && ch_is_han(utf8_first(rest)); n++) {
+		utf8_next(&rest);
+		str name = str_sub(text, 0, text.n - rest.n);
+		bool strong;
+		*out = (struct opening){.how = EVIDENCE_ACTION, .name = name, .rest = rest, .known = true};
+		if (n >= 2 && text_ends_any(name, LIST(PLACES)) && names_is_agency(name, &strong) && text_starts_any(rest, LIST(ACTIONS), NULL))
+			return true;
+	}
+	return false;
+}
+
 bool names_speaker(str text, struct opening *out)
 {
 	enum { REACH = 1500 };
@@ -469,20 +484,4 @@ bool names_speaker(str text, struct opening *out)
 		depth -= before == 0x201D || before == 0x300D;
 	}
 	return false;
-}
-
-ptrdiff_t names_in_clause(str text, struct opening *out)
-{
-	str rest = str_sub(text, 0, 300);
-	for (bool at_start = false; rest.n;) {
-		uint32_t ch = utf8_first(rest);
-		if (at_start && names_plain_opening(rest, out) && out->known &&
-			(out->how == EVIDENCE_ACTION || out->how == EVIDENCE_SPEECH || out->how == EVIDENCE_POST))
-			return rest.p - text.p;
-		at_start = ch == 0xFF0C;
-		if (ch_ends_sentence(ch))
-			break;
-		utf8_next(&rest);
-	}
-	return -1;
 }

@@ -1,6 +1,6 @@
 #include "article/names.h"
 
-// Other ways to name whose words a paragraph holds: a line below it, a bracket at its end.
+// Other ways to name whose words a paragraph holds: a line below it, a bracket at its end, a later clause.
 
 static str skip_blanks(str s)
 {
@@ -163,4 +163,20 @@ bool names_owner(str text, str *name, str *before)
 		return true;
 	}
 	return false;
+}
+
+ptrdiff_t names_in_clause(str text, struct opening *out)
+{
+	str rest = str_sub(text, 0, 300);
+	for (bool at_start = false; rest.n;) {
+		uint32_t ch = utf8_first(rest);
+		if (at_start && names_plain_opening(rest, out) && out->known &&
+			(out->how == EVIDENCE_ACTION || out->how == EVIDENCE_SPEECH || out->how == EVIDENCE_POST))
+			return rest.p - text.p;
+		at_start = ch == 0xFF0C;
+		if (ch_ends_sentence(ch))
+			break;
+		utf8_next(&rest);
+	}
+	return -1;
 }

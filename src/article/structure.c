@@ -145,7 +145,9 @@ static void plain_heading(struct walk *w, int i)
 		return;
 	bool item = named && d->agencies.v[d->agency].item && p->mark == MARK_NONE;
 	bool has_figure = figures_any(w->r, p->core);
-	bool before_agency = is_opener(w, next) && !(named && str_eq(w->openings[next].name, d->agencies.v[d->agency].name));
+	str owner;
+	bool below = next < w->r->foot && names_owner_line(w->r->v[next].core, &owner);
+	bool before_agency = below || (is_opener(w, next) && !(named && str_eq(w->openings[next].name, d->agencies.v[d->agency].name)));
 	bool no_theme = next == w->r->foot || utf8_last(p->core) == 0xFF1A; // 会议要求：
 	if (p->mark == MARK_NONE && !has_figure && !no_theme &&
 		(before_agency || item || (!named && w->top == MARK_NONE && !continues(p->core)))) {
@@ -406,6 +408,8 @@ static void step(struct walk *w, int i)
 	}
 	static const char *const TERMS[] = {"完成时限：", "完成时间：", "完成期限：", "配合单位：", "责任人：", "责任领导：", "責任人："};
 	if (names_owner_line(p->core, &name) || (text_starts_any(p->core, LIST(TERMS), NULL) && marks_is_heading(p))) {
+		if (w->draft.agency < 0 && names_owner_line(p->core, &name)) // right below a theme's heading: the text comes after it
+			w->draft.agency = draft_agency(&w->draft, name, EVIDENCE_COLON, p);
 		reading_drop(p, DROP_CREDIT);
 		return;
 	}
