@@ -73,7 +73,7 @@ static void draw_words(const struct exhibit *e, struct sheet *s)
 	enum { STEPS = sizeof steps / sizeof steps[0] };
 	struct press *p = e->p;
 	const struct geometry *g = &p->g;
-	float x = g->left + px(p, 48), width = g->right - x, room = g->bottom - g->top;
+	float x = g->left, width = g->right - x, room = g->bottom - g->top;
 	str theme = theme_name(&p->deck->themes.v[e->theme]), text = e->caption.n ? e->caption : e->name.n ? e->name : theme;
 	sheet_bleed(s, (struct page_rect){0, 0, g->safe.x + px(p, 24), g->h}, page_accent(p, e->theme));
 	struct style style = {0}, whose = style_headline(p, 44, page_accent(p, e->theme));
