@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """santi beside an empty SDL2 window and (where it is installed) suckless sent, on an X server of its own at 1920x1080.
 
-usage: side_by_side.py BUILD_DIR [FILE]     BUILD_DIR has santi and tests/bench/bench_empty_window, built for release
+usage: side_by_side.py BUILD [FILE]     BUILD is a release build with the targets santi and bench
 """
+import atexit
 import os
 import shutil
 import subprocess
@@ -18,6 +19,7 @@ def start_display():
     read, write = os.pipe()
     server = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", "1920x1080x24", "-nolisten", "tcp"],
                               pass_fds=[write], stderr=subprocess.DEVNULL)
+    atexit.register(server.terminate)
     os.close(write)
     os.environ["DISPLAY"] = ":" + os.read(read, 16).decode().strip()
     return server
