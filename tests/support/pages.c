@@ -3,7 +3,31 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-struct arena pages_arena;
+struct arena pages_arena, pages_scratch;
+struct diag_list pages_diags;
+
+int pages_open(void **state)
+{
+	(void)state;
+	return arena_open((size_t)8 << 30, &pages_arena) && arena_open((size_t)1 << 30, &pages_scratch) ? 0 : -1;
+}
+
+int pages_close(void **state)
+{
+	(void)state;
+	arena_close(&pages_arena);
+	arena_close(&pages_scratch);
+	return 0;
+}
+
+int pages_fresh(void **state)
+{
+	(void)state;
+	arena_reset(&pages_arena);
+	pages_diags = (struct diag_list){.arena = &pages_arena};
+	return 0;
+}
+
 const int pages_sizes[PAGES_SIZES][2] = {{1920, 1080}, {3840, 2160}, {1280, 720}, {1366, 768}, {1024, 768}, {1080, 1920}, {2160, 3840},
 	{2560, 1080}, {800, 480}, {1080, 1080}, {480, 800}, {3840, 1080}, {720, 2560}};
 

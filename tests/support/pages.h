@@ -3,7 +3,14 @@
 
 #include "page/page.h"
 
-extern struct arena pages_arena; // everything below lives in it; the test opens and resets it
+extern struct arena pages_arena; // everything below lives in it
+extern struct arena pages_scratch;
+extern struct diag_list pages_diags; // in pages_arena
+
+// For cmocka: around a group of tests, and before each of them.
+int pages_open(void **state);
+int pages_close(void **state);
+int pages_fresh(void **state);
 
 // A small generator of its own, so that the decks are the same everywhere.
 extern uint32_t pages_dice;

@@ -10,32 +10,7 @@
 #include "page/page.h"
 #include "support/pages.h"
 
-static struct arena scratch;
-static struct diag_list diags;
-
 #define assert_str(got, want) assert_true(str_eq((got), str_from(want)))
-
-static int open_arenas(void **state)
-{
-	(void)state;
-	return arena_open((size_t)8 << 30, &pages_arena) && arena_open((size_t)1 << 30, &scratch) ? 0 : -1;
-}
-
-static int close_arenas(void **state)
-{
-	(void)state;
-	arena_close(&pages_arena);
-	arena_close(&scratch);
-	return 0;
-}
-
-static int fresh(void **state)
-{
-	(void)state;
-	arena_reset(&pages_arena);
-	diags = (struct diag_list){.arena = &pages_arena};
-	return 0;
-}
 
 static str change(const char *from, const char *to)
 {
@@ -77,13 +52,13 @@ static void a_bad_colour_file_is_refused_with_its_place(void **state)
 		{"[accents]", "[accents", "mine.ini:13:1: error: this is neither a [section] nor name = #colour, the colour file is not used", 1},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-		diags = (struct diag_list){.arena = &pages_arena};
+		pages_diags = (struct diag_list){.arena = &pages_arena};
 		struct page_colours out = {.ground = 7};
-		assert_false(page_colours_parse(change(cases[i].from, cases[i].to), STR("mine.ini"), scratch, &diags, &out));
+		assert_false(page_colours_parse(change(cases[i].from, cases[i].to), STR("mine.ini"), pages_scratch, &pages_diags, &out));
 		assert_int_equal(out.ground, 7);
 		struct buf said = {.arena = &pages_arena};
-		diag_print(&diags, DIAG_WARNING, &said);
-		assert_int_equal(diags.count[DIAG_ERROR], cases[i].errors);
+		diag_print(&pages_diags, DIAG_WARNING, &said);
+		assert_int_equal(pages_diags.count[DIAG_ERROR], cases[i].errors);
 		if (!str_has(buf_text(&said), str_from(cases[i].want)))
 			print_error("%.*s", STR_ARG(buf_text(&said)));
 		assert_true(str_has(buf_text(&said), str_from(cases[i].want)));
@@ -93,8 +68,8 @@ static void a_bad_colour_file_is_refused_with_its_place(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup(the_builtin_colours_can_be_read, fresh),
-		cmocka_unit_test_setup(a_bad_colour_file_is_refused_with_its_place, fresh),
+		cmocka_unit_test_setup(the_builtin_colours_can_be_read, pages_fresh),
+		cmocka_unit_test_setup(a_bad_colour_file_is_refused_with_its_place, pages_fresh),
 	};
-	return cmocka_run_group_tests(tests, open_arenas, close_arenas);
+	return cmocka_run_group_tests(tests, pages_open, pages_close);
 }

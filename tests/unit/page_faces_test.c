@@ -11,32 +11,8 @@
 #include "support/pages.h"
 
 // The pages with the faces of this machine instead of the fake ones. Without any it is skipped.
-static struct arena scratch;
-static struct diag_list diags;
 
 #define assert_str(got, want) assert_true(str_eq((got), str_from(want)))
-
-static int open_arenas(void **state)
-{
-	(void)state;
-	return arena_open((size_t)8 << 30, &pages_arena) && arena_open((size_t)1 << 30, &scratch) ? 0 : -1;
-}
-
-static int close_arenas(void **state)
-{
-	(void)state;
-	arena_close(&pages_arena);
-	arena_close(&scratch);
-	return 0;
-}
-
-static int fresh(void **state)
-{
-	(void)state;
-	arena_reset(&pages_arena);
-	diags = (struct diag_list){.arena = &pages_arena};
-	return 0;
-}
 
 static void every_page_is_whole_in_real_faces(void **state)
 {
@@ -54,14 +30,14 @@ static void every_page_is_whole_in_real_faces(void **state)
 	for (int i = 0; i < 2 * PAGES_SIZES; i++) {
 		pages_dice = (uint32_t)i + 9000;
 		arena_reset(&pages_arena);
-		diags = (struct diag_list){.arena = &pages_arena};
+		pages_diags = (struct diag_list){.arena = &pages_arena};
 		struct deck deck = pages_random_deck();
 		struct page_options o = pages_options(pages_sizes[i % PAGES_SIZES][0], pages_sizes[i % PAGES_SIZES][1]);
 		o.text_scale = scales[i % 3];
 		o.safe_area = i % 4 == 3 ? 0.05f : 0;
 		const struct deck *decks[] = {&deck};
 		struct page_list list;
-		page_build(decks, 1, &o, type, &pages_arena, scratch, &diags, &list);
+		page_build(decks, 1, &o, type, &pages_arena, pages_scratch, &pages_diags, &list);
 		// Some strokes of the serif face reach a tenth of an em beyond their square.
 		bad += pages_check(&list, 0.12f);
 	}
@@ -73,7 +49,7 @@ static void every_page_is_whole_in_real_faces(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup(every_page_is_whole_in_real_faces, fresh),
+		cmocka_unit_test_setup(every_page_is_whole_in_real_faces, pages_fresh),
 	};
-	return cmocka_run_group_tests(tests, open_arenas, close_arenas);
+	return cmocka_run_group_tests(tests, pages_open, pages_close);
 }

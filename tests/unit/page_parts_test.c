@@ -12,37 +12,12 @@
 #include "support/golden.h"
 #include "support/pages.h"
 
-static struct arena scratch;
-static struct diag_list diags;
-
 #define assert_str(got, want) assert_true(str_eq((got), str_from(want)))
-
-static int open_arenas(void **state)
-{
-	(void)state;
-	return arena_open((size_t)8 << 30, &pages_arena) && arena_open((size_t)1 << 30, &scratch) ? 0 : -1;
-}
-
-static int close_arenas(void **state)
-{
-	(void)state;
-	arena_close(&pages_arena);
-	arena_close(&scratch);
-	return 0;
-}
-
-static int fresh(void **state)
-{
-	(void)state;
-	arena_reset(&pages_arena);
-	diags = (struct diag_list){.arena = &pages_arena};
-	return 0;
-}
 
 static struct page_list build(const struct deck *deck, const struct page_options *options)
 {
 	struct page_list list;
-	page_build(&deck, 1, options, fake_type(), &pages_arena, scratch, &diags, &list);
+	page_build(&deck, 1, options, fake_type(), &pages_arena, pages_scratch, &pages_diags, &list);
 	return list;
 }
 
@@ -212,7 +187,7 @@ static void a_url_becomes_a_code(void **state)
 	deck.url = buf_text(&b);
 	struct page_options o = pages_options(1920, 1080);
 	build(&deck, &o);
-	assert_int_equal(diags.count[DIAG_WARNING], 1);
+	assert_int_equal(pages_diags.count[DIAG_WARNING], 1);
 }
 
 // ---- golden files: a line with size and text scale, then a deck ---------------------------------------------------------------
@@ -243,7 +218,7 @@ static void pages_are_as_the_golden_files_say(void **state)
 		struct page_options o = pages_options(w, h);
 		o.text_scale = scale;
 		struct deck deck;
-		deck_parse(text, names.v.v[i], &pages_arena, scratch, &diags, &deck);
+		deck_parse(text, names.v.v[i], &pages_arena, pages_scratch, &pages_diags, &deck);
 		struct page_list list = build(&deck, &o);
 		assert_int_equal(pages_check(&list, 0), 0);
 		struct buf out = {.arena = &pages_arena};
@@ -251,7 +226,7 @@ static void pages_are_as_the_golden_files_say(void **state)
 		for (int k = 0; k < list.n; k++)
 			print_boxes(&list.pages[k], &out);
 		print_boxes(list.index, &out);
-		golden_check("pages", names.v.v[i], buf_text(&out), scratch);
+		golden_check("pages", names.v.v[i], buf_text(&out), pages_scratch);
 	}
 }
 
@@ -263,7 +238,7 @@ static void the_json_says_the_same(void **state)
 	o.hold_us[PAGE_COVER] = 4000000;
 	struct page_list list = build(&deck, &o);
 	struct buf out = {.arena = &pages_arena};
-	page_json(&list, scratch, &out);
+	page_json(&list, pages_scratch, &out);
 	str json = buf_text(&out);
 	assert_true(str_starts(json, STR("{\n  \"pages\": [\n    {\n      \"id\": \"cover\",\n      \"kind\": \"cover\",")));
 	assert_true(str_has(json, STR("\"hold\": 4,")));
@@ -308,17 +283,17 @@ static void the_footer_shows_where_we_are(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup(contents_lead_to_pages, fresh),
-		cmocka_unit_test_setup(pages_stay_as_long_as_they_are_read, fresh),
-		cmocka_unit_test_setup(a_hedge_stands_where_it_is_read, fresh),
-		cmocka_unit_test_setup(titles_break_where_they_breathe, fresh),
-		cmocka_unit_test_setup(plans_of_the_lead_stand_under_the_title, fresh),
-		cmocka_unit_test_setup(brief_texts_break_behind_their_clauses, fresh),
-		cmocka_unit_test_setup(cards_stay_together_on_a_low_screen, fresh),
-		cmocka_unit_test_setup(a_url_becomes_a_code, fresh),
-		cmocka_unit_test_setup(pages_are_as_the_golden_files_say, fresh),
-		cmocka_unit_test_setup(the_json_says_the_same, fresh),
-		cmocka_unit_test_setup(the_footer_shows_where_we_are, fresh),
+		cmocka_unit_test_setup(contents_lead_to_pages, pages_fresh),
+		cmocka_unit_test_setup(pages_stay_as_long_as_they_are_read, pages_fresh),
+		cmocka_unit_test_setup(a_hedge_stands_where_it_is_read, pages_fresh),
+		cmocka_unit_test_setup(titles_break_where_they_breathe, pages_fresh),
+		cmocka_unit_test_setup(plans_of_the_lead_stand_under_the_title, pages_fresh),
+		cmocka_unit_test_setup(brief_texts_break_behind_their_clauses, pages_fresh),
+		cmocka_unit_test_setup(cards_stay_together_on_a_low_screen, pages_fresh),
+		cmocka_unit_test_setup(a_url_becomes_a_code, pages_fresh),
+		cmocka_unit_test_setup(pages_are_as_the_golden_files_say, pages_fresh),
+		cmocka_unit_test_setup(the_json_says_the_same, pages_fresh),
+		cmocka_unit_test_setup(the_footer_shows_where_we_are, pages_fresh),
 	};
-	return cmocka_run_group_tests(tests, open_arenas, close_arenas);
+	return cmocka_run_group_tests(tests, pages_open, pages_close);
 }

@@ -11,37 +11,12 @@
 #include "support/fake_type.h"
 #include "support/pages.h"
 
-static struct arena scratch;
-static struct diag_list diags;
-
 #define assert_str(got, want) assert_true(str_eq((got), str_from(want)))
-
-static int open_arenas(void **state)
-{
-	(void)state;
-	return arena_open((size_t)8 << 30, &pages_arena) && arena_open((size_t)1 << 30, &scratch) ? 0 : -1;
-}
-
-static int close_arenas(void **state)
-{
-	(void)state;
-	arena_close(&pages_arena);
-	arena_close(&scratch);
-	return 0;
-}
-
-static int fresh(void **state)
-{
-	(void)state;
-	arena_reset(&pages_arena);
-	diags = (struct diag_list){.arena = &pages_arena};
-	return 0;
-}
 
 static struct page_list build(const struct deck *deck, const struct page_options *options)
 {
 	struct page_list list;
-	page_build(&deck, 1, options, fake_type(), &pages_arena, scratch, &diags, &list);
+	page_build(&deck, 1, options, fake_type(), &pages_arena, pages_scratch, &pages_diags, &list);
 	return list;
 }
 
@@ -53,7 +28,7 @@ static void every_page_is_whole(void **state)
 	for (int i = 0; i < 390; i++) {
 		pages_dice = (uint32_t)i + 1;
 		arena_reset(&pages_arena);
-		diags = (struct diag_list){.arena = &pages_arena};
+		pages_diags = (struct diag_list){.arena = &pages_arena};
 		struct deck deck = pages_random_deck();
 		struct page_options o = pages_options(pages_sizes[i % PAGES_SIZES][0], pages_sizes[i % PAGES_SIZES][1]);
 		o.text_scale = scales[i / PAGES_SIZES % 5];
@@ -282,15 +257,15 @@ static void one_endless_line_ends(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup(every_page_is_whole, fresh),
-		cmocka_unit_test_setup(no_highlight_is_lost, fresh),
-		cmocka_unit_test_setup(ids_are_stable_and_unique, fresh),
-		cmocka_unit_test_setup(further_pages_are_numbered, fresh),
-		cmocka_unit_test_setup(no_line_is_left_alone, fresh),
-		cmocka_unit_test_setup(cards_that_fit_a_page_stay_together, fresh),
-		cmocka_unit_test_setup(poor_decks_still_have_a_page, fresh),
-		cmocka_unit_test_setup(a_large_deck_takes_memory_by_the_page, fresh),
-		cmocka_unit_test_setup(one_endless_line_ends, fresh),
+		cmocka_unit_test_setup(every_page_is_whole, pages_fresh),
+		cmocka_unit_test_setup(no_highlight_is_lost, pages_fresh),
+		cmocka_unit_test_setup(ids_are_stable_and_unique, pages_fresh),
+		cmocka_unit_test_setup(further_pages_are_numbered, pages_fresh),
+		cmocka_unit_test_setup(no_line_is_left_alone, pages_fresh),
+		cmocka_unit_test_setup(cards_that_fit_a_page_stay_together, pages_fresh),
+		cmocka_unit_test_setup(poor_decks_still_have_a_page, pages_fresh),
+		cmocka_unit_test_setup(a_large_deck_takes_memory_by_the_page, pages_fresh),
+		cmocka_unit_test_setup(one_endless_line_ends, pages_fresh),
 	};
-	return cmocka_run_group_tests(tests, open_arenas, close_arenas);
+	return cmocka_run_group_tests(tests, pages_open, pages_close);
 }
