@@ -2,20 +2,10 @@
 
 // The outline for people and as JSON.
 
-static int columns(str s)
-{
-	int n = 0;
-	while (s.n)
-		n += utf8_next(&s) >= 0x1100 ? 2 : 1;
-	return n;
-}
-
 // A label padded to the width of five Han characters.
 static void label(struct buf *out, const char *name)
 {
-	buf_z(out, name);
-	for (int i = columns(str_from(name)); i < 10; i++)
-		buf_ch(out, ' ');
+	buf_padded(out, str_from(name), 10);
 }
 
 static void line(struct buf *out, const char *name, str value)
@@ -29,9 +19,7 @@ static void print_figure(const struct figure *f, struct buf *out)
 {
 	str text = figure_text(f, out->arena);
 	buf_z(out, "    数字  ");
-	buf_str(out, text);
-	for (int i = columns(text); i < 16; i++)
-		buf_ch(out, ' ');
+	buf_padded(out, text, 16);
 	buf_fmt(out, "  %.*s", STR_ARG(f->of.n ? f->of : STR("（未说明）")));
 	if (f->at.line)
 		buf_fmt(out, "  第 %d 行", f->at.line);

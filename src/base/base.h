@@ -103,6 +103,9 @@ __attribute__((format(printf, 2, 3)))
 #endif
 void buf_fmt(struct buf *, const char *fmt, ...);
 void buf_vfmt(struct buf *, const char *fmt, va_list);
+// Text for a terminal, filled up with blanks to so many columns; a longer one is not cut.
+void buf_padded(struct buf *, str text, int columns);
+int str_columns(str); // what it takes on a terminal: two columns for what is as wide as Han
 str buf_text(const struct buf *);
 
 #if defined(__GNUC__)

@@ -180,6 +180,21 @@ void buf_fmt(struct buf *b, const char *fmt, ...)
 	va_end(args);
 }
 
+int str_columns(str s)
+{
+	int n = 0;
+	while (s.n)
+		n += utf8_next(&s) >= 0x1100 ? 2 : 1;
+	return n;
+}
+
+void buf_padded(struct buf *b, str text, int columns)
+{
+	buf_str(b, text);
+	for (int i = str_columns(text); i < columns; i++)
+		buf_ch(b, ' ');
+}
+
 str buf_text(const struct buf *b)
 {
 	return (str){b->p, b->n};

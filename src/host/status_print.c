@@ -2,19 +2,9 @@
 
 // For people, in the language of the offices that read it.
 
-static int columns(str s)
-{
-	int n = 0;
-	while (s.n)
-		n += utf8_next(&s) >= 0x1100 ? 2 : 1;
-	return n;
-}
-
 static void label(struct buf *out, const char *name)
 {
-	buf_z(out, name);
-	for (int i = columns(str_from(name)); i < 10; i++)
-		buf_ch(out, ' ');
+	buf_padded(out, str_from(name), 10);
 }
 
 // On one line, whatever is in it; "：" and the like are the caller's.

@@ -76,6 +76,16 @@ static void arenas_grow_in_place_and_scratch_ends(void **state)
 	assert_true(scratch.at > arena.at);
 }
 
+static void columns_of_han_are_two(void **state)
+{
+	(void)state;
+	struct buf out = {.arena = &arena};
+	assert_int_equal(str_columns(STR("汉x。")), 5);
+	buf_padded(&out, STR("汉x"), 5);
+	buf_padded(&out, STR("汉字"), 3);
+	assert_str(buf_text(&out), "汉x  汉字");
+}
+
 static void diagnostics_name_the_place_and_are_counted(void **state)
 {
 	(void)state;
@@ -145,6 +155,7 @@ int main(void)
 		cmocka_unit_test(utf8_round_trips_every_code_point),
 		cmocka_unit_test(slices_are_cut_and_trimmed),
 		cmocka_unit_test(arenas_grow_in_place_and_scratch_ends),
+		cmocka_unit_test(columns_of_han_are_two),
 		cmocka_unit_test(diagnostics_name_the_place_and_are_counted),
 		cmocka_unit_test(json_is_well_formed),
 		cmocka_unit_test(the_nearest_name),
