@@ -145,6 +145,7 @@ static void close_all(struct play *p)
 {
 	screen_close(p->screen);
 	fflush(stdout);
+	host_log_end();
 	if (!worker_close(&p->worker)) {
 		// It is laying something out and cannot be stopped. What it uses must not be taken from under it, and whoever
 		// asked for the end does not wait.
