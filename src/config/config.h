@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/base.h"
+#include "hours/hours.h"
 
 enum config_kind {
 	CONFIG_TIME,   // int64_t microseconds; written "12s", "0.6s", "500ms", "5min", "2h"
@@ -11,12 +12,16 @@ enum config_kind {
 	CONFIG_WORD,   // int: index into the words allowed
 	CONFIG_FLAG,   // bool: yes or no
 	CONFIG_TEXT,   // str
+	CONFIG_HOURS,  // struct hours; written "Mon-Fri 08:30-17:30; Sat 09:00-12:00" or "always"
 };
 
 enum config_when { CONFIG_LIVE, CONFIG_EDITION, CONFIG_START }; // takes effect next frame, with the next edition, after a restart
 
 enum config_transition { CONFIG_FADE, CONFIG_PUSH, CONFIG_NONE };
 enum config_renderer { CONFIG_RENDERER_AUTO, CONFIG_RENDERER_SOFTWARE, CONFIG_RENDERER_GPU };
+enum config_sync { CONFIG_SYNC_OFF, CONFIG_SYNC_CLOCK };
+enum config_closed { CONFIG_CLOSED_BLACK, CONFIG_CLOSED_CLOCK };
+enum config_trust { CONFIG_TRUST_AUTO, CONFIG_TRUST_YES };
 enum config_rotate { CONFIG_ROTATE_0, CONFIG_ROTATE_90, CONFIG_ROTATE_180, CONFIG_ROTATE_270 };
 enum config_touch_rotate { CONFIG_TOUCH_FOLLOW, CONFIG_TOUCH_0, CONFIG_TOUCH_90, CONFIG_TOUCH_180, CONFIG_TOUCH_270 };
 
@@ -28,6 +33,7 @@ struct config {
 #define CONFIG_FIELD_WORD int
 #define CONFIG_FIELD_FLAG bool
 #define CONFIG_FIELD_TEXT str
+#define CONFIG_FIELD_HOURS struct hours
 #define OPTION(kind, section, name, fallback, low, high, unit, words, when, help) CONFIG_FIELD_##kind section##_##name;
 #include "config/options.def"
 #undef OPTION

@@ -128,6 +128,19 @@ static struct place value_place(const struct reader *r)
 	return here(r, value.n ? (size_t)(value.p - r->line.p) : r->line.n);
 }
 
+// A blank before a semicolon makes the rest of the line a comment, even where it reads like more hours.
+static void warn_of_cut_hours(const struct reader *r)
+{
+	ptrdiff_t cut = str_find(r->line, STR(" ;"));
+	struct arena scratch = *r->arena;
+	struct buf why = {.arena = &scratch};
+	struct hours hours;
+	size_t wrong_at;
+	if (cut >= 0 && hours_parse(str_skip(r->line, (size_t)cut + 2), &why, &wrong_at, &hours))
+		diag_add(r->diags, DIAG_WARNING, here(r, (size_t)cut + 1),
+			"a blank before the semicolon makes the rest of the line a comment, leaving it out; write the ; right behind the time");
+}
+
 static int handle(void *user, const char *section, const char *name, const char *value)
 {
 	struct reader *r = user;
@@ -141,6 +154,8 @@ static int handle(void *user, const char *section, const char *name, const char 
 		return 1;
 	if (!option_set(option, str_trim(str_from(value)), value_place(r), r->arena, r->diags, r->set))
 		return 1;
+	if (config_options[option].kind == CONFIG_HOURS)
+		warn_of_cut_hours(r);
 	if (r->seen[option])
 		diag_add(r->diags, DIAG_WARNING, here(r, 0), "%s.%s is set a second time, using this and not the value of line %d", section, name,
 			r->seen[option]);

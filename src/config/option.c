@@ -75,6 +75,8 @@ bool option_set(int option, str text, struct place at, struct arena *arena, stru
 	struct value v = {0};
 	if (!value_parse(o, text, &why, &v)) {
 		str kept = set->texts[option];
+		if (at.column)
+			at.column += utf8_count(str_sub(text, 0, v.wrong_at));
 		diag_add(diags, DIAG_ERROR, at, "%s.%s: \"%.*s\"%.*s; keeping %s%.*s", o->section, o->name, STR_ARG(text), STR_ARG(buf_text(&why)),
 			kept.n ? "" : "it empty", STR_ARG(kept));
 		return false;

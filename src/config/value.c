@@ -100,6 +100,7 @@ void value_allowed(const struct config_option *o, struct buf *out)
 	case CONFIG_WORD: write_words(o, out); break;
 	case CONFIG_FLAG: buf_z(out, "yes or no"); break;
 	case CONFIG_TEXT: buf_z(out, "any text"); break;
+	case CONFIG_HOURS: buf_z(out, "always, or weekdays and times like Mon-Fri 08:30-12:00, 14:00-17:30; Sat 09:00-12:00"); break;
 	}
 }
 
@@ -208,8 +209,9 @@ static bool read_text(str text, struct buf *why, struct value *out)
 bool value_parse(const struct config_option *o, str text, struct buf *why, struct value *out)
 {
 	struct value v = {0};
-	bool fine = false;
-	if (quoted(text))
+	bool fine = false, quotes = quoted(text);
+	out->wrong_at = 0;
+	if (quotes)
 		text = str_sub(text, 1, text.n - 1);
 	if (text.n == 0 && o->kind != CONFIG_TEXT) {
 		buf_z(why, " is empty, it has to be ");
@@ -223,9 +225,14 @@ bool value_parse(const struct config_option *o, str text, struct buf *why, struc
 	case CONFIG_WORD: fine = read_word(o, text, why, &v); break;
 	case CONFIG_FLAG: fine = read_flag(text, why, &v); break;
 	case CONFIG_TEXT: fine = read_text(text, why, &v); break;
+	case CONFIG_HOURS: fine = hours_parse(text, why, &v.wrong_at, &v.hours); break;
 	}
-	if (fine)
+	if (fine) {
+		v.wrong_at = 0;
 		*out = v;
+	} else {
+		out->wrong_at = v.wrong_at + (quotes ? 1 : 0);
+	}
 	return fine;
 }
 
@@ -239,6 +246,7 @@ void value_store(const struct config_option *o, const struct value *v, struct co
 	case CONFIG_WORD: memcpy(field, &v->word, sizeof v->word); break;
 	case CONFIG_FLAG: memcpy(field, &v->flag, sizeof v->flag); break;
 	case CONFIG_TEXT: memcpy(field, &v->text, sizeof v->text); break;
+	case CONFIG_HOURS: memcpy(field, &v->hours, sizeof v->hours); break;
 	}
 }
 
@@ -253,11 +261,13 @@ void value_load(const struct config_option *o, const struct config *config, stru
 	case CONFIG_WORD: memcpy(&v.word, field, sizeof v.word); break;
 	case CONFIG_FLAG: memcpy(&v.flag, field, sizeof v.flag); break;
 	case CONFIG_TEXT: memcpy(&v.text, field, sizeof v.text); break;
+	case CONFIG_HOURS: memcpy(&v.hours, field, sizeof v.hours); break;
 	}
 	*out = v;
 }
 
 bool value_same(const struct value *a, const struct value *b)
 {
-	return a->us == b->us && a->number == b->number && a->word == b->word && a->flag == b->flag && str_eq(a->text, b->text);
+	return a->us == b->us && a->number == b->number && a->word == b->word && a->flag == b->flag && str_eq(a->text, b->text) &&
+		   memcmp(&a->hours, &b->hours, sizeof a->hours) == 0;
 }

@@ -10,10 +10,12 @@ struct value {
 	int word;
 	bool flag;
 	str text;
+	struct hours hours;
+	size_t wrong_at; // of a text that cannot be read: the byte where it is wrong
 };
 
 // Reads a text, without blanks around it, as the option's kind demands; it may stand in double quotes. out->text is a part of it. False:
-// `why` gets what is wrong and what would be right, as the end of a sentence that begins with the value.
+// `why` gets what is wrong and what would be right, as the end of a sentence that begins with the value, and out->wrong_at where.
 bool value_parse(const struct config_option *, str text, struct buf *why, struct value *out);
 // Puts it into the option's field, or takes it from there.
 void value_store(const struct config_option *, const struct value *, struct config *out);

@@ -92,6 +92,32 @@ static bool is_language(str s)
 	return s.n >= 2 && s.n <= 35;
 }
 
+struct hours_span deck_span(const struct deck *d)
+{
+	struct hours_span span = {HOURS_ALWAYS, HOURS_NEVER, d->hours};
+	// Both were read as dates already, or are empty.
+	(void)hours_date(d->from, false, &span.from_s);
+	(void)hours_date(d->until, true, &span.until_s);
+	return span;
+}
+
+static int utc(void *of, int64_t epoch_s)
+{
+	(void)of;
+	(void)epoch_s;
+	return 0;
+}
+
+// Dates with no window between them, as a Saturday's in a week's dates. In which zone it is read makes no difference.
+static void check_span(const struct deck *d, struct diag_list *diags)
+{
+	struct hours_span span = deck_span(d);
+	struct hours_zone zone = {utc, NULL};
+	if (span.from_s != HOURS_ALWAYS && hours_next(&span, zone, span.from_s) == HOURS_NEVER)
+		diag_add(diags, DIAG_WARNING, (struct place){.file = d->file},
+			"its hours leave no time between from %.*s and until %.*s, so it is never shown", STR_ARG(d->from), STR_ARG(d->until));
+}
+
 void deck_check(const struct deck *d, struct arena scratch, struct diag_list *diags)
 {
 	struct place whole = {.file = d->file};
@@ -105,6 +131,7 @@ void deck_check(const struct deck *d, struct arena scratch, struct diag_list *di
 		diag_add(diags, DIAG_WARNING, whole, "there is no theme (\"# name —— subtitle\") and no agency, showing the cover alone");
 	if (d->date.n && d->until.n && str_cmp(str_sub(d->date, 0, 10), str_sub(d->until, 0, 10)) > 0)
 		diag_add(diags, DIAG_WARNING, whole, "the date %.*s is after until %.*s", STR_ARG(d->date), STR_ARG(d->until));
+	check_span(d, diags);
 	if (d->lang.n && !is_language(d->lang))
 		diag_add(diags, DIAG_WARNING, whole, "lang \"%.*s\" is not a language tag like zh-CN", STR_ARG(d->lang));
 	for (int i = 0; i < d->themes.n; i++) {

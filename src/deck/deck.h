@@ -3,6 +3,7 @@
 
 #include "article/article.h"
 #include "base/base.h"
+#include "hours/hours.h"
 
 #define DECK_MAX_BYTES ((size_t)16 << 20)
 #define DECK_MAX_PARTS 100000 // themes, agencies, texts, figures and pictures together
@@ -34,7 +35,8 @@ enum deck_priority { DECK_NORMAL, DECK_URGENT };
 struct deck {
 	str file;
 	str title, date /* ISO */, source, reporter, url, lang;
-	str from, until; // ISO date or date and time; "" when not given
+	str from, until;    // ISO date or date and time; "" when not given
+	struct hours hours; // of the day and the week, within these dates
 	enum deck_priority priority;
 	VEC(str) lead;
 	VEC(struct deck_theme) themes;
@@ -50,6 +52,8 @@ void deck_from_outline(const struct outline *, str file, struct arena *, struct 
 void deck_to_outline(const struct deck *, struct arena *, struct outline *out);
 // The deck as Markdown; deck_parse of it gives the same deck.
 void deck_write(const struct deck *, struct arena scratch, struct buf *out);
+// When it is to be shown.
+struct hours_span deck_span(const struct deck *);
 // What would show wrong: empty or contradictory parts, highlights too long, figures without caption, dates that cannot be.
 void deck_check(const struct deck *, struct arena scratch, struct diag_list *diags);
 

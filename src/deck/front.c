@@ -1,10 +1,10 @@
 #include "deck/reader.h"
 
-enum key { KEY_TITLE, KEY_DATE, KEY_SOURCE, KEY_REPORTER, KEY_URL, KEY_LANG, KEY_FROM, KEY_UNTIL, KEY_PRIORITY, KEYS };
-static const str key_names[KEYS] = {
-	{"title", 5}, {"date", 4}, {"source", 6}, {"reporter", 8}, {"url", 3}, {"lang", 4}, {"from", 4}, {"until", 5}, {"priority", 8}};
+enum key { KEY_TITLE, KEY_DATE, KEY_SOURCE, KEY_REPORTER, KEY_URL, KEY_LANG, KEY_FROM, KEY_UNTIL, KEY_HOURS, KEY_PRIORITY, KEYS };
+static const str key_names[KEYS] = {{"title", 5}, {"date", 4}, {"source", 6}, {"reporter", 8}, {"url", 3}, {"lang", 4}, {"from", 4},
+	{"until", 5}, {"hours", 5}, {"priority", 8}};
 // What an editor may write instead.
-static const char *const key_chinese[KEYS] = {"标题", "日期", "来源", "记者", "链接", "语言", "开始", "结束", "优先级"};
+static const char *const key_chinese[KEYS] = {"标题", "日期", "来源", "记者", "链接", "语言", "开始", "结束", "时段", "优先级"};
 
 // How far front matter may reach; it has one line a key.
 #define MOST_LINES 64
@@ -141,6 +141,19 @@ static void set_date(struct front *f, enum key key, str value, str *field)
 		STR_ARG(value));
 }
 
+static void set_hours(struct front *f, str value)
+{
+	struct reader *r = f->r;
+	struct place at = f->at[KEY_HOURS];
+	struct buf why = {.arena = r->arena};
+	size_t wrong_at = 0;
+	r->deck->hours = (struct hours){0};
+	if (hours_parse(value, &why, &wrong_at, &r->deck->hours))
+		return;
+	at.column += utf8_count(str_sub(value, 0, wrong_at));
+	diag_add(r->diags, DIAG_ERROR, at, "hours \"%.*s\"%.*s, so it is shown at any hour", STR_ARG(value), STR_ARG(buf_text(&why)));
+}
+
 static void set_url(struct front *f, str value)
 {
 	struct reader *r = f->r;
@@ -172,6 +185,7 @@ static void set(struct front *f, enum key key, str value)
 	case KEY_DATE: set_date(f, key, value, &d->date); break;
 	case KEY_FROM: set_date(f, key, value, &d->from); break;
 	case KEY_UNTIL: set_date(f, key, value, &d->until); break;
+	case KEY_HOURS: set_hours(f, value); break;
 	case KEY_URL: set_url(f, value); break;
 	case KEY_PRIORITY: set_priority(f, value); break;
 	case KEYS: break;

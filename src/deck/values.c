@@ -21,13 +21,6 @@ static bool take(str *s, str word)
 	return true;
 }
 
-static int days_in(int year, int month)
-{
-	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-	return days[month - 1] + (month == 2 && leap);
-}
-
 // A calendar day in the ways editors write it; the signs between its numbers must be alike.
 static bool day(str *s, int *year, int *month, int *date)
 {
@@ -43,7 +36,7 @@ static bool day(str *s, int *year, int *month, int *date)
 		if (!number(s, 1, 2, month) || !take(s, sign) || !number(s, 1, 2, date))
 			return false;
 	}
-	return *year >= 1900 && *month >= 1 && *month <= 12 && *date >= 1 && *date <= days_in(*year, *month);
+	return *year >= 1900 && *month >= 1 && *month <= 12 && *date >= 1 && *date <= hours_month_days(*year, *month);
 }
 
 static bool time_of_day(str *s, int *hour, int *minute)
@@ -82,7 +75,8 @@ bool value_time(str text, int64_t *out_us)
 	static const struct {
 		const char *name;
 		int64_t us;
-	} units[] = {{"s", 1000000}, {"ms", 1000}, {"min", 60000000}, {"秒", 1000000}, {"分钟", 60000000}};
+	} units[] = {
+		{"s", 1000000}, {"ms", 1000}, {"min", 60000000}, {"h", 3600000000}, {"秒", 1000000}, {"分钟", 60000000}, {"小时", 3600000000}};
 	str s = str_trim(text);
 	int whole = 0, digits = 0;
 	int64_t fraction = 0, scale = 1;

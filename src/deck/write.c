@@ -152,6 +152,11 @@ static void front(struct buf *out, const struct deck *d)
 	key(out, "lang", d->lang);
 	key(out, "from", d->from);
 	key(out, "until", d->until);
+	if (d->hours.n) {
+		buf_z(out, "hours: ");
+		hours_print(&d->hours, out);
+		buf_z(out, "\n");
+	}
 	if (d->priority == DECK_URGENT)
 		key(out, "priority", STR("urgent"));
 	buf_z(out, "---\n");

@@ -56,6 +56,7 @@ static uint64_t field_hash(const struct config_option *o, const void *field)
 	case CONFIG_WORD: return (uint64_t) * (const int *)field;
 	case CONFIG_FLAG: return *(const bool *)field;
 	case CONFIG_TEXT: return str_hash(*(const str *)field);
+	case CONFIG_HOURS: return str_hash((str){field, sizeof(struct hours)});
 	}
 	return 0;
 }

@@ -302,6 +302,29 @@ static void a_bad_assignment_is_refused(void **state)
 	}
 }
 
+static void hours_are_read_and_their_faults_pointed_at(void **state)
+{
+	(void)state;
+	struct result r = read_ini(STR("[hours]\non = Mon-Fri 08:30-17:30; 周六 09:00-12:00 ; so it is\nclosed = clock\n"));
+	check_findings(&r, "");
+	assert_int_equal(r.set.values.hours_on.n, 2);
+	assert_int_equal(r.set.values.hours_on.v[1].days, 1 << 5);
+	assert_int_equal(r.set.values.hours_closed, CONFIG_CLOSED_CLOCK);
+	r = read_ini(STR("[hours]\non = Mon-Fri 08:30-17:30; Sut 09:00-12:00\n"));
+	check_findings(&r,
+		"santi.conf:2:27: error: hours.on: \"Mon-Fri 08:30-17:30; Sut 09:00-12:00\" has \"Sut\", which is neither a weekday nor "
+		"a time (did you mean Sat?); keeping always\n");
+	r = read_ini(STR("[hours]\non = \"周一至周五 8-17\"\n"));
+	check_findings(&r, "santi.conf:2:13: error: hours.on: \"\"周一至周五 8-17\"\" has \"8\", which is no time of day; write it like 08:30; "
+					   "keeping always\n");
+	// Half of the hours must not get lost as a comment without a word.
+	r = read_ini(STR("[hours]\non = Mon-Fri 08:30-17:30 ; Sat 09:00-12:00\n"));
+	check_findings(&r,
+		"santi.conf:2:26: warning: a blank before the semicolon makes the rest of the line a comment, leaving it out; write the ; "
+		"right behind the time\n");
+	assert_int_equal(r.set.values.hours_on.n, 1);
+}
+
 static void lines_end_in_any_way(void **state)
 {
 	(void)state;
@@ -394,9 +417,10 @@ static void a_reload_names_what_needs_a_restart(void **state)
 	for (int i = 0; i < config_option_count; i++) {
 		struct result r = read_ini(STR(""));
 		const struct config_option *o = &config_options[i];
-		const char *other = o->kind == CONFIG_TEXT   ? "/x"
-							: o->kind == CONFIG_FLAG ? (strcmp(o->fallback, "yes") == 0 ? "no" : "yes")
-													 : NULL;
+		const char *other = o->kind == CONFIG_TEXT    ? "/x"
+							: o->kind == CONFIG_HOURS ? "Mon 08:00-09:00"
+							: o->kind == CONFIG_FLAG  ? (strcmp(o->fallback, "yes") == 0 ? "no" : "yes")
+													  : NULL;
 		str words = str_from(o->words), word;
 		if (o->kind == CONFIG_WORD && str_cut(&words, STR(" "), &word) && str_cut(&words, STR(" "), &word))
 			other = str_z(&arena, word);
@@ -461,6 +485,7 @@ int main(void)
 		cmocka_unit_test(a_text_too_long_for_a_line_is_printed_as_a_comment),
 		cmocka_unit_test(set_wins_and_says_where_it_came_from),
 		cmocka_unit_test(a_bad_assignment_is_refused),
+		cmocka_unit_test(hours_are_read_and_their_faults_pointed_at),
 		cmocka_unit_test(lines_end_in_any_way),
 		cmocka_unit_test(a_contradiction_is_settled),
 		cmocka_unit_test(other_encodings_are_refused_with_advice),

@@ -69,8 +69,10 @@ static void print_deck(const struct deck *d, struct buf *out)
 {
 	buf_fmt(out, "title [%.*s] date [%.*s] source [%.*s] reporter [%.*s]\n", STR_ARG(d->title), STR_ARG(d->date), STR_ARG(d->source),
 		STR_ARG(d->reporter));
-	buf_fmt(out, "url [%.*s] lang [%.*s] from [%.*s] until [%.*s] priority %d\n", STR_ARG(d->url), STR_ARG(d->lang), STR_ARG(d->from),
-		STR_ARG(d->until), (int)d->priority);
+	struct buf hours = {.arena = out->arena};
+	hours_print(&d->hours, &hours);
+	buf_fmt(out, "url [%.*s] lang [%.*s] from [%.*s] until [%.*s] hours [%.*s] priority %d\n", STR_ARG(d->url), STR_ARG(d->lang),
+		STR_ARG(d->from), STR_ARG(d->until), STR_ARG(buf_text(&hours)), (int)d->priority);
 	for (int i = 0; i < d->lead.n; i++)
 		buf_fmt(out, "lead [%.*s]\n", STR_ARG(d->lead.v[i]));
 	for (int i = 0; i < d->themes.n; i++) {
