@@ -1,184 +1,18 @@
 // An agency's pages: who speaks at the side (or above, on upright and narrow screens), what it says in the main column.
-#include "page/press.h"
+#include "page/agency.h"
 
 #include <math.h>
 
 // Sizes grow with the room there is; the first of each row is the least and decides how many pages there are.
 enum { STEPS = 4 };
 static const float highlight_sizes[2][STEPS] = {{44, 50, 56, 60}, {44, 48, 52, 56}};     // without figures, with them
+static const float upright_sizes[2][STEPS] = {{44, 54, 60, 68}, {44, 50, 56, 60}};       // the same where there is height
 static const float value_sizes[2][STEPS] = {{132, 148, 164, 184}, {132, 176, 216, 256}}; // several, one
+static const float headline_sizes[STEPS] = {72, 80, 88, 96};
 
 struct sizes {
 	float highlight, value, headline;
 };
-
-struct speech {
-	struct press *p;
-	const struct deck_agency *agency;
-	const struct deck_theme *theme;
-	int n_theme, position, of;
-	argb accent;
-	str name, headline;
-	struct figure_words *cards;
-	str *items; // highlights, and the figures that fit no card
-	int n_cards, n_items;
-	int pages, card_rows;  // at the sizes tried last
-	bool torn;             // its cards do not fit one page
-	struct page_rect main; // of the content
-	float panel;           // width of the side panel or height of the band; 0: none, the agency has no name
-	struct style name_style;
-	struct type_paragraph name_lines;
-	struct style again_style;
-	struct type_paragraph again;
-	float again_h; // with the room below; 0: not shown
-};
-
-static bool tall(const struct press *p)
-{
-	return p->g.safe.h > 1350 * p->g.u;
-}
-
-static struct type_paragraph lay_name(struct press *p, str name, struct style *style, float width, float height)
-{
-	static const float steps[] = {1, 0.8f, 0.64f, 0.5f};
-	float asked = style->px, least = ceilf(p->g.u * FLOOR_READ);
-	struct type_paragraph out = {0};
-	struct arena before = *p->arena;
-	name = str_sub(name, 0, utf8_offset(name, 120));
-	for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
-		*p->arena = before;
-		style->px = fmaxf(roundf(asked * steps[i]), least);
-		out = lay(p, name, style, width);
-		if ((float)(out.n - 1) * style->px * style->leading + style->px <= height)
-			return out;
-	}
-	int most = (int)((height - style->px) / (style->px * style->leading)) + 1;
-	out.n = out.n < most ? out.n : most;
-	return out;
-}
-
-static void measure_side(struct speech *s)
-{
-	struct press *p = s->p;
-	const struct geometry *g = &p->g;
-	s->name_style = style_name(p, 88, p->c->text);
-	float width = ceilf(s->name_style.px * 4.14f);
-	s->panel = g->left + width + px(p, 40);
-	s->name_lines = lay_name(p, s->name, &s->name_style, width, g->bottom - g->top - px(p, 160));
-	s->main = (struct page_rect){s->panel + px(p, 96), g->top, g->right - s->panel - px(p, 96), g->bottom - g->top};
-}
-
-static void measure_band(struct speech *s)
-{
-	struct press *p = s->p;
-	const struct geometry *g = &p->g;
-	s->name_style = style_name(p, tall(p) ? 104 : 88, p->c->text);
-	float head = g->head + style_title(p, 40, 0).px + px(p, tall(p) ? 56 : 24);
-	s->name_lines = lay_name(p, s->name, &s->name_style, g->right - g->left - (tall(p) ? 0 : style_note(p, 0).px * 7.5f), g->h * 0.2f);
-	float name = (float)(s->name_lines.n - 1) * roundf(s->name_style.px * s->name_style.leading) + s->name_style.px;
-	s->panel = roundf(head + name + (tall(p) ? px(p, 56) + style_note(p, 0).px + px(p, 40) : px(p, 36)));
-	float top = s->panel + px(p, tall(p) ? 84 : 48);
-	s->main = (struct page_rect){g->left, top, g->right - g->left, g->bottom - top};
-}
-
-static void measure(struct speech *s)
-{
-	const struct geometry *g = &s->p->g;
-	if (s->name.n == 0)
-		s->main = (struct page_rect){g->left + px(s->p, 48), g->top, g->right - g->left - px(s->p, 48), g->bottom - g->top};
-	else if (g->side)
-		measure_side(s);
-	else
-		measure_band(s);
-}
-
-static void put_line(struct sheet *s, str text, const struct style *style, float x, float y, float room)
-{
-	struct type_line *line = arena_new(s->p->arena, struct type_line);
-	*line = lay_cut(s->p, text, style, room);
-	sheet_line(s, line, style, x, y, room);
-}
-
-static str position_text(const struct speech *s)
-{
-	return s->of > 1 ? str_fmt(s->p->arena, "%d / %d", s->position, s->of) : (str){0};
-}
-
-static void part_mark(const struct speech *s, struct sheet *sheet, int part, int parts, float x, float y)
-{
-	if (parts < 2)
-		return;
-	struct style style = style_body(s->p, 44, s->accent);
-	style.face = TYPE_SANS_BOLD;
-	put_line(sheet, str_fmt(s->p->arena, "（%d/%d）", part + 1, parts), &style, x, y, style.px * 6);
-}
-
-// What stands above the content: the theme's slogan, its phrases apart, else the deck's title.
-static str crumb(const struct speech *s)
-{
-	str parts[8];
-	str slogan = str_sub(s->theme->subtitle, 0, utf8_offset(s->theme->subtitle, 100)); // more is not seen, and every page asks
-	int n = is_blank(slogan) ? 0 : phrases(slogan, true, parts, 8);
-	if (n == 0)
-		return s->p->deck->title;
-	struct buf b = {.arena = s->p->arena};
-	for (int i = 0; i < n; i++)
-		buf_fmt(&b, "%s%.*s", i ? " " : "", STR_ARG(parts[i]));
-	return buf_text(&b);
-}
-
-static void draw_side(const struct speech *s, struct sheet *sheet, int part, int parts)
-{
-	struct press *p = s->p;
-	const struct geometry *g = &p->g;
-	float bar = px(p, 10), room = s->panel - g->left - px(p, 24);
-	sheet_bleed(sheet, (struct page_rect){0, 0, s->panel - bar, g->h}, p->c->panel);
-	sheet_bleed(sheet, (struct page_rect){s->panel - bar, 0, bar, g->h}, s->accent);
-	struct style theme = style_title(p, 40, s->accent), note = style_note(p, p->c->quiet);
-	if (!is_blank(s->theme->name))
-		put_line(sheet, theme_name(s->theme), &theme, g->left, g->head - px(p, 4), room);
-	float h = (float)(s->name_lines.n - 1) * roundf(s->name_style.px * s->name_style.leading) + s->name_style.px;
-	float lowest = g->bottom - note.px - px(p, 80) - h - (parts > 1 ? px(p, 100) : 0);
-	float y = fmaxf(fminf(g->safe.y + px(p, 300), lowest), g->top);
-	y += sheet_lines(sheet, &s->name_lines, &s->name_style, g->left, y, room);
-	part_mark(s, sheet, part, parts, g->left - px(p, 2), y + px(p, 28));
-	put_line(sheet, position_text(s), &note, g->left, g->bottom - note.px, room);
-	sheet_head(sheet, crumb(s), s->main.x, p->c->ground);
-}
-
-static void draw_band(const struct speech *s, struct sheet *sheet, int part, int parts)
-{
-	struct press *p = s->p;
-	const struct geometry *g = &p->g;
-	float bar = px(p, 10), room = g->right - g->left - g->clock_w - g->pause_w - px(p, 24);
-	sheet_bleed(sheet, (struct page_rect){0, 0, g->w, s->panel - bar}, p->c->panel);
-	sheet_bleed(sheet, (struct page_rect){0, s->panel - bar, g->w, bar}, s->accent);
-	struct style theme = style_title(p, 40, s->accent), note = style_note(p, p->c->quiet);
-	sheet_head(sheet, (str){0}, g->left, p->c->panel);
-	if (!is_blank(s->theme->name))
-		put_line(sheet, theme_name(s->theme), &theme, g->left, g->head - px(p, 4), room);
-	float y = g->head + theme.px + px(p, tall(p) ? 56 : 24);
-	float h = sheet_lines(sheet, &s->name_lines, &s->name_style, g->left, y, g->right - g->left);
-	str text = position_text(s);
-	if (parts > 1)
-		text = str_fmt(p->arena, "%.*s（%d/%d）", STR_ARG(text), part + 1, parts);
-	if (tall(p)) {
-		put_line(sheet, text, &note, g->left, y + h + px(p, 48), room);
-		return;
-	}
-	struct type_line *line = arena_new(p->arena, struct type_line);
-	*line = lay_line(p, text, &note);
-	sheet_line(sheet, line, &note, g->right - line_px(line, &note), y + h - note.px - px(p, 10), line_px(line, &note) + 1);
-}
-
-// Without a name there is no panel: a bar in the theme's colour holds the page.
-static void draw_plain(const struct speech *s, struct sheet *sheet)
-{
-	struct press *p = s->p;
-	const struct geometry *g = &p->g;
-	sheet_bleed(sheet, (struct page_rect){0, 0, g->safe.x + px(p, 24), g->h}, s->accent);
-	sheet_head(sheet, is_blank(s->theme->name) ? crumb(s) : theme_name(s->theme), s->main.x, p->c->ground);
-}
 
 static void add_item(struct speech *s, struct flow *f, str text, float u, float gap, bool first)
 {
@@ -218,18 +52,23 @@ static void measure_again(struct speech *s)
 		s->again_h = 0;
 }
 
-// A headline that would be a paragraph is set as one.
-static struct type_paragraph lay_headline(struct speech *s, float u, struct style *style)
+// A headline that would be a paragraph is set as one; one whose clauses take a line each at a smaller size is set so.
+static struct type_paragraph lay_headline(const struct speech *s, float u, struct style *style)
 {
 	static const float smaller[] = {1, 0.84f, 0.72f};
+	enum { TRIES = sizeof smaller / sizeof smaller[0] };
 	struct press *p = s->p;
 	struct arena before = *p->arena;
 	struct type_paragraph lines = {0};
-	for (size_t i = 0; i < sizeof smaller / sizeof smaller[0]; i++) {
+	int most = tall(p) ? 5 : 3;
+	for (int i = 0; i < 2 * TRIES; i++) {
 		*p->arena = before;
-		*style = style_headline(p, u * smaller[i], p->c->text);
+		*style = style_headline(p, u * smaller[i % TRIES], p->c->text);
+		bool by_clauses = i < TRIES;
+		if (by_clauses && !title_by_clauses(p, s->headline, style, s->main.w))
+			continue;
 		lines = lay_title(p, s->headline, style, s->main.w);
-		if (lines.n <= (tall(p) ? 5 : 3))
+		if (lines.n <= most + (by_clauses && i > 0))
 			break;
 	}
 	return lines;
@@ -241,13 +80,14 @@ static void compose(struct speech *s, struct flow *f, const struct sizes *sizes)
 	if (s->headline.n) {
 		struct style headline;
 		struct type_paragraph lines = lay_headline(s, sizes->headline, &headline);
+		s->headline_lines = lines.n;
 		flow_lines(f, &lines, &headline, 0, s->main.w, 0, 0, NULL);
 		flow_keep(f);
 	}
 	int first = f->rows.n;
 	if (s->n_cards)
 		s->card_rows = flow_cards(f, s->cards, s->n_cards, s->main.w, sizes->value, s->accent, px(p, 44), px(p, 76));
-	s->torn = s->card_rows > 1 && !f->rows.v[first].keep;
+	s->flaws = s->card_rows > 1 && !f->rows.v[first].keep;
 	for (int i = 0; i < s->n_items; i++)
 		add_item(s, f, s->items[i], sizes->highlight, px(p, s->n_cards ? 48 : 64), i == 0);
 }
@@ -272,90 +112,107 @@ static void collect(struct speech *s)
 			s->items[s->n_items++] = str_trim(a->highlights.v[i]);
 }
 
-// An agency that says nothing but its headline says it large.
+// An agency that says nothing but its headline says it large, its clauses whole.
 static void compose_alone(struct speech *s, struct flow *f)
 {
-	static const float steps[] = {132, 112, 96, 84, 72};
+	static const float steps[] = {168, 148, 132, 112, 96, 84, 72, 60, 52};
+	enum { LAST = sizeof steps / sizeof steps[0] - 1 };
 	struct press *p = s->p;
 	str text = s->headline.n ? s->headline : s->name;
 	struct arena before = *p->arena;
-	for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
+	struct type_paragraph lines = {0};
+	struct style style = {0};
+	int most = tall(p) ? 6 : 4;
+	for (int i = 0; i <= LAST; i++) {
 		*p->arena = before;
-		struct style style = style_headline(p, steps[i], p->c->text);
-		struct type_paragraph lines = lay_title(p, text, &style, s->main.w);
-		bool last = i + 1 == sizeof steps / sizeof steps[0];
-		if (!last && (lines.n > 4 || (float)lines.n * style.px * style.leading > s->main.h * 0.7f))
-			continue;
-		flow_lines(f, &lines, &style, 0, s->main.w, 0, 0, NULL);
-		return;
+		style = style_by_clauses(p, text, style_headline, steps + i, LAST + 1 - i, s->main.w);
+		lines = lay_title(p, text, &style, s->main.w);
+		if (lines.n <= most && (float)lines.n * style.px * style.leading <= s->main.h * 0.8f)
+			break;
 	}
+	flow_lines(f, &lines, &style, 0, s->main.w, 0, 0, NULL);
 }
 
 static struct flow try_sizes(struct speech *s, const struct sizes *sizes)
 {
 	struct press *p = s->p;
 	struct flow f = {.p = p, .first = s->main.h, .rest = s->main.h - s->again_h};
+	s->flaws = s->headline_lines = s->card_rows = 0;
 	if (s->n_cards + s->n_items > 0)
 		compose(s, &f, sizes);
 	else
 		compose_alone(s, &f);
 	flow_break(&f);
 	s->pages = f.starts.n;
+	if (s->headline_lines && s->pages > 1 && f.starts.v[1] <= s->headline_lines)
+		s->flaws += 2;
 	return f;
 }
 
-// Sizes at which the cards are on one page, without more pages than `most`.
-static bool keep_cards(struct speech *s, int most, struct sizes *out)
+// Sizes at which the cards are on one page and the headline is with them, or nearly so, without more pages than `most`.
+static void keep_together(struct speech *s, int most, struct sizes *out)
 {
 	// On most low screens the headline then takes one line.
-	static const struct sizes compact[] = {{44, 132, 60}, {44, 116, 60}, {44, 104, 56}};
-	for (size_t i = 0; i < sizeof compact / sizeof compact[0]; i++) {
+	static const struct sizes compact[] = {{44, 132, 60}, {44, 116, 60}, {44, 104, 56}, {44, 104, 48}};
+	int least = s->flaws;
+	for (size_t i = 0; i < sizeof compact / sizeof compact[0] && least > 0; i++) {
 		try_sizes(s, &compact[i]);
-		if (s->torn || s->pages > most)
+		if (s->flaws >= least || s->pages > most)
 			continue;
+		least = s->flaws;
 		*out = compact[i];
-		return true;
 	}
-	return false;
+	try_sizes(s, out);
+}
+
+// How full one page may get by larger sizes: cards and highlights, the headline.
+#define FULL 0.9f
+#define ROOMY 0.7f
+
+// The largest of `ladder` that changes nothing but the size: no more pages, rows of cards, lines of the headline.
+static void climb(struct speech *s, struct sizes *best, float *step, const float *ladder, float full)
+{
+	int pages = s->pages, card_rows = s->card_rows, flaws = s->flaws, headline_lines = s->headline_lines;
+	float kept = *step;
+	for (int i = STEPS - 1; i > 0; i--) {
+		*step = ladder[i];
+		if (*step <= kept)
+			break;
+		struct flow f = try_sizes(s, best);
+		bool crowded = pages == 1 && flow_height(&f, 0, f.rows.n) > s->main.h * full;
+		if (s->pages == pages && s->card_rows == card_rows && s->flaws == flaws && s->headline_lines == headline_lines && !crowded)
+			return;
+	}
+	*step = kept;
+	try_sizes(s, best);
 }
 
 // The largest sizes that take no more pages than the least, tear no cards apart and crowd no page: first the digits grow,
-// then the words.
+// then the words, and where there still is room the headline.
 static struct sizes best_sizes(struct speech *s)
 {
-	const float *values = value_sizes[s->n_cards == 1], *highlights = highlight_sizes[s->n_cards > 0];
-	struct sizes best = {highlights[0], values[0], 72};
-	struct flow f = try_sizes(s, &best);
-	int fewest = f.starts.n, card_rows = s->card_rows;
-	bool torn = s->torn;
-	if (torn && fewest <= 4 && keep_cards(s, fewest, &best)) {
-		torn = false;
-		fewest = s->pages;
-		card_rows = s->card_rows;
-	}
-	if (fewest > 4 || s->n_cards + s->n_items == 0)
+	const float *values = value_sizes[s->n_cards == 1];
+	const float *highlights = tall(s->p) ? upright_sizes[s->n_cards > 0] : highlight_sizes[s->n_cards > 0];
+	struct sizes best = {highlights[0], values[0], headline_sizes[0]};
+	try_sizes(s, &best);
+	if (s->flaws && s->pages <= 4)
+		keep_together(s, s->pages, &best);
+	if (s->pages > 4 || s->n_cards + s->n_items == 0)
 		return best;
 	// A few words alone are set for a page of few words.
 	struct sizes sparse = {72, values[0], 96};
-	if (s->n_cards == 0 && s->n_items <= 3 && fewest == 1) {
-		f = try_sizes(s, &sparse);
+	if (s->n_cards == 0 && s->n_items <= 3 && s->pages == 1) {
+		struct flow f = try_sizes(s, &sparse);
 		if (f.starts.n == 1 && flow_height(&f, 0, f.rows.n) < s->main.h * 0.6f)
 			return sparse;
+		try_sizes(s, &best);
 	}
-	for (int pass = s->n_cards ? 0 : 1; pass < 2; pass++)
-		for (int i = STEPS - 1; i > 0; i--) {
-			struct sizes larger = best;
-			if (pass == 0)
-				larger.value = values[i];
-			else
-				larger.highlight = highlights[i];
-			f = try_sizes(s, &larger);
-			bool crowded = fewest == 1 && flow_height(&f, 0, f.rows.n) > s->main.h * 0.9f;
-			if (f.starts.n != fewest || s->card_rows != card_rows || s->torn != torn || crowded)
-				continue;
-			best = larger;
-			break;
-		}
+	if (s->n_cards)
+		climb(s, &best, &best.value, values, FULL);
+	if (s->n_items)
+		climb(s, &best, &best.highlight, highlights, FULL);
+	if (s->headline_lines && s->pages == 1)
+		climb(s, &best, &best.headline, headline_sizes, ROOMY);
 	return best;
 }
 
@@ -372,24 +229,32 @@ static struct flow compose_best(struct speech *s)
 	return try_sizes(s, &best);
 }
 
+// Where the content stands: few words begin on the line of the name beside them, more at the top.
+static struct page_rect standing(const struct speech *s, const struct flow *f, int from, int to, struct page_rect area)
+{
+	const struct row *row = &f->rows.v[from];
+	const struct box *box = &f->boxes.v[row->box + row->n - 1];
+	// Cards begin with their rule, which stands at the name's top.
+	bool words = row->n <= 2 && box->kind == BOX_TEXT;
+	float top = s->hang - (words ? box->at.y : ascent_px(s->p, &s->name_style)), bottom = area.y + area.h;
+	if (s->hang <= 0 || top < area.y || flow_height(f, from, to) > (bottom - top) * 0.94f)
+		return area;
+	return (struct page_rect){area.x, top, area.w, bottom - top};
+}
+
 static void draw_part(const struct speech *s, const struct flow *f, int part, str id)
 {
 	struct press *p = s->p;
 	int parts = f->starts.n, from = f->starts.v[part], to = part + 1 < parts ? f->starts.v[part + 1] : f->rows.n;
 	struct sheet sheet = sheet_begin(p, PAGE_AGENCY, s->n_theme, p->c->ground);
-	if (s->panel == 0)
-		draw_plain(s, &sheet);
-	else if (p->g.side)
-		draw_side(s, &sheet, part, parts);
-	else
-		draw_band(s, &sheet, part, parts);
+	panel_draw(s, &sheet, part, parts);
 	struct page_rect area = s->main;
 	if (part > 0 && s->again_h > 0) {
 		sheet_lines(&sheet, &s->again, &s->again_style, area.x, area.y, area.w);
 		area.y += s->again_h;
 		area.h -= s->again_h;
 	}
-	flow_place(f, from, to, &sheet, area, 0.36f);
+	flow_place(f, from, to, &sheet, standing(s, f, from, to, area), s->hang > 0 ? 0 : 0.36f);
 	if (part == 0)
 		sheet_read(&sheet, s->name);
 	sheet_foot(&sheet, area.x);
@@ -409,7 +274,7 @@ void agency_pages(struct press *p, int theme, const struct deck_agency *agency, 
 		p->scratch = before;
 		return;
 	}
-	measure(&s);
+	panel_measure(&s);
 	measure_again(&s);
 	struct flow f = compose_best(&s);
 	str id = ids_take(p, ids_make(p, "agency", s.name.n ? s.name : s.headline.n ? s.headline : s.theme->name));

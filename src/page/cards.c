@@ -57,7 +57,7 @@ static bool fits(const struct cards *c, int most_caption_lines)
 static bool fits_smaller(struct cards *c)
 {
 	struct style value = c->value, unit = c->unit;
-	for (float share = 0.9f; share > 0.7f; share -= 0.1f) {
+	for (float share = 0.9f; share > 0.65f; share -= 0.1f) {
 		c->value.px = floorf(value.px * share);
 		c->unit.px = fmaxf(floorf(unit.px * share), ceilf(c->p->g.u * FLOOR_READ));
 		if (fits(c, 3))
@@ -203,6 +203,6 @@ int flow_cards(struct flow *f, const struct figure_words *words, int n, float wi
 	// Cards that fit one page are not torn apart.
 	if (flow_height(f, 0, f->rows.n) <= f->first)
 		for (int i = first; i + 1 < f->rows.n; i++)
-			f->rows.v[i].keep = true;
+			f->rows.v[i].keep = KEEP_WITH;
 	return (n + per_row - 1) / per_row;
 }

@@ -30,11 +30,11 @@ struct columns columns_plan(struct press *p, const struct sections *all, float h
 	c.pages = (c.list.n + fit - 1) / fit;
 	c.per_page = (c.list.n + c.pages - 1) / c.pages;
 	c.width = floorf((width - (float)(c.per_page - 1) * c.gap) / (float)c.per_page);
-	c.look.size = cells_size(p, c.list.v, c.list.n, cells_room(p, c.width));
 	c.look.heading = heading_style(p, c.list.v, c.list.n, 96, c.width);
 	c.look.heading_h = all->named ? c.look.heading.px + px(p, 60) : 0;
 	float room = most > 0 ? (height - c.look.heading_h - (float)(most - 1) * c.look.gap) / (float)most : 0;
 	c.look.cell = floorf(fminf(px(p, CELL_MOST) * fmaxf(p->o->text_scale, 1), room));
+	c.look.size = cells_size(p, c.list.v, c.list.n, cells_room(p, c.width), c.look.cell);
 	c.height = c.look.heading_h + (float)most * c.look.cell + (float)(most > 0 ? most - 1 : 0) * c.look.gap;
 	return c;
 }

@@ -43,6 +43,44 @@ static bool wants_columns(const struct press *p, const struct sections *all)
 	return p->g.w > p->g.h * 1.2f && all->list.n > 1 && all->named;
 }
 
+// How the contents are set out.
+struct layout {
+	bool by_columns;
+	struct columns columns;
+	struct bands bands;
+	int pages;
+};
+
+static struct layout plan(struct press *p, const struct sections *all, float height)
+{
+	struct layout l = {0};
+	l.by_columns = wants_columns(p, all);
+	if (l.by_columns) {
+		l.columns = columns_plan(p, all, height);
+		l.by_columns = columns_cut_nothing(p, &l.columns);
+	}
+	if (!l.by_columns || l.columns.pages > 1)
+		l.bands = bands_plan(p, all, height, false);
+	// Many themes with a few agencies each take the fewest pages as rows, heading first.
+	if (wants_columns(p, all) && l.bands.starts.n > 1) {
+		struct bands rows = bands_plan(p, all, height, true);
+		if (rows.starts.n < l.bands.starts.n)
+			l.bands = rows;
+	}
+	if (l.bands.starts.n && l.bands.starts.n < l.columns.pages)
+		l.by_columns = false;
+	l.pages = l.by_columns ? l.columns.pages : l.bands.starts.n;
+	return l;
+}
+
+static void draw(struct sheet *s, const struct layout *l, int page, float top, float height)
+{
+	if (l->by_columns)
+		columns_draw(s, &l->columns, page, top, height);
+	else
+		bands_draw(s, &l->bands, page, top, height);
+}
+
 void contents_pages(struct press *p)
 {
 	struct arena before = p->scratch;
@@ -56,20 +94,14 @@ void contents_pages(struct press *p)
 	}
 	const struct geometry *g = &p->g;
 	float top = g->top + px(p, 24), height = g->bottom - top;
-	struct columns columns = {0};
-	struct bands bands = {0};
-	bool by_columns = wants_columns(p, &all);
-	if (by_columns) {
-		columns = columns_plan(p, &all, height);
-		by_columns = columns_cut_nothing(p, &columns);
-	}
-	if (!by_columns)
-		bands = bands_plan(p, &all, height);
-	int pages = by_columns ? columns.pages : bands.starts.n;
-	bool condensed = pages > PAGES_MOST;
+	int most = grid_most(p, height);
+	bool small = all.list.n + all.entries <= (PAGES_MOST + 1) * most;
+	struct layout l = small ? plan(p, &all, height) : (struct layout){0};
+	int pages = l.pages;
+	bool condensed = !small || pages > PAGES_MOST;
 	if (condensed) {
 		pages = 1;
-		all = grid_condense(p, &all, grid_most(p, height));
+		all = grid_condense(p, &all, most);
 	}
 	str id = ids_take(p, STR("contents"));
 	for (int i = 0; i < pages; i++) {
@@ -77,10 +109,8 @@ void contents_pages(struct press *p)
 		sheet_head(&s, pages > 1 ? str_fmt(p->arena, "目录（%d/%d）", i + 1, pages) : STR("目录"), g->left, p->c->ground);
 		if (condensed)
 			grid_draw(&s, &all, top, height);
-		else if (by_columns)
-			columns_draw(&s, &columns, i, top, height);
 		else
-			bands_draw(&s, &bands, i, top, height);
+			draw(&s, &l, i, top, height);
 		sheet_foot(&s, g->left);
 		sheet_end(&s, ids_part(p, id, i), STR("目录"), (struct place){p->deck->file, 0, 0}, 0);
 	}
@@ -104,16 +134,11 @@ struct page index_page(struct press *p, const struct deck *const *decks, int n)
 	struct sheet s = sheet_begin(p, PAGE_CONTENTS, -1, p->c->ground);
 	sheet_head(&s, STR("目录 · 点按跳转"), g->left, p->c->ground);
 	int most = grid_most(p, height);
-	bool by_columns = wants_columns(p, &all);
 	// Planning costs time by the deck; a deck that can only be condensed is not planned.
 	bool small = all.list.n + all.entries > 0 && all.list.n + all.entries <= 8 * most;
-	struct columns c = small && by_columns ? columns_plan(p, &all, height) : (struct columns){0};
-	by_columns = by_columns && c.pages == 1 && columns_cut_nothing(p, &c);
-	struct bands b = small && !by_columns ? bands_plan(p, &all, height) : (struct bands){0};
-	if (by_columns) {
-		columns_draw(&s, &c, 0, top, height);
-	} else if (b.starts.n == 1) {
-		bands_draw(&s, &b, 0, top, height);
+	struct layout l = small ? plan(p, &all, height) : (struct layout){0};
+	if (l.pages == 1) {
+		draw(&s, &l, 0, top, height);
 	} else if (all.list.n > 0) {
 		struct sections few = grid_condense(p, &all, most);
 		grid_draw(&s, &few, top, height);

@@ -31,15 +31,22 @@ struct look {
 };
 
 // u. LONG_HEADING: what is too long for a heading's size takes two lines of this.
-enum { CELL_LEAST = 96, CELL_MOST = 124, LONG_HEADING = 44 };
+enum { CELL_LEAST = 96, CELL_MOST = 156, LONG_HEADING = 44 };
 
-// The size of names, u: the largest in which they take one line, so that all cells look alike; a few long ones may take two.
-float cells_size(struct press *, const struct section *, int n, float room);
+// The size of names, u: the largest in which they take one line and that suits a cell of height `cell`, so that all cells look
+// alike; a few long ones may take two.
+float cells_size(struct press *, const struct section *, int n, float room, float cell);
+// How many names do not fit two lines of the least size.
+int cells_cut(struct press *, const struct section *, int n, float room);
 float cells_room(const struct press *, float width); // for a name in a cell of this width
 void cells_draw(struct sheet *, const struct entry *, argb accent, float u, struct page_rect at);
 // As large as it is designed while the names take one line, but for the few that are far too long.
 struct style heading_style(struct press *, const struct section *, int n, float largest, float width);
+// The same for headings beside their cells.
+struct style heading_beside_style(struct press *, const struct section *, int n, float width);
 void heading_draw(struct sheet *, const struct section *, const struct look *, float x, float y, float w);
+// The heading beside a cell that begins at y.
+void heading_beside(struct sheet *, const struct section *, const struct look *, float x, float y, float w);
 
 // Columns: a theme beside the other, for wide screens.
 struct columns {
@@ -54,17 +61,19 @@ struct columns columns_plan(struct press *, const struct sections *, float heigh
 bool columns_cut_nothing(struct press *, const struct columns *); // two lines of every name fit its column
 void columns_draw(struct sheet *, const struct columns *, int page, float top, float height);
 
-// Bands: a theme below the other, its cells side by side, for upright screens and for one theme.
+// Bands: a theme below the other, its cells side by side, for upright screens and for one theme. With many themes on a wide
+// screen the headings stand beside their cells.
 struct bands {
 	int columns;
+	float aside;            // width of the headings' column; 0: they stand above
 	float width, gap, span; // of a cell, between two, of a row
 	struct look look;
-	VEC(struct section) rows; // a heading (n == 0) or up to `columns` cells
+	VEC(struct section) rows; // a heading (above, n == 0) or up to `columns` cells, with a name where a heading stands beside them
 	VEC(int) starts;
 	float height; // of the tallest page
 };
 
-struct bands bands_plan(struct press *, const struct sections *, float height);
+struct bands bands_plan(struct press *, const struct sections *, float height, bool aside);
 void bands_draw(struct sheet *, const struct bands *, int page, float top, float height);
 
 // A grid: when all of it is too much, the themes alone, and when even they are too many, runs of them.

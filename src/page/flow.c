@@ -18,7 +18,7 @@ void flow_box(struct flow *f, struct box box)
 void flow_keep(struct flow *f)
 {
 	if (f->rows.n)
-		f->rows.v[f->rows.n - 1].keep = true;
+		f->rows.v[f->rows.n - 1].keep = KEEP_WITH;
 }
 
 // A paragraph of so few lines is not divided.
@@ -31,7 +31,8 @@ void flow_lines(struct flow *f, const struct type_paragraph *lines, const struct
 	for (int i = 0; i < lines->n; i++) {
 		const struct type_line *line = &lines->lines[i];
 		struct row *row = i == 0 ? flow_row(f, style->px, gap, stretch) : flow_row(f, style->px, between, 0);
-		row->keep = i + 1 < lines->n && (lines->n <= WHOLE || i == 0 || i == lines->n - 2);
+		bool whole = i + 1 < lines->n && (lines->n <= WHOLE || i == 0 || i == lines->n - 2);
+		row->keep = whole ? KEEP_WHOLE : KEEP_NOT;
 		row->characters = count_read(line->text);
 		if (i == 0 && mark)
 			flow_box(f, *mark);
@@ -55,52 +56,49 @@ float flow_height(const struct flow *f, int from, int to)
 	return h;
 }
 
-struct filling {
-	int pages;
-	int torn; // rows that were kept together, but came on two pages
-};
+// What a page costs: the fewest tears of what is kept together, rather between texts than within one, then the fewest pages,
+// then the most even ones.
+#define PAGE_COST 1e3
+#define TEAR_COST 1e7
 
-// Fills pages to at most `load` of their height; notes where they begin when `starts` is given. A chain of kept rows that is
-// taller than a page is broken where the page ends.
-static struct filling fill(const struct flow *f, float load, int *starts)
+static double page_cost(const struct flow *f, int to, float room, float used)
 {
-	struct filling out = {0};
-	for (int from = 0; from < f->rows.n;) {
-		if (starts)
-			starts[out.pages] = from;
-		float room = (out.pages == 0 ? f->first : f->rest) * load, used = f->rows.v[from].height;
-		out.pages++;
-		int to = from + 1;
-		while (to < f->rows.n && used + f->rows.v[to].gap + f->rows.v[to].height <= room + 0.5f) {
-			used += f->rows.v[to].gap + f->rows.v[to].height;
-			to++;
-		}
-		int good = to;
-		while (to < f->rows.n && good > from + 1 && f->rows.v[good - 1].keep)
-			good--;
-		bool tears = to < f->rows.n && f->rows.v[good - 1].keep;
-		out.torn += tears;
-		from = tears ? to : good;
-	}
-	return out;
+	double empty = fmax(room - used, 0) / fmax(room, 1);
+	double tears = to < f->rows.n ? (double)f->rows.v[to - 1].keep : 0;
+	return PAGE_COST + empty * empty + tears * TEAR_COST;
 }
 
 void flow_break(struct flow *f)
 {
-	struct filling least = fill(f, 1, NULL);
-	float low = 0.3f, high = 1;
-	// The least load that takes no more pages and tears nothing more evens them out.
-	for (int i = 0; least.pages > 1 && i < 7; i++) {
-		float load = (low + high) / 2;
-		struct filling now = fill(f, load, NULL);
-		if (now.pages == least.pages && now.torn <= least.torn)
-			high = load;
-		else
-			low = load;
+	struct press *p = f->p;
+	int n = f->rows.n, pages = 0;
+	f->starts.n = 0;
+	// The cheapest way to every row, and the row its last page begins with.
+	double *cost = arena_array(&p->scratch, double, (size_t)n + 1);
+	int *begin = arena_array(&p->scratch, int, (size_t)n + 1);
+	for (int i = 1; i <= n; i++)
+		cost[i] = INFINITY;
+	cost[0] = 0;
+	for (int from = 0; from < n; from++) {
+		float room = from == 0 ? f->first : f->rest, used = 0;
+		for (int to = from + 1; to <= n; to++) {
+			used += f->rows.v[to - 1].height + (to > from + 1 ? f->rows.v[to - 1].gap : 0);
+			// What is taller than a page has one for itself.
+			if (to > from + 1 && used > room + 0.5f)
+				break;
+			double sum = cost[from] + page_cost(f, to, room, used);
+			if (sum < cost[to]) {
+				cost[to] = sum;
+				begin[to] = from;
+			}
+		}
 	}
-	f->starts.v = arena_array(&f->p->scratch, int, (size_t)least.pages);
-	f->starts.n = f->starts.cap = least.pages;
-	fill(f, high, f->starts.v);
+	for (int to = n; to > 0; to = begin[to])
+		pages++;
+	f->starts.v = arena_array(&p->scratch, int, (size_t)(pages ? pages : 1));
+	f->starts.n = f->starts.cap = pages;
+	for (int to = n, i = pages - 1; to > 0; to = begin[to])
+		f->starts.v[i--] = begin[to];
 }
 
 void flow_place(const struct flow *f, int from, int to, struct sheet *s, struct page_rect area, float lift)

@@ -39,8 +39,8 @@ void grid_draw(struct sheet *s, const struct sections *all, float top, float hei
 	int columns = grid_columns(p);
 	float gap = px(p, 24), width = floorf((p->g.right - p->g.left - (float)(columns - 1) * gap) / (float)columns);
 	int rows = (all->list.n + columns - 1) / columns;
-	float size = cells_size(p, all->list.v, all->list.n, cells_room(p, width));
 	float cell = fminf(px(p, 200), (height - (float)(rows - 1) * gap) / (float)rows);
+	float size = cells_size(p, all->list.v, all->list.n, cells_room(p, width), cell);
 	top += (height - (float)rows * (cell + gap) + gap) * 0.36f;
 	for (int i = 0; i < all->list.n; i++) {
 		struct page_rect at = {

@@ -159,12 +159,15 @@ void sheet_end(struct sheet *, str id, str title, struct place, int64_t hold_us)
 
 // ---- flows --------------------------------------------------------------------------------------------------------
 
+// With the next row, for what belongs together; whole, for the lines of one text.
+enum keep { KEEP_NOT, KEEP_WITH, KEEP_WHOLE };
+
 struct row {
 	float height;
-	float gap;     // above it, unless it is the first of a page
-	float stretch; // how much more the gap may be when there is room
-	bool keep;     // no page ends between it and the next
-	int box, n;    // its boxes, y from the row's top
+	float gap;      // above it, unless it is the first of a page
+	float stretch;  // how much more the gap may be when there is room
+	enum keep keep; // whether a page may end between it and the next
+	int box, n;     // its boxes, y from the row's top
 	int characters;
 };
 

@@ -108,11 +108,14 @@ void sheet_accents(struct sheet *s)
 	const struct geometry *g = &s->p->g;
 	int n = s->p->deck->themes.n;
 	n = n < 1 ? 1 : n > PAGE_ACCENTS ? PAGE_ACCENTS : n;
-	float w = fmaxf(px(s->p, 24), g->safe.x + px(s->p, 24));
+	float w = g->safe.x + px(s->p, 24);
 	for (int i = 0; i < n; i++) {
 		float y0 = roundf(g->h * (float)i / (float)n), y1 = roundf(g->h * (float)(i + 1) / (float)n);
 		sheet_bleed(s, (struct page_rect){0, y0, w, y1 - y0}, page_accent(s->p, i));
 	}
+	// What the panel may not show is no part of the bar; where it is seen it looks like an agency's panel.
+	if (g->safe.x > 0)
+		sheet_bleed(s, (struct page_rect){0, 0, g->safe.x, g->h}, s->p->c->panel);
 }
 
 void sheet_line(struct sheet *s, const struct type_line *line, const struct style *style, float x, float y, float room)

@@ -313,7 +313,9 @@ struct type_paragraph lay_title(struct press *p, str text, struct style *style, 
 	if (by_words.n < 2)
 		return by_words;
 	struct type_paragraph by_clauses = lay_clauses(p, text, style, width_px);
-	return by_clauses.n && by_clauses.n <= by_words.n ? by_clauses : by_words;
+	// A line more is worth it where all are about as long.
+	int most = by_words.n + (by_clauses.n && by_clauses.n <= 4 && !too_ragged(&by_clauses, 0.45f));
+	return by_clauses.n && by_clauses.n <= most ? by_clauses : by_words;
 }
 
 str theme_name(const struct deck_theme *theme)

@@ -40,6 +40,21 @@ static float widest(const struct type_paragraph *lines, const struct style *styl
 	return w;
 }
 
+// A line with the number of all that are meant behind it; as many of its names go as that takes.
+static str with_count(struct press *p, str line, int count, const struct style *style, float width)
+{
+	str out = {0}, between = STR("　·　");
+	for (;;) {
+		out = str_fmt(p->arena, "%.*s　等%d家", STR_ARG(line), count);
+		ptrdiff_t last = -1, next;
+		for (size_t from = 0; (next = str_find(str_skip(line, from), between)) >= 0; from = (size_t)last + between.n)
+			last = (ptrdiff_t)from + next;
+		if (last < 0 || text_px(p, out, style) <= width)
+			return out;
+		line = str_sub(line, 0, (size_t)last);
+	}
+}
+
 // Its agencies in up to three lines at the foot. Returns the top of them.
 static float agencies(struct sheet *s, const struct deck_theme *theme, argb colour)
 {
@@ -70,8 +85,8 @@ static float agencies(struct sheet *s, const struct deck_theme *theme, argb colo
 		if (on_line)
 			lines[n++] = buf_text(&b);
 	}
-	if (at < theme->agencies.n)
-		lines[n - 1] = str_fmt(p->arena, "%.*s　等%d家", STR_ARG(lines[n - 1]), theme->agencies.n);
+	if (at < theme->agencies.n && n > 0)
+		lines[n - 1] = with_count(p, lines[n - 1], theme->agencies.n, &style, width);
 	float y = g->bottom - style.px - (float)(n > 0 ? n - 1 : 0) * step;
 	for (int i = 0; i < n; i++) {
 		struct type_line *line = arena_new(p->arena, struct type_line);
