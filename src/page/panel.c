@@ -216,8 +216,7 @@ static void draw_band(const struct speech *s, struct sheet *sheet, int part, int
 static void draw_plain(const struct speech *s, struct sheet *sheet)
 {
 	struct press *p = s->p;
-	const struct geometry *g = &p->g;
-	sheet_bleed(sheet, (struct page_rect){0, 0, g->safe.x + px(p, 24), g->h}, s->accent);
+	sheet_edge(sheet, s->accent);
 	sheet_head(sheet, is_blank(s->theme->name) ? crumb(s) : theme_name(s->theme), s->main.x, p->c->ground);
 }
 

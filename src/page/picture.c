@@ -74,11 +74,14 @@ static void draw_words(const struct exhibit *e, struct sheet *s)
 	struct press *p = e->p;
 	const struct geometry *g = &p->g;
 	float x = g->left, width = g->right - x, room = g->bottom - g->top;
-	str theme = theme_name(&p->deck->themes.v[e->theme]), text = e->caption.n ? e->caption : e->name.n ? e->name : theme;
-	sheet_bleed(s, (struct page_rect){0, 0, g->safe.x + px(p, 24), g->h}, page_accent(p, e->theme));
+	str theme = theme_name(&p->deck->themes.v[e->theme]), headline = str_trim(e->agency->headline);
+	headline = str_sub(headline, 0, utf8_offset(headline, 160));
+	// A picture that says nothing itself stood for what its agency says.
+	str said = e->caption.n ? e->caption : headline, text = said.n ? said : e->name.n ? e->name : theme;
+	sheet_edge(s, page_accent(p, e->theme));
 	struct style style = {0}, whose = style_headline(p, 44, page_accent(p, e->theme));
 	struct type_paragraph lines = {0};
-	bool named = e->caption.n && e->name.n;
+	bool named = said.n && e->name.n;
 	float above = named ? whose.px + px(p, 48) : 0;
 	struct arena before = *p->arena;
 	int lines_most = g->h > g->w ? 5 : 3;

@@ -135,7 +135,8 @@ struct sheet sheet_begin(struct press *, enum page_kind, int theme_of_deck, argb
 void sheet_fill(struct sheet *, struct page_rect, argb, float radius);
 // A fill whose sides on the edge of the picture reach beyond it, so that a drifting picture has no gap.
 void sheet_bleed(struct sheet *, struct page_rect, argb);
-// A bar at the left edge with the accents of the deck's themes.
+// A bar at the left edge of what the panel surely shows, in one colour or with the accents of the deck's themes.
+void sheet_edge(struct sheet *, argb);
 void sheet_accents(struct sheet *);
 // A laid line with its Han square's top at y. `room`: width left for it from x, for tests.
 void sheet_line(struct sheet *, const struct type_line *, const struct style *, float x, float y, float room);

@@ -103,6 +103,14 @@ void sheet_bleed(struct sheet *s, struct page_rect at, argb colour)
 	sheet_fill(s, (struct page_rect){at.x, at.y, x1 - at.x, y1 - at.y}, colour, 0);
 }
 
+// What the panel may not show is no part of the bar; where it is seen it looks like an agency's panel.
+static void beyond_edge(struct sheet *s)
+{
+	const struct geometry *g = &s->p->g;
+	if (g->safe.x > 0)
+		sheet_bleed(s, (struct page_rect){0, 0, g->safe.x, g->h}, s->p->c->panel);
+}
+
 void sheet_accents(struct sheet *s)
 {
 	const struct geometry *g = &s->p->g;
@@ -113,9 +121,14 @@ void sheet_accents(struct sheet *s)
 		float y0 = roundf(g->h * (float)i / (float)n), y1 = roundf(g->h * (float)(i + 1) / (float)n);
 		sheet_bleed(s, (struct page_rect){0, y0, w, y1 - y0}, page_accent(s->p, i));
 	}
-	// What the panel may not show is no part of the bar; where it is seen it looks like an agency's panel.
-	if (g->safe.x > 0)
-		sheet_bleed(s, (struct page_rect){0, 0, g->safe.x, g->h}, s->p->c->panel);
+	beyond_edge(s);
+}
+
+void sheet_edge(struct sheet *s, argb colour)
+{
+	const struct geometry *g = &s->p->g;
+	sheet_bleed(s, (struct page_rect){0, 0, g->safe.x + px(s->p, 24), g->h}, colour);
+	beyond_edge(s);
 }
 
 void sheet_line(struct sheet *s, const struct type_line *line, const struct style *style, float x, float y, float room)
