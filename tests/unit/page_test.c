@@ -32,7 +32,7 @@ static void every_page_is_whole(void **state)
 		struct deck deck = pages_random_deck();
 		struct page_options o = pages_options(pages_sizes[i % PAGES_SIZES][0], pages_sizes[i % PAGES_SIZES][1]);
 		o.text_scale = scales[i / PAGES_SIZES % 5];
-		o.safe_area = i % 4 == 3 ? 0.05f : 0;
+		o.safe_area = i % 4 == 3 ? (i % 8 == 7 ? 0.1f : 0.05f) : 0;
 		struct page_list list = build(&deck, &o);
 		bad += pages_check(&list, 0);
 	}
