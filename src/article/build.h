@@ -53,9 +53,6 @@ void figures_read(struct reading *, const struct passage *, int headline, struct
 bool figures_all_han(struct reading *);
 // Whether s holds a number with a unit.
 bool figures_any(struct reading *, str s);
-// What is counted by the number at [from, to) of the text (to: after unit and hedge).
-str caption_of(str text, size_t from, size_t to, struct arena *);
-
 // What a clause tells somebody who passes by; a plain one has 10.
 int worth_of(struct reading *, str clause);
 void highlights_pick(struct reading *, const struct agency_draft *, struct outline_agency *out);

@@ -107,10 +107,11 @@ static int cut_clauses(str s, size_t *ends, int most)
 {
 	int n = 0, depth = 0;
 	for (str rest = s; rest.n && n < most - 1;) {
+		size_t at = s.n - rest.n;
 		uint32_t ch = utf8_next(&rest);
 		depth += ch == 0x201C || ch == 0xFF08 || ch == 0x300A || ch == 0x300C;
 		depth -= ch == 0x201D || ch == 0xFF09 || ch == 0x300B || ch == 0x300D;
-		if (depth <= 0 && (ch == 0xFF0C || ch == 0xFF1B || ch == ','))
+		if (depth <= 0 && (ch == 0xFF0C || ch == 0xFF1B || ch == ',') && !text_is_thousands_mark(s, at))
 			ends[n++] = s.n - rest.n;
 	}
 	ends[n++] = s.n;

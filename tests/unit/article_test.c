@@ -88,6 +88,21 @@ static void a_figure_keeps_its_hedge(void **state)
 		{"占比百分之九十二点五。", "92.5", "%", ""},
 		{"浇地1,286亩。", "1286", "亩", ""},
 		{"浇地１２亩。", "12", "亩", ""},
+		{"每户最高可领补贴8万元。", "8", "万元", "最高"},
+		{"每村最多奖励300万元。", "300", "万元", "最多"},
+		{"单户补贴不超5万元。", "5", "万元", "不超"},
+		{"资助不多于20宗。", "20", "宗", "不多于"},
+		{"客流首破40万人次。", "40", "万人次", "破"},
+		{"侦破案件72起。", "72", "起", ""},
+		{"新增蓄水能力780万方。", "780", "万方", ""},
+		{"年发电1.2亿度。", "1.2", "亿度", ""},
+		{"农户满意度测评98.6分。", "98.6", "分", ""},
+		{"举办农技培训班36期。", "36", "期", ""},
+		{"出库流量1.2万立方米每秒。", "1.2", "万立方米每秒", ""},
+		{"周转房3600套（间）。", "3600", "套（间）", ""},
+		{"临时救助1500元/月。", "1500", "元/月", ""},
+		{"夜间噪声54.6dB。", "54.6", "dB", ""},
+		{"惠及3万家庭。", "3", "万", ""},
 	};
 	for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
 		const struct outline_agency *a = say(CASES[i].sentence);
@@ -106,7 +121,8 @@ static void what_only_looks_like_a_figure_is_none(void **state)
 		"依托P4实验室和t4工厂。", "每2小时巡查一次。", "过去24小时有雨。", "第3场会议召开。", "拨打12345反映。", "地铁2号线延伸。",
 		"扶持2000万元以上企业。", "服务60岁以上老人。", "关注PM2.5变化。", "建设110千伏变电站。", "文号〔2024〕12号。",
 		"比例为6.5：47.2：46.3。", "推进五大工程、三个中心。", "坚持两手抓、一张图。", "打造“10个一”工程。", "当选全国前10强。",
-		"6月5日至8日举行。", "早上8时开工。"};
+		"6月5日至8日举行。", "早上8时开工。", "行车间隔为2分30秒。", "车程1小时20分钟。", "地址在3号楼2单元。", "4家单位作了发言。",
+		"建设15分钟健身圈。", "保障15分钟抵达。"};
 	for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
 		const struct outline_agency *a = say(CASES[i]);
 		if (a->figures.n)
@@ -122,6 +138,49 @@ static void respective_figures_go_to_their_names(void **state)
 	assert_str(a->figures.v[0].of, "小麦增长");
 	assert_str(a->figures.v[1].of, "油菜增长");
 	assert_true(str_starts(a->figures.v[2].of, STR("茶叶")));
+}
+
+// What is counted, in the words of the sentence: names keep their digits, a change its thing, a former value says so.
+static void captions_say_what_is_counted(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *sentence, *of[2];
+	} CASES[] = {
+		{"漏损率由11.8%降至9.3%。", {"原漏损率", "漏损率"}},
+		{"补贴标准从每月1500元提高到1800元。", {"原补贴标准", "补贴标准"}},
+		{"产值从2020年的86亿元增长到2024年的315亿元。", {"原产值", "产值"}},
+		{"G318国道改线段全长27.4公里。", {"G318国道改线段全长"}},
+		{"10亿元以上项目开工18个。", {"10亿元以上项目开工"}},
+		{"PM2.5平均浓度为28微克/立方米。", {"PM2.5平均浓度"}},
+		{"出口451.6亿元，增长9.1%。", {"出口", "出口增长"}},
+		{"新辟公交线路11条、调整26条。", {"新辟公交线路", "新辟公交线路调整"}},
+		{"电梯已完工215部，在建62部。", {"电梯已完工", "电梯在建"}},
+		{"新建中小学、幼儿园37所。", {"中小学、幼儿园"}},
+		{"路网、学校、医院等民生项目64个。", {"民生项目"}},
+		{"日均运送垃圾1066吨。", {"日均运送垃圾"}},
+		{"完成年度目标的61.2%。", {"完成年度目标"}},
+		{"累计检查企业1,286家、商户2,300户。", {"检查企业", "商户"}},
+		{"资金分配到97个村。", {"村"}},
+	};
+	for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+		const struct outline_agency *a = say(CASES[i].sentence);
+		for (int k = 0; k < 2 && CASES[i].of[k]; k++) {
+			if (a->figures.n <= k)
+				fail_msg("%s: %d figures", CASES[i].sentence, a->figures.n);
+			assert_str(a->figures.v[k].of, CASES[i].of[k]);
+		}
+	}
+}
+
+// 预计 belongs to what is to come, not to what was.
+static void a_goal_is_not_given_to_the_former_value(void **state)
+{
+	(void)state;
+	const struct outline_agency *a = say("预计审批时间由14个月缩短至9个月。");
+	assert_int_equal(a->figures.n, 2);
+	assert_str(a->figures.v[0].hedge, "");
+	assert_str(a->figures.v[1].hedge, "预计");
 }
 
 static void a_figure_has_its_place(void **state)
@@ -152,6 +211,17 @@ static void the_poorest_article_has_a_title(void **state)
 		(void)read_text(CASES[i]);
 	struct outline o = read_text("只有一句话的通知");
 	assert_str(o.title, "只有一句话的通知");
+}
+
+// A comma inside a number ended a clause: "350公頃" stood alone.
+static void a_highlight_is_not_cut_inside_a_number(void **state)
+{
+	(void)state;
+	const struct outline_agency *a = say("推广有机耕作面积2,350公顷，较前一年增加18%，发放农机补贴1,268,400元。");
+	assert_true(a->highlights.n > 0);
+	for (int i = 0; i < a->highlights.n; i++)
+		assert_false(str_starts(a->highlights.v[i], STR("350")) || str_starts(a->highlights.v[i], STR("268")) ||
+					 str_ends(a->highlights.v[i], STR("2")));
 }
 
 static void doubtful_readings_are_said(void **state)
@@ -237,9 +307,12 @@ int main(void)
 		cmocka_unit_test(a_figure_keeps_its_hedge),
 		cmocka_unit_test(what_only_looks_like_a_figure_is_none),
 		cmocka_unit_test(respective_figures_go_to_their_names),
+		cmocka_unit_test(captions_say_what_is_counted),
+		cmocka_unit_test(a_goal_is_not_given_to_the_former_value),
 		cmocka_unit_test(a_figure_has_its_place),
 		cmocka_unit_test(a_highlight_keeps_what_changes_its_meaning),
 		cmocka_unit_test(the_poorest_article_has_a_title),
+		cmocka_unit_test(a_highlight_is_not_cut_inside_a_number),
 		cmocka_unit_test(doubtful_readings_are_said),
 		cmocka_unit_test(the_cost_is_the_length),
 		cmocka_unit_test(answers_are_not_lost_with_their_questions),

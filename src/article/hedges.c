@@ -1,0 +1,133 @@
+#include "article/scan.h"
+
+// Hedges of a quantity in running text: at the number (超20亿元, 30个以上), or a word that governs its clause (力争引进企业30家).
+
+static const char *const NOT_HEDGES[] = {"签约", "簽約", "预约", "預約", "节约", "節約", "合约", "合約", "条约", "制约", "公约", "相约",
+	"契约", "违约", "履约", "邀约", "赶超", "附近", "最近", "临近", "靠近", "邻近", "就近", "远近", "通过", "通過", "经过", "經過", "不过",
+	"打破", "攻破", "侦破", "爆破", "告破", "偵破", "撞破", "走过", "去过", "越过", "看过", "穿过", "渡过", "度过", "反超", "再过", "錄過"};
+
+static str strip_links(str s)
+{
+	static const char *const LINKS[] = {"每月", "每年", "每人", "每户", "每戶", "提至", "提高至", "提高到", "增至", "扩至", "达到", "達到",
+		"达", "達", "到", "至", "占", "占比", "佔", "为", "為", "有", "合", "可达", "在", "是", "将", "可"};
+	for (size_t i = 0; i < sizeof LINKS / sizeof *LINKS; i++)
+		if (str_ends(s, str_from(LINKS[i])))
+			return str_sub(s, 0, s.n - strlen(LINKS[i]));
+	return s;
+}
+
+// 最高可领8万元, 至少建成3个: the superlative with the verb it governs.
+static str superlative(str clause)
+{
+	static const char *const VERBS[] = {"可达", "可", "领", "領", "获", "獲", "享", "享受", "申请", "申請", "给予", "給予", "奖励", "獎勵",
+		"补助", "補助", "补贴", "補貼", "资助", "資助", "奖", "只要", "仅", "支持", "贷", "减免", "建成", "新建", "引进", "培育", "完成",
+		"打造", "奖补", "放贷", "授信", "不", "再"};
+	static const char *const WORDS[] = {"最高", "最多", "至少", "最低", "最少"};
+	for (int i = 0; i < 3; i++) {
+		size_t before = clause.n;
+		for (size_t k = 0; k < sizeof VERBS / sizeof *VERBS; k++)
+			if (text_ends_any(clause, &VERBS[k], 1)) {
+				clause = str_sub(clause, 0, clause.n - strlen(VERBS[k]));
+				break;
+			}
+		if (text_ends_any(clause, LIST(WORDS)))
+			return hedge_match(clause, HEDGE_BEFORE);
+		if (clause.n == before)
+			break;
+	}
+	return (str){0};
+}
+
+static str hedge_before(str clause, const struct number *n)
+{
+	str hedge = hedge_match(clause, HEDGE_BEFORE);
+	if (hedge.n == 0) {
+		str bare = strip_links(clause);
+		hedge = bare.n < clause.n ? hedge_match(bare, HEDGE_BEFORE) : hedge;
+		if (text_ends_any(clause, (const char *const[]){"至", "到"}, 2) && str_eq(hedge, STR("下降")))
+			hedge = (str){0}; // 下降至0.8%: the number is what is reached
+		clause = bare;
+	}
+	if (hedge.n == 0)
+		return superlative(clause);
+	bool passes = str_eq(hedge, STR("过")) || str_eq(hedge, STR("過"));
+	if (hedge.n == 0 || text_ends_any(clause, LIST(NOT_HEDGES)) || (passes && n->scale.n == 0))
+		return (str){0};
+	return hedge;
+}
+
+// 力争引进企业30家, 净增规上企业63户: the word governs the rest of its clause.
+static str governing(str clause, bool other_number)
+{
+	static const char *const ANY[] = {"力争", "力爭"}, *const FIRST[] = {"净增", "淨增", "冲刺", "衝刺", "预计", "預計", "预估", "預估"};
+	str best = {0};
+	for (size_t i = 0; i < sizeof ANY / sizeof *ANY; i++)
+		if (str_has(clause, str_from(ANY[i])))
+			best = str_from(ANY[i]);
+	for (size_t i = 0; !best.n && !other_number && i < sizeof FIRST / sizeof *FIRST; i++)
+		if (str_has(clause, str_from(FIRST[i])))
+			best = str_from(FIRST[i]);
+	return best;
+}
+
+// "2020年的", "每月": what may stand between 由 and the former value.
+static bool is_when(str s)
+{
+	static const char *const WORDS[] = {"每月", "每年", "每人", "每户", "每人每月", "原来", "原先", "过去", "最初", "目前", "此前", "原",
+		"平均", "每小时", "每天", "每日", "每平方米", "每吨", "原來", "每月每人"};
+	enum { LONGEST = 8 };
+	return s.n == 0 || text_is_any(s, LIST(WORDS)) || (str_ends(s, STR("的")) && utf8_count(s) <= LONGEST);
+}
+
+// "到28天", "至约3万元", "扩至2024年的315亿元": a later value follows in the clause.
+static bool changes_later(str after)
+{
+	static const char *const MARKS[] = {"到", "至", "为", "為", "成"};
+	enum { REACH = 24 };
+	bool changed = false;
+	for (int i = 0; i < REACH && after.n; i++) {
+		changed |= text_starts_any(after, LIST(MARKS), NULL);
+		uint32_t ch = utf8_next(&after);
+		if (ch_is_digit(ch) || number_han_digit(ch) >= 0)
+			return changed;
+		if (ch == 0xFF0C || ch == ',' || ch == 0x3002 || ch == 0x3001 || ch == 0xFF1B)
+			return false;
+	}
+	return false;
+}
+
+void quantity_trace(const struct scanner *s, struct quantity *q, str clause)
+{
+	static const char *const FROM[] = {"由", "从", "從", "自"};
+	ptrdiff_t last = -1;
+	for (size_t i = 0; i < sizeof FROM / sizeof *FROM; i++)
+		for (str rest = clause; rest.n;) {
+			ptrdiff_t at = text_find(rest, FROM[i]);
+			if (at < 0)
+				break;
+			rest = str_skip(rest, (size_t)at + 3);
+			last = rest.p - clause.p - 3 > last ? rest.p - clause.p - 3 : last;
+		}
+	q->subject = q->from;
+	q->former = last >= 0 && !str_ends(str_sub(clause, 0, (size_t)last), STR("来")) && is_when(str_skip(clause, (size_t)last + 3)) &&
+				changes_later(str_skip(s->text, q->end));
+	if (q->former)
+		q->subject = q->from - clause.n + (size_t)last;
+}
+
+void quantity_hedge(const struct scanner *s, struct quantity *q, str clause, bool other_number)
+{
+	q->aim = q->former ? (str){0} : governing(clause, other_number);
+	str after = str_skip(s->text, q->end), tail = hedge_match(after, HEDGE_AFTER);
+	bool inside = str_eq(tail, STR("内")) || str_eq(tail, STR("內"));
+	if (tail.n && (!inside || measure_is_time(q->unit))) {
+		q->hedge = tail;
+		q->to += tail.n;
+		return;
+	}
+	q->hedge = q->number.vague.n ? q->number.vague : hedge_before(clause, &q->number);
+	if (q->hedge.n == 0) {
+		q->hedge = q->aim;
+		q->aim = (str){0};
+	}
+}

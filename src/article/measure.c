@@ -1,0 +1,89 @@
+#include "article/scan.h"
+
+// The unit after a number in running text: units of the table, one unit over another (元/吨, 立方米每秒), a second measure in
+// brackets (套（间）), and the words that are units only beside certain numbers (1.2亿度, 780万方, 98.6分, 培训36期).
+
+// Words that only begin like a unit.
+static const char *const WORDS[] = {"单元", "单位", "单独", "單位", "部门", "部門", "部分", "道路", "条例", "條例", "条件", "条款", "处理",
+	"处置", "處理", "起步", "家庭", "家长", "家園", "家园", "家具", "家电", "天气", "天然", "年级", "年輕", "年轻", "组织", "組織", "对口",
+	"对接", "种植", "面积", "面積", "元宵", "元旦", "本科", "本地", "集团", "集團", "集装箱", "集中", "所有", "门店", "门诊", "場所",
+	"场所", "场地", "场馆", "户籍", "戶籍", "片区", "口岸", "台账", "座谈", "把关", "包括", "只有", "位于", "位於", "位列", "名单", "名录",
+	"名牌", "层级", "层面", "双方", "间隔", "项目", "項目", "班子", "份额", "级别", "度假", "度夏", "人均"};
+
+static size_t unit_at_front(str s)
+{
+	size_t n = unit_match(s), word;
+	return n && text_starts_any(s, LIST(WORDS), &word) && word > n ? 0 : n;
+}
+
+// What may stand under a unit, beyond other units: 元/月, m³/s.
+static size_t divisor(str s)
+{
+	static const char *const SHORT[] = {"月", "日", "时", "時", "人", "s", "h", "d", "a"};
+	size_t n = unit_at_front(s), m;
+	return n == 0 && text_starts_any(s, LIST(SHORT), &m) && !ch_is_latin(utf8_first(str_skip(s, m))) ? m : n;
+}
+
+static size_t after_unit(str unit, str rest)
+{
+	static const char *const EACH[] = {"每秒", "每小时", "每小時", "每立方米", "每升", "每分钟", "每公里"};
+	static const char *const OVER[] = {"米", "千米", "公里", "吨", "毫克", "微克", "毫米", "公尺", "m³"};
+	size_t n;
+	if (text_ends_any(unit, LIST(OVER)) && text_starts_any(rest, LIST(EACH), &n))
+		return n;
+	uint32_t mark = utf8_first(rest);
+	if (mark != '/' && mark != 0xFF0F && mark != 0xFF08 && mark != '(')
+		return 0;
+	str inside = rest;
+	utf8_next(&inside);
+	if (mark == '/' || mark == 0xFF0F) {
+		n = divisor(inside);
+		return n ? rest.n - inside.n + n : 0;
+	}
+	n = unit_at_front(inside);
+	str close = str_skip(inside, n);
+	if (n == 0 || (utf8_first(close) != 0xFF09 && utf8_first(close) != ')'))
+		return 0;
+	utf8_next(&close);
+	return rest.n - close.n;
+}
+
+static bool ends_word(str rest)
+{
+	static const char *const GOES_ON[] = {"以上", "以下", "以内", "左右", "的", "和", "及"};
+	return rest.n == 0 || !(ch_is_han(utf8_first(rest)) || ch_is_latin(utf8_first(rest))) || text_starts_any(rest, LIST(GOES_ON), NULL);
+}
+
+// Words that are no units as a rule: 方 度 字 beside 万, 分 of marks, 点 of an index, 期 of courses.
+static size_t rare_unit(str rest, const struct number *n, str clause)
+{
+	static const char *const COURSES[] = {
+		"培训", "培訓", "班", "讲座", "課程", "课程", "举办", "舉辦", "开展", "刊发", "编发", "发布", "直播"};
+	static const char *const MARKS[] = {"分", "满意度", "評", "评", "测评"};
+	bool decimal = memchr(n->value.p, '.', n->value.n), many = n->value.n >= 2 && n->value.p[0] >= '3';
+	str after = str_skip(rest, 3);
+	if (n->range || !ends_word(after))
+		return 0;
+	if (str_starts(rest, STR("方")) || str_starts(rest, STR("度")) || str_starts(rest, STR("字")))
+		return n->scale.n ? 3 : 0;
+	if (n->han)
+		return 0;
+	if (str_starts(rest, STR("分")))
+		return (decimal || many) && text_has_any(clause, LIST(MARKS)) ? 3 : 0;
+	if (str_starts(rest, STR("点")) || str_starts(rest, STR("點")))
+		return n->value.n - (decimal ? 2 : 0) >= 2 && many ? 3 : 0;
+	return str_starts(rest, STR("期")) && text_has_any(clause, LIST(COURSES)) ? 3 : 0;
+}
+
+size_t measure_match(str rest, const struct number *number, str clause)
+{
+	size_t n = unit_at_front(rest);
+	return n ? n + after_unit(str_sub(rest, 0, n), str_skip(rest, n)) : rare_unit(rest, number, clause);
+}
+
+bool measure_is_time(str unit)
+{
+	static const char *const UNITS[] = {"天", "小时", "小時", "分钟", "分鐘", "秒", "年", "个月", "個月", "周", "个小时", "個小時",
+		"个工作日", "个工作天", "工作日", "個工作天"};
+	return text_is_any(unit, LIST(UNITS));
+}

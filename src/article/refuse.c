@@ -1,0 +1,181 @@
+#include "article/scan.h"
+
+// What only looks like a quantity: names, spans of time, size classes, ordinals, counters of the page.
+
+static uint32_t before(str text, size_t at)
+{
+	return utf8_last(str_sub(text, 0, at));
+}
+
+// 过去24小时, 每2小时, 3年来: a span of time that is no result.
+static bool is_mere_span(str clause, str unit, str after)
+{
+	static const char *const BEFORE[] = {"过去", "過去", "未来", "未來", "最近", "近", "每", "每隔", "前", "后", "後", "连续", "連續", "这",
+		"這", "今后", "此后", "头", "近来", "接下来", "时隔", "第"};
+	static const char *const AFTER[] = {"来", "來", "前", "后", "後", "期间", "期間", "行动", "计划", "計劃", "规划", "一趟", "一次",
+		"一遍", "滚动", "值班", "在线", "值守", "服务", "不打烊", "营业", "制", "期", "以来", "抵达", "到达", "到场", "响应", "圈", "步行",
+		"车程", "生活圈", "健身圈", "服务圈", "通勤圈", "交通圈", "救援圈", "阅读圈"};
+	if (!measure_is_time(unit))
+		return false;
+	if ((text_ends_any(clause, LIST(BEFORE)) && !str_ends(clause, STR("提前"))) || text_starts_any(after, LIST(AFTER), NULL))
+		return true;
+	static const char *const RESULTS[] = {"时间", "時間", "时限", "时长", "周期", "年限", "期限", "缩短", "縮短", "延长", "延長", "压缩",
+		"壓縮", "降至", "降到", "工期", "提前", "平均", "寿命", "輪候"};
+	bool vague_unit = str_eq(unit, STR("年")) || str_eq(unit, STR("个月")) || str_eq(unit, STR("個月")) || str_eq(unit, STR("周"));
+	return vague_unit && !text_has_any(clause, LIST(RESULTS));
+}
+
+// 10万立方米以上塘坝清淤42口: another number of the clause counts what the size belongs to.
+static bool names_what_is_counted(str rest)
+{
+	static const char *const USES[] = {"用于", "用於", "实现", "就业", "资金", "投资", "投入", "支持", "贷款", "并", "且", "和", "及"};
+	if (!ch_is_han(utf8_first(rest)) || text_starts_any(rest, LIST(USES), NULL))
+		return false;
+	for (int i = 0; i < 16 && rest.n; i++) {
+		uint32_t ch = utf8_next(&rest);
+		if (ch_is_digit(ch))
+			return true;
+		if (!ch_is_han(ch))
+			return false;
+	}
+	return false;
+}
+
+// 2000万元以上的企业, 60岁以上: a size class of what is counted.
+static bool is_size_class(str unit, str after, bool scaled)
+{
+	static const char *const FLOORS[] = {"以上", "及以上", "以下", "级", "級", "以内"};
+	static const char *const THINGS[] = {"村", "户", "农户", "家庭", "企", "项目", "專案", "企业", "企業", "工业", "工程", "产业", "集群",
+		"楼宇", "单位", "大户", "人员", "老人", "居民", "商户", "法人", "园区", "景区", "学校", "小区", "住宅", "重大", "工业企业",
+		"大项目", "高", "优质", "强", "水库", "大型", "建筑", "口径", "展会", "展览", "场馆", "活动", "塘坝", "泊位", "船舶", "车辆",
+		"设备", "机组", "河流", "湖泊", "商场", "地块", "物业"};
+	static const char *const SIZES[] = {
+		"元", "万元", "亿元", "美元", "人", "平方米", "㎡", "亩", "千瓦", "兆瓦", "吨", "级", "级", "米", "层", "萬元", "億元", "度"};
+	size_t n;
+	if (!(text_is_any(unit, LIST(SIZES)) || scaled) || !text_starts_any(after, LIST(FLOORS), &n))
+		return false;
+	str rest = str_skip(after, n);
+	if (str_starts(after, STR("级")) || str_starts(after, STR("級"))) // 15万吨级泊位
+		return true;
+	if (str_starts(rest, STR("的"))) {
+		rest = str_skip(rest, 3);
+		if (str_ends(unit, STR("元")) && ch_is_han(utf8_first(rest))) // 年收入100万元以上的村
+			return true;
+	}
+	return text_starts_any(rest, LIST(THINGS), NULL) || names_what_is_counted(rest);
+}
+
+// 产值超10亿元企业达到23家: the size passed names the class.
+static bool is_passed_size(str clause, str unit, str after)
+{
+	static const char *const PASSED[] = {"超", "超过", "过", "破"}, *const THINGS[] = {
+																		"企业", "项目", "的企业", "的项目", "園區", "园区", "集群"};
+	return str_ends(unit, STR("元")) && text_ends_any(clause, LIST(PASSED)) && text_starts_any(after, LIST(THINGS), NULL);
+}
+
+static bool is_ordinal(str before_number, str unit, str after)
+{
+	static const char *const ENDS[] = {"第", "前", "全国第", "位列", "排名", "编号", "No.", "NO.", "约第", "同第", "居"};
+	static const char *const RANKS[] = {"名", "位", "强", "批", "次", "届", "期", "条", "个月", "组", "级", "級", "类"};
+	if (str_ends(before_number, STR("第")) || str_ends(before_number, STR("No.")))
+		return true;
+	if (text_ends_any(before_number, LIST(ENDS)) && text_is_any(unit, LIST(RANKS)))
+		return true;
+	static const char *const LEVELS[] = {"级", "級", "類", "类"};
+	static const char *const WINDS[] = {"风", "風", "震", "陣"};
+	if (text_is_any(unit, LIST(LEVELS)))
+		return !text_has_any(before_number, LIST(WINDS));
+	return str_eq(unit, STR("线")) || (str_eq(unit, STR("条")) && str_starts(after, STR("规定")));
+}
+
+// “965”, “10个一”: a name in quotes that begins with the number.
+static bool is_quoted_name(str text, size_t from, size_t end)
+{
+	uint32_t open = before(text, from);
+	if (open != 0x201C && open != 0x300C && open != 0x300E)
+		return false;
+	str rest = str_sub(text, end, end + 24);
+	for (int n = 0; n < 6 && rest.n; n++) {
+		uint32_t ch = utf8_next(&rest);
+		if (ch == 0x201D || ch == 0x300D || ch == 0x300F)
+			return true;
+	}
+	return false;
+}
+
+static bool is_voltage_name(str unit)
+{
+	return str_ends(unit, STR("千伏")) || str_eq(unit, STR("kV"));
+}
+
+// Views and likes that stand in a line of the page.
+static bool is_page_counter(str clause)
+{
+	static const char *const WORDS[] = {"浏览", "阅读", "点击", "播放", "人气", "瀏覽", "閱讀"};
+	str trimmed = str_trim(clause);
+	return text_ends_any(trimmed, LIST(WORDS));
+}
+
+// ---- Chinese numerals ---------------------------------------------------------------------------------------------
+
+// In a text with Arabic figures, Chinese numerals are counts only when they are large or exact; 三大, 十二个 are prose.
+static bool han_counts(const struct scanner *s, const struct quantity *q, str clause)
+{
+	static const char *const VAGUE[] = {"年", "天", "次", "种", "種", "类", "類", "级", "級", "遍", "步", "层", "對", "对", "期", "点"};
+	const struct number *n = &q->number;
+	if (!n->han)
+		return true;
+	if (n->percent || n->permille)
+		return !n->scale.n;
+	if (before(s->text, q->from) == 0x7B2C || before(s->text, q->from) == 0x201C || number_han_digit(before(s->text, q->from)) >= 0)
+		return false;
+	bool large = n->scale.n > 0 || n->value.n >= 5 || memchr(n->value.p, '.', n->value.n);
+	if (large)
+		return true;
+	if (!s->han || str_eq(n->value, STR("1")) || text_is_any(q->unit, LIST(VAGUE)))
+		return false;
+	static const char *const NAMES[] = {"个中心", "个方面", "大", "个坚持", "个一", "项制度", "个面向", "个必须"};
+	(void)clause;
+	return !text_starts_any(str_skip(s->text, q->end - q->unit.n), LIST(NAMES), NULL);
+}
+
+// 2分30秒, 1小时20分钟: two numbers that are one time, which no single value can say.
+static bool is_part_of_time(const struct scanner *s, const struct quantity *q, str plain_unit, str after)
+{
+	static const char *const LARGER[] = {"小时", "小時", "分", "分钟", "分鐘", "年", "天"};
+	str earlier = str_sub(s->text, 0, q->from);
+	if (!measure_is_time(plain_unit))
+		return false;
+	for (size_t i = 0; i < sizeof LARGER / sizeof *LARGER; i++) {
+		size_t n = strlen(LARGER[i]);
+		if (text_ends_any(earlier, &LARGER[i], 1) && ch_is_digit(before(earlier, earlier.n - n)))
+			return true;
+	}
+	return !str_eq(plain_unit, STR("年")) && ch_is_digit(utf8_first(after));
+}
+
+// 4家单位作了发言: who took part is no news.
+static bool is_attendance(str unit, str after)
+{
+	static const char *const UNITS[] = {"家", "个", "名", "位", "個"};
+	static const char *const WHO[] = {"单位", "部门", "單位", "部門", "区县", "代表"};
+	static const char *const SPOKE[] = {"发言", "發言", "汇报", "表态", "作了", "参加会议", "参会", "介绍情况"};
+	str near = str_sub(after, 0, after.n < 48 ? after.n : 48);
+	return text_is_any(unit, LIST(UNITS)) && text_starts_any(after, LIST(WHO), NULL) && text_has_any(near, LIST(SPOKE));
+}
+
+bool quantity_is_refused(const struct scanner *s, const struct quantity *q, str clause, str plain_unit)
+{
+	str after = str_skip(s->text, q->end);
+	bool year = str_eq(plain_unit, STR("年")) && !q->number.scale.n && q->number.value.n == 4 && !memchr(q->number.value.p, '.', 4);
+	if (year || is_mere_span(clause, plain_unit, after) || is_part_of_time(s, q, plain_unit, after))
+		return true;
+	if (is_size_class(plain_unit, after, q->number.scale.n > 0) || is_passed_size(clause, plain_unit, after))
+		return true;
+	if (is_ordinal(clause, plain_unit, after) || is_quoted_name(s->text, q->from, q->end) || is_voltage_name(plain_unit) ||
+		is_page_counter(clause) || is_attendance(plain_unit, after))
+		return true;
+	if (str_ends(clause, STR("每")) || str_ends(clause, STR("每隔")) || str_starts(after, STR("范围")))
+		return true;
+	return !han_counts(s, q, clause);
+}

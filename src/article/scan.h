@@ -1,0 +1,43 @@
+// Quantities found in running text, while they are looked at. Private to the room's figure files.
+#pragma once
+
+#include "article/build.h"
+#include "article/quantity.h"
+
+struct scanner {
+	struct reading *r;
+	str text;
+	size_t clause; // where the present clause begins
+	bool han;      // Chinese numerals count even when small
+};
+
+// A found quantity: [from, to) of the text, hedges after it included.
+struct quantity {
+	size_t from, to, end; // end: after the unit
+	size_t subject;       // of a former value (由45天压缩到28天): where 由 stands; else from
+	bool former;
+	struct number number;
+	str unit, hedge;
+	str aim; // 力争, 预计 in the clause when another hedge stands at the number
+};
+
+// Bytes of the unit at the front of `rest`, the text after the number; 0 when there is none.
+size_t measure_match(str rest, const struct number *, str clause);
+// A unit that measures time.
+bool measure_is_time(str unit);
+// Fills subject and former. `clause`: the text before the number, back to the clause's start.
+void quantity_trace(const struct scanner *, struct quantity *, str clause);
+// Whether it only looks like a quantity: a name, a span of time, a size class, an ordinal. plain_unit: without 万 or 亿.
+bool quantity_is_refused(const struct scanner *, const struct quantity *, str clause, str plain_unit);
+// Fills hedge and aim, and moves `to` behind a hedge that follows.
+void quantity_hedge(const struct scanner *, struct quantity *, str clause, bool other_number);
+
+// The quantity told before in the same text.
+struct told {
+	size_t to;   // where it ends; 0: none yet
+	bool former; // the one after it is what it changed to
+	str of;
+};
+
+// What is counted by the quantity, in the words of its clause; "" when they do not say.
+str caption_of(str text, const struct quantity *, const struct told *before, struct arena *);
