@@ -14,20 +14,27 @@ static uint32_t before(str text, size_t at)
 
 // ---- scanning -----------------------------------------------------------------------------------------------------
 
-static bool read_unit(str rest, struct quantity *q, str clause, struct arena *arena)
+static bool read_unit(const struct scanner *s, struct quantity *q, str clause)
 {
+	str rest = str_skip(s->text, q->end);
 	if (q->number.percent || q->number.permille) {
 		q->unit = q->number.percent ? STR("%") : STR("‰");
 		return true;
 	}
 	size_t n = measure_match(rest, &q->number, clause);
+	str listed = q->number.han || q->number.scale.n ? (str){0} : measure_of_list(rest, n, s->r->work);
+	if (listed.n) {
+		q->unit = listed;
+		q->end += n;
+		return true;
+	}
 	if (n == 0 && (q->number.scale.n == 0 || q->number.han)) // 五百亿强县: a class, not a count
 		return false;
 	uint32_t next = utf8_first(str_skip(rest, n));
 	static const char *const NAME_TAILS[] = {"代线", "号线", "號線", "路公交", "岁", "歲", "点", "期"};
 	if (n == 0 && (ch_is_latin(next) || ch_is_digit(next) || text_starts_any(rest, LIST(NAME_TAILS), NULL)))
 		return false;
-	struct buf unit = {.arena = arena};
+	struct buf unit = {.arena = s->r->arena};
 	buf_str(&unit, q->number.scale);
 	buf_str(&unit, str_sub(rest, 0, n));
 	q->unit = q->number.scale.n ? buf_text(&unit) : str_sub(rest, 0, n);
@@ -82,6 +89,9 @@ static str clause_before(const struct scanner *s, size_t at)
 	return str_sub(s->text, from, at);
 }
 
+static const char *const CHANGES[] = {"上调", "下调", "提高", "降低", "上涨", "增加", "减少", "提升", "上升", "下降", "扩大", "缩短",
+	"回落", "涨", "降", "調升", "調降", "增至"};
+
 static bool read_quantity(const struct scanner *s, size_t at, bool other_number, struct quantity *q, size_t *skip)
 {
 	str rest = str_skip(s->text, at);
@@ -91,9 +101,11 @@ static bool read_quantity(const struct scanner *s, size_t at, bool other_number,
 		*skip = ch_is_digit(utf8_first(rest)) ? code_run(rest) : 0;
 		return false;
 	}
-	q->end = at + q->number.n;
 	str clause = clause_before(s, at);
-	if (follows_name(s->text, at) || !read_unit(str_skip(s->text, q->end), q, clause, s->r->arena) || !minus_fits(q)) {
+	if (q->number.unit_twice && text_ends_any(clause, LIST(CHANGES))) // 下调15元至215元: by how much, and to what
+		(void)number_scan_one(rest, arena, &q->number);
+	q->end = at + q->number.n;
+	if (follows_name(s->text, at) || !read_unit(s, q, clause) || !minus_fits(q)) {
 		*skip = q->number.han ? q->number.n : code_run(rest);
 		return false;
 	}

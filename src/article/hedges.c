@@ -16,24 +16,45 @@ static str strip_links(str s)
 	return s;
 }
 
-// 最高可领8万元, 至少建成3个: the superlative with the verb it governs.
+// 最高可领8万元, 最多服务1.8万人次: the superlative with the verb it governs. 最高气温 is a thing's name.
 static str superlative(str clause)
 {
 	static const char *const VERBS[] = {"可达", "可", "领", "領", "获", "獲", "享", "享受", "申请", "申請", "给予", "給予", "奖励", "獎勵",
-		"补助", "補助", "补贴", "補貼", "资助", "資助", "奖", "只要", "仅", "支持", "贷", "减免", "建成", "新建", "引进", "培育", "完成",
-		"打造", "奖补", "放贷", "授信", "不", "再"};
-	static const char *const WORDS[] = {"最高", "最多", "至少", "最低", "最少"};
+		"补助", "補助", "补贴", "補貼", "资助", "資助", "奖", "只要", "仅", "支持", "贷", "减免", "奖补", "放贷", "授信", "不", "再"};
+	static const char *const ANY[] = {"最多", "至少", "最少"}, *const WITH_VERB[] = {"最高", "最低", "最长"};
+	enum { REACH = 12 };
+	str near = clause.n > REACH + 6 ? str_skip(clause, clause.n - REACH - 6) : clause;
+	for (size_t i = 0; i < sizeof ANY / sizeof *ANY; i++)
+		if (text_find(near, ANY[i]) >= 0 && !str_has(near, STR("的")))
+			return str_from(ANY[i]);
 	for (int i = 0; i < 3; i++) {
 		size_t before = clause.n;
-		for (size_t k = 0; k < sizeof VERBS / sizeof *VERBS; k++)
-			if (text_ends_any(clause, &VERBS[k], 1)) {
+		for (size_t k = 0; k < sizeof VERBS / sizeof *VERBS && clause.n == before; k++)
+			if (text_ends_any(clause, &VERBS[k], 1))
 				clause = str_sub(clause, 0, clause.n - strlen(VERBS[k]));
-				break;
-			}
-		if (text_ends_any(clause, LIST(WORDS)))
+		if (text_ends_any(clause, LIST(WITH_VERB)))
 			return hedge_match(clause, HEDGE_BEFORE);
 		if (clause.n == before)
 			break;
+	}
+	return (str){0};
+}
+
+// 约占总量的60%, 約為市價的6折: the hedge stands before what the number is a part of.
+static str before_whole(str clause)
+{
+	static const char *const SHARES[] = {"约占", "約占", "約佔", "约为", "約為", "超过", "超過", "近占", "不到", "不足", "占了近", "将近"};
+	enum { REACH = 30 };
+	if (!str_ends(clause, STR("的")))
+		return (str){0};
+	str near = clause.n > REACH ? str_skip(clause, clause.n - REACH) : clause;
+	for (size_t i = 0; i < sizeof SHARES / sizeof *SHARES; i++) {
+		ptrdiff_t at = text_find(near, SHARES[i]);
+		str word = at < 0 ? (str){0} : str_sub(near, (size_t)at, (size_t)at + strlen(SHARES[i]));
+		if (word.n && hedge_match(word, HEDGE_BEFORE).n)
+			return word;
+		if (word.n)
+			return hedge_match(str_sub(word, 0, 3), HEDGE_BEFORE);
 	}
 	return (str){0};
 }
@@ -48,8 +69,10 @@ static str hedge_before(str clause, const struct number *n)
 			hedge = (str){0}; // 下降至0.8%: the number is what is reached
 		clause = bare;
 	}
-	if (hedge.n == 0)
-		return superlative(clause);
+	if (hedge.n == 0) {
+		hedge = before_whole(clause);
+		return hedge.n ? hedge : superlative(clause);
+	}
 	bool passes = str_eq(hedge, STR("过")) || str_eq(hedge, STR("過"));
 	if (hedge.n == 0 || text_ends_any(clause, LIST(NOT_HEDGES)) || (passes && n->scale.n == 0))
 		return (str){0};

@@ -8,7 +8,7 @@ static const char *const WORDS[] = {"单元", "单位", "单独", "單位", "部
 	"处置", "處理", "起步", "家庭", "家长", "家園", "家园", "家具", "家电", "天气", "天然", "年级", "年輕", "年轻", "组织", "組織", "对口",
 	"对接", "种植", "面积", "面積", "元宵", "元旦", "本科", "本地", "集团", "集團", "集装箱", "集中", "所有", "门店", "门诊", "場所",
 	"场所", "场地", "场馆", "户籍", "戶籍", "片区", "口岸", "台账", "座谈", "把关", "包括", "只有", "位于", "位於", "位列", "名单", "名录",
-	"名牌", "层级", "层面", "双方", "间隔", "项目", "項目", "班子", "份额", "级别", "度假", "度夏", "人均"};
+	"名牌", "层级", "层面", "双方", "间隔", "项目", "項目", "班子", "份额", "级别", "度假", "度夏", "人均", "年代", "年度", "年期"};
 
 static size_t unit_at_front(str s)
 {
@@ -75,10 +75,35 @@ static size_t rare_unit(str rest, const struct number *n, str clause)
 	return str_starts(rest, STR("期")) && text_has_any(clause, LIST(COURSES)) ? 3 : 0;
 }
 
+// "4.5个、9.8个和12.7个百分点", "3.2、4.5和6.7公里": the last of a list has the whole unit. `unit`: what stands here.
+static str unit_of_list(str unit, str rest, struct arena *arena)
+{
+	static const char *const JOINS[] = {"、", "和", "及", "与", "與"};
+	enum { ITEMS = 8 };
+	struct number next;
+	size_t n;
+	for (int i = 0; i < ITEMS && text_starts_any(rest, LIST(JOINS), &n) && number_scan(str_skip(rest, n), arena, &next); i++) {
+		rest = str_skip(rest, n + next.n);
+		size_t longer = unit_at_front(rest);
+		if (next.scale.n || next.han || (longer && !str_starts(rest, unit)))
+			break;
+		if (longer > unit.n)
+			return unit.n && !str_starts(rest, STR("个百分点")) && !str_starts(rest, STR("個百分點")) ? (str){0} : str_sub(rest, 0, longer);
+		rest = str_skip(rest, longer);
+	}
+	return (str){0};
+}
+
 size_t measure_match(str rest, const struct number *number, str clause)
 {
 	size_t n = unit_at_front(rest);
 	return n ? n + after_unit(str_sub(rest, 0, n), str_skip(rest, n)) : rare_unit(rest, number, clause);
+}
+
+str measure_of_list(str rest, size_t n, struct arena *arena)
+{
+	str unit = str_sub(rest, 0, n);
+	return n == 0 || str_eq(unit, STR("个")) || str_eq(unit, STR("個")) ? unit_of_list(unit, str_skip(rest, n), arena) : (str){0};
 }
 
 bool measure_is_time(str unit)

@@ -364,6 +364,7 @@ static void take_range(str s, struct arena *arena, struct number *first)
 	first->vague = second.vague;
 	first->n += mark + second.n;
 	first->range = true;
+	first->unit_twice = mark > unit && unit;
 }
 
 bool number_scan(str s, struct arena *arena, struct number *out)

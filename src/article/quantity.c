@@ -51,6 +51,8 @@ static const struct hedge {
 	{{"不到", 6}, HEDGE_BEFORE},
 	{{"未满", 6}, HEDGE_BEFORE},
 	{{"最少", 6}, HEDGE_BEFORE},
+	{{"最长", 6}, HEDGE_BEFORE},
+	{{"最長", 6}, HEDGE_BEFORE},
 	{{"逼近", 6}, HEDGE_BEFORE},
 	{{"直逼", 6}, HEDGE_BEFORE},
 	{{"超出", 6}, HEDGE_BEFORE},

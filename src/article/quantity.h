@@ -11,6 +11,7 @@ struct number {
 	size_t n;  // bytes of it, scale and vague included
 	bool han;  // written with Chinese numerals
 	bool range;
+	bool unit_twice; // of a range: the unit stands at both ends
 	bool percent;  // 百分之…
 	bool permille; // 千分之…
 };

@@ -20,7 +20,7 @@ static bool is_mere_span(str clause, str unit, str after)
 	if ((text_ends_any(clause, LIST(BEFORE)) && !str_ends(clause, STR("提前"))) || text_starts_any(after, LIST(AFTER), NULL))
 		return true;
 	static const char *const RESULTS[] = {"时间", "時間", "时限", "时长", "周期", "年限", "期限", "缩短", "縮短", "延长", "延長", "压缩",
-		"壓縮", "降至", "降到", "工期", "提前", "平均", "寿命", "輪候"};
+		"壓縮", "降至", "降到", "工期", "提前", "平均", "寿命", "輪候", "月数", "年数", "月數"};
 	bool vague_unit = str_eq(unit, STR("年")) || str_eq(unit, STR("个月")) || str_eq(unit, STR("個月")) || str_eq(unit, STR("周"));
 	return vague_unit && !text_has_any(clause, LIST(RESULTS));
 }
@@ -70,7 +70,10 @@ static bool is_passed_size(str clause, str unit, str after)
 {
 	static const char *const PASSED[] = {"超", "超过", "过", "破"}, *const THINGS[] = {
 																		"企业", "项目", "的企业", "的项目", "園區", "园区", "集群"};
-	return str_ends(unit, STR("元")) && text_ends_any(clause, LIST(PASSED)) && text_starts_any(after, LIST(THINGS), NULL);
+	size_t n;
+	if (!str_ends(unit, STR("元")) || !text_starts_any(after, LIST(THINGS), &n))
+		return false;
+	return text_ends_any(clause, LIST(PASSED)) || ch_is_digit(utf8_first(str_skip(after, n))); // 50亿元项目1个
 }
 
 static bool is_ordinal(str before_number, str unit, str after)

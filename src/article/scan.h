@@ -23,6 +23,8 @@ struct quantity {
 
 // Bytes of the unit at the front of `rest`, the text after the number; 0 when there is none.
 size_t measure_match(str rest, const struct number *, str clause);
+// The unit a list of numbers ends in, when it says more than the n bytes of unit after its first number; "".
+str measure_of_list(str rest, size_t n, struct arena *);
 // A unit that measures time.
 bool measure_is_time(str unit);
 // Fills subject and former. `clause`: the text before the number, back to the clause's start.

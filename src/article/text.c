@@ -196,6 +196,7 @@ static uint32_t separator(str *s)
 {
 	skip_blanks(s);
 	uint32_t ch = utf8_first(*s);
+	ch = ch == 0xFF0D || ch == 0xFF0E || ch == 0xFF0F ? ch - 0xFEE0 : ch; // － ． ／
 	if (ch != '-' && ch != '/' && ch != '.' && ch != 0x5E74 && ch != 0x6708)
 		return 0;
 	utf8_next(s);

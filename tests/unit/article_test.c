@@ -103,6 +103,10 @@ static void a_figure_keeps_its_hedge(void **state)
 		{"临时救助1500元/月。", "1500", "元/月", ""},
 		{"夜间噪声54.6dB。", "54.6", "dB", ""},
 		{"惠及3万家庭。", "3", "万", ""},
+		{"单日最多服务1.8万人次。", "1.8", "万人次", "最多"},
+		{"贷款期限最长25年。", "25", "年", "最长"},
+		{"约占总量的60%。", "60", "%", "约"},
+		{"签约50亿元项目1个。", "1", "个", ""},
 	};
 	for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
 		const struct outline_agency *a = say(CASES[i].sentence);
@@ -181,6 +185,20 @@ static void a_goal_is_not_given_to_the_former_value(void **state)
 	assert_int_equal(a->figures.n, 2);
 	assert_str(a->figures.v[0].hedge, "");
 	assert_str(a->figures.v[1].hedge, "预计");
+}
+
+// The last of a list has the whole unit; a change by 15 to 215 is no range.
+static void numbers_of_one_clause_are_told_apart(void **state)
+{
+	(void)state;
+	const struct outline_agency *a = say("分别高于全市4.5个、9.8个和12.7个百分点。");
+	assert_int_equal(a->figures.n, 3);
+	for (int i = 0; i < 3; i++)
+		assert_str(a->figures.v[i].unit, "个百分点");
+	a = say("水价每吨下调15元至215元。");
+	assert_int_equal(a->figures.n, 2);
+	assert_str(a->figures.v[0].value, "15");
+	assert_str(a->figures.v[1].value, "215");
 }
 
 static void a_figure_has_its_place(void **state)
@@ -309,6 +327,7 @@ int main(void)
 		cmocka_unit_test(respective_figures_go_to_their_names),
 		cmocka_unit_test(captions_say_what_is_counted),
 		cmocka_unit_test(a_goal_is_not_given_to_the_former_value),
+		cmocka_unit_test(numbers_of_one_clause_are_told_apart),
 		cmocka_unit_test(a_figure_has_its_place),
 		cmocka_unit_test(a_highlight_keeps_what_changes_its_meaning),
 		cmocka_unit_test(the_poorest_article_has_a_title),
