@@ -120,7 +120,9 @@ static void check_pictures(struct cmd *cmd, str folder, const struct deck_agency
 		str bytes;
 		if (!host_read_inside(folder, picture->path, PAINT_PICTURE_BYTES, &scratch, &cmd->diags, picture->at, &bytes))
 			continue;
-		const char *fault = paint_picture_fault(bytes);
+		struct cmd_album album = {.diags = &cmd->diags};
+		struct paint_pictures pictures = cmd_pictures(&album);
+		const char *fault = paint_picture_fault(bytes, &pictures);
 		if (fault)
 			diag_add(&cmd->diags, DIAG_ERROR, picture->at, "the picture %.*s %s, it is left out", STR_ARG(picture->path), fault);
 	}

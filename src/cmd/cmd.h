@@ -6,6 +6,7 @@
 #include "config/config.h"
 #include "deck/deck.h"
 #include "edition/edition.h"
+#include "paint/paint.h"
 
 enum cmd_exit { CMD_FINE = 0, CMD_BAD_INPUT = 1, CMD_USAGE = 2, CMD_NO_SCREEN = 3 };
 
@@ -93,9 +94,11 @@ bool cmd_build(struct cmd *, const struct edition_source *, int n, struct type_s
 struct cmd_album {
 	const struct page *page;
 	struct diag_list *diags;
+	int64_t since_us; // this thread's time when the last picture was read
 };
-str cmd_read_picture(void *album, str path, struct arena *scratch);
-void cmd_picture_left_out(void *album, str path, const char *fault);
+// What a picture may take to unpack, of the processor's time: a machine with other things to do draws the same pages.
+#define CMD_PICTURE_US 5000000
+struct paint_pictures cmd_pictures(struct cmd_album *);
 
 // The page with the squares, ink, room and trims of its lines and the edges of its other boxes drawn over it, for --debug.
 // The boxes live in `arena`.

@@ -131,8 +131,8 @@ static void paint(void *of)
 		type_trim(p->type, KEPT_MASKS);
 		paint_prepare(page_of(s), p->type);
 	}
-	struct cmd_album album = {page_of(s), &job->diags};
-	struct paint_pictures pictures = {cmd_read_picture, cmd_picture_left_out, &album};
+	struct cmd_album album = {page_of(s), &job->diags, 0};
+	struct paint_pictures pictures = cmd_pictures(&album);
 	bool sideways = s->of->turn == PAINT_90 || s->of->turn == PAINT_270;
 	int w = s->of->view.width, h = s->of->view.height;
 	paint_page_still(

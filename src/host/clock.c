@@ -20,6 +20,11 @@ int64_t host_now_us(void)
 	return now_us >= 0 ? now_us : read_us(CLOCK_MONOTONIC);
 }
 
+int64_t host_thread_us(void)
+{
+	return read_us(CLOCK_THREAD_CPUTIME_ID);
+}
+
 struct host_wall host_wall(void)
 {
 	return host_wall_at(read_us(CLOCK_REALTIME));

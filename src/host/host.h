@@ -4,7 +4,8 @@
 #include "base/base.h"
 
 // ---- clock ----
-int64_t host_now_us(void); // monotonic; never steps back, counts suspended time
+int64_t host_now_us(void);    // monotonic; never steps back, counts suspended time
+int64_t host_thread_us(void); // of the processor, that this thread has used
 struct host_wall {
 	int64_t epoch_us;
 	int year, month, day, hour, minute, second, weekday; // local time; weekday 0: Sunday

@@ -28,5 +28,6 @@ int canvas_boxes(struct canvas *, const struct box *, int n, struct type_set *, 
 int canvas_page(struct canvas *, const struct page *, struct type_set *, const struct paint_pictures *, struct arena scratch);
 // Fitted into an area; a pixel of the picture gets no larger than `pixel_most` (0: no limit). NULL, or what is
 // wrong with it.
-const char *canvas_picture(struct canvas *, struct page_rect, float pixel_most, str bytes, struct arena scratch);
+const char *canvas_picture(
+	struct canvas *, struct page_rect, float pixel_most, str bytes, const struct paint_pictures *, struct arena scratch);
 void canvas_qr(struct canvas *, struct page_rect, const struct page_qr *);

@@ -75,7 +75,7 @@ static bool draw_picture(struct canvas *c, const struct box *box, const struct p
 	if (!pictures)
 		return false;
 	str bytes = pictures->read(pictures->of, box->path, &scratch);
-	const char *fault = bytes.n ? canvas_picture(c, box->at, box->size_px, bytes, scratch) : NULL;
+	const char *fault = bytes.n ? canvas_picture(c, box->at, box->size_px, bytes, pictures, scratch) : NULL;
 	if (bytes.n && !fault)
 		return true;
 	if (pictures->left_out)

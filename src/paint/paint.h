@@ -34,14 +34,18 @@ struct paint_pictures {
 	// Called when one cannot be drawn, with what is wrong with it as paint_picture_fault says, NULL when it was not read. May be NULL.
 	void (*left_out)(void *of, str path, const char *fault);
 	void *of;
+	// Asked again and again while one is unpacked: whether that has taken so long that it is to be left out. May be NULL.
+	bool (*enough)(void *of);
 };
 
-// Pictures larger than this (as files, or in pixels once unpacked) are not drawn.
+// PNG, JPEG, WebP (still ones), GIF (its first picture) and BMP are drawn, upright as the camera's EXIF says. Colour profiles
+// are ignored: numbers are taken as sRGB. Pictures larger than this (as files, or in pixels once unpacked) are not drawn.
 #define PAINT_PICTURE_BYTES ((size_t)32 << 20)
 #define PAINT_PICTURE_PIXELS ((uint64_t)40000000)
 
-// What is wrong with a picture, as the end of a sentence ("is damaged ..."); NULL: it can be drawn. It is unpacked to find out.
-const char *paint_picture_fault(str bytes);
+// What is wrong with a picture, as the end of a sentence ("is damaged ..."); NULL: it can be drawn. It is unpacked to find out,
+// for as long as pictures->enough allows (NULL: as long as it takes).
+const char *paint_picture_fault(str bytes, const struct paint_pictures *);
 
 // Paints a whole page. The frame's size must be that of the page list's options, turned. The number of pictures that cannot
 // be drawn is returned; the page is then painted as page.instead says. `pictures` may be NULL: there is none.

@@ -88,7 +88,7 @@ static void add_page(struct paint_contact *sheet, const struct page_list *list, 
 {
 	struct arena work = scratch;
 	int missing = 0;
-	struct paint_pictures pictures = {photo, NULL, &missing};
+	struct paint_pictures pictures = {photo, NULL, &missing, NULL};
 	struct paint_frame f = paint_frame_new(&work, list->options.width, list->options.height);
 	struct box boxes[PAGE_LIVE_BOXES];
 	int left_out = paint_page(page, type, &pictures, PAINT_0, work, &f);

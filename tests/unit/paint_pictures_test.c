@@ -3,7 +3,9 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -42,13 +44,23 @@ static void note_fault(void *of, str path, const char *fault)
 	faults++;
 }
 
+static int patience = -1; // how often the unpacking may ask before it has been enough; below 0: for ever
+
+static bool enough(void *of)
+{
+	(void)of;
+	if (patience > 0)
+		patience--;
+	return patience == 0;
+}
+
 static float pixel_most; // of the pictures below
 
 static int paint_picture(str bytes, struct paint_frame *out, float w, float h)
 {
 	struct box box = {.kind = BOX_PICTURE, .at = {0, 0, w, h}, .path = STR("p.png"), .size_px = pixel_most};
 	struct page page = page_of(&box, 1);
-	struct paint_pictures pictures = {from_memory, note_fault, &bytes};
+	struct paint_pictures pictures = {from_memory, note_fault, &bytes, enough};
 	*out = paint_frame_new(&arena, 40, 40);
 	return paint_page(&page, NULL, &pictures, PAINT_0, arena, out);
 }
@@ -98,7 +110,7 @@ static void jpeg_and_webp_are_drawn_as_png_is(void **state)
 	struct paint_frame f;
 	const str files[] = {jpeg_of(80, 40), {webp, sizeof webp - 1}};
 	for (int i = 0; i < 2; i++) {
-		assert_null(paint_picture_fault(files[i]));
+		assert_null(paint_picture_fault(files[i], NULL));
 		assert_int_equal(paint_picture(files[i], &f, 40, 40), 0);
 		assert_true(is_reddish(at(&f, 3, 20)) && (at(&f, 36, 20) & 255) > 200);
 		assert_int_equal(at(&f, 20, 8), 0xFF101010u);
@@ -126,7 +138,7 @@ static void inks_are_mixed_to_light(void **state)
 	(void)state;
 	struct paint_frame f;
 	str jpeg = {inks, sizeof inks - 1};
-	assert_null(paint_picture_fault(jpeg));
+	assert_null(paint_picture_fault(jpeg, NULL));
 	assert_int_equal(paint_picture(jpeg, &f, 40, 40), 0);
 	assert_true(is_reddish(at(&f, 8, 20)) && (at(&f, 8, 20) >> 8 & 255) < 60);
 	assert_true((at(&f, 32, 20) >> 16 & 255) > 200 && (at(&f, 32, 20) >> 8 & 255) > 200 && (at(&f, 32, 20) & 255) < 60);
@@ -149,7 +161,7 @@ static void a_moving_picture_says_so(void **state)
 							   "\x0F\x00\x00\x00\x2F\x03\x40\x00\x00\x07\x10\xD1\xFF\xFE\x07\x22\xA2\xFF\x01\x00\x52\x49\x46\x46"
 							   "\x1C\x00\x00\x00\x57\x45\x42\x50\x56\x50\x38\x4C\x0F\x00\x00\x00\x2F\x03\x40\x00\x00\x07\x10\xFD"
 							   "\x8F\xFE\x07\x22\xA2\xFF\x01\x00";
-	assert_non_null(strstr(paint_picture_fault((str){webp, sizeof webp - 1}), "moves"));
+	assert_non_null(strstr(paint_picture_fault((str){webp, sizeof webp - 1}, NULL), "moves"));
 }
 
 static void a_half_copied_picture_is_not_drawn_half(void **state)
@@ -158,12 +170,12 @@ static void a_half_copied_picture_is_not_drawn_half(void **state)
 	struct paint_frame f;
 	str jpeg = jpeg_of(300, 200);
 	for (size_t n = 0; n < jpeg.n; n += 1 + jpeg.n / 40) {
-		assert_non_null(paint_picture_fault(str_sub(jpeg, 0, n)));
+		assert_non_null(paint_picture_fault(str_sub(jpeg, 0, n), NULL));
 		assert_int_equal(paint_picture(str_sub(jpeg, 0, n), &f, 40, 40), 1);
 		for (int i = 0; i < 40 * 40; i++)
 			assert_int_equal(f.px[i], 0xFF101010u);
 	}
-	assert_null(paint_picture_fault(jpeg));
+	assert_null(paint_picture_fault(jpeg, NULL));
 }
 
 static void a_jpeg_of_countless_scans_is_refused(void **state)
@@ -177,7 +189,153 @@ static void a_jpeg_of_countless_scans_is_refused(void **state)
 	for (int i = 0; i < 1000; i++)
 		buf_str(&b, str_sub(jpeg, (size_t)scan, jpeg.n - 2));
 	buf_str(&b, STR("\xFF\xD9"));
-	assert_non_null(paint_picture_fault(buf_text(&b)));
+	assert_non_null(paint_picture_fault(buf_text(&b), NULL));
+}
+
+static void a_picture_that_takes_too_long_is_left_out(void **state)
+{
+	(void)state;
+	struct paint_frame f;
+	str jpeg = jpeg_of(900, 600);
+	assert_true(jpeg.n > 4096);
+	// Stopped before its first byte, and in the midst of it, where what is there already looks like a picture.
+	for (patience = 1; patience < 8; patience++) {
+		int asked = patience;
+		fault_told = NULL;
+		assert_int_equal(paint_picture(jpeg, &f, 40, 40), 1);
+		assert_non_null(strstr(fault_told, "too long"));
+		assert_int_equal(patience, 0);
+		for (int i = 0; i < 40 * 40; i++)
+			assert_int_equal(f.px[i], 0xFF101010u);
+		patience = asked;
+	}
+	patience = -1;
+	assert_int_equal(paint_picture(jpeg, &f, 40, 40), 0);
+	assert_true(is_reddish(at(&f, 5, 20)));
+}
+
+static void screenshots_as_bmp_are_drawn(void **state)
+{
+	(void)state;
+	struct paint_frame wide = paint_frame_new(&arena, 80, 20), f;
+	for (int i = 0; i < 80 * 20; i++)
+		wide.px[i] = i % 80 < 40 ? 0xFFFF0000u : 0xFF0000FFu;
+	SDL_Surface *s = SDL_CreateRGBSurfaceWithFormatFrom(wide.px, 80, 20, 32, 80 * 4, SDL_PIXELFORMAT_RGB888);
+	char *bytes = arena_array(&arena, char, 1 << 14);
+	SDL_RWops *stream = SDL_RWFromMem(bytes, 1 << 14);
+	assert_true(s && stream && SDL_SaveBMP_RW(s, stream, 0) == 0);
+	str bmp = {bytes, (size_t)SDL_RWtell(stream)};
+	SDL_RWclose(stream);
+	SDL_FreeSurface(s);
+	assert_null(paint_picture_fault(bmp, NULL));
+	assert_int_equal(paint_picture(bmp, &f, 40, 40), 0);
+	assert_int_equal(at(&f, 3, 20), 0xFFFF0000u);
+	assert_int_equal(at(&f, 36, 20), 0xFF0000FFu);
+	assert_int_equal(at(&f, 20, 8), 0xFF101010u);
+	for (size_t n = 0; n < bmp.n; n += 97)
+		assert_non_null(paint_picture_fault(str_sub(bmp, 0, n), NULL));
+	// Rows from the top are a height below zero, and the lowest number has no opposite.
+	memcpy(bytes + 22, "\0\0\0\x80", 4);
+	assert_non_null(paint_picture_fault(bmp, NULL));
+}
+
+static void formats_that_are_not_drawn_say_what_to_do(void **state)
+{
+	(void)state;
+	static const struct {
+		str bytes;
+		const char *word;
+	} files[] = {
+		{{"\0\0\0\x18"
+		  "ftypheic\0\0\0\0",
+			 16},
+			"JPEG"},
+		{{"II*\0\x08\0\0\0", 8}, "TIFF"},
+		{{"%PDF-1.7", 8}, "PNG"},
+		{{"<svg xmlns=", 11}, "SVG"},
+		{{"#!/bin/sh\n", 10}, "no PNG"},
+		{{"", 0}, "empty"},
+	};
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+		assert_non_null(strstr(paint_picture_fault(files[i].bytes, NULL), files[i].word));
+}
+
+// ---- PNG: what its library says of a file is not for the log ----
+
+static uint32_t crc_of(const char *p, size_t n)
+{
+	uint32_t crc = 0xFFFFFFFFu;
+	for (size_t i = 0; i < n; i++) {
+		crc ^= (unsigned char)p[i];
+		for (int bit = 0; bit < 8; bit++)
+			crc = crc >> 1 ^ (crc & 1 ? 0xEDB88320u : 0);
+	}
+	return ~crc;
+}
+
+static void put_big(struct buf *b, uint32_t v)
+{
+	for (int shift = 24; shift >= 0; shift -= 8)
+		buf_str(b, (str){&(char){(char)(v >> shift & 255)}, 1});
+}
+
+static void put_chunk(struct buf *b, str type, str bytes)
+{
+	put_big(b, (uint32_t)bytes.n);
+	size_t from = b->n;
+	buf_str(b, type);
+	buf_str(b, bytes);
+	put_big(b, crc_of(b->p + from, b->n - from));
+}
+
+// A good PNG with a chunk of someone else's put in behind its header.
+static str png_with(str type, str bytes)
+{
+	struct paint_frame f = paint_frame_new(&arena, 8, 8);
+	for (int i = 0; i < 64; i++)
+		f.px[i] = 0xFFFF0000u;
+	struct buf png = {.arena = &arena}, out = {.arena = &arena};
+	assert_true(paint_png(&f, &png));
+	buf_str(&out, str_sub(buf_text(&png), 0, 33));
+	put_chunk(&out, type, bytes);
+	buf_str(&out, str_skip(buf_text(&png), 33));
+	return buf_text(&out);
+}
+
+static void what_libpng_says_does_not_reach_the_log(void **state)
+{
+	(void)state;
+	struct paint_frame f;
+	FILE *caught = tmpfile();
+	int stderr_fd = dup(2);
+	assert_true(caught && stderr_fd >= 0 && dup2(fileno(caught), 2) == 2);
+	// Warnings, as programs for pictures cause them every day: a profile, a text and a time that are wrong. It is drawn.
+	const str odd[] = {png_with(STR("iCCP"), STR("x\0\0no profile")), png_with(STR("zTXt"), (str){"Comment\0\0rubbish", 16}),
+		png_with(STR("tIME"), STR("1234")), png_with(STR("sRGB"), STR("\x09"))};
+	int left_out = 0, drawn = 0, red = 0;
+	for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
+		left_out += paint_picture(odd[i], &f, 40, 40);
+		drawn += at(&f, 20, 20) == 0xFFFF0000u;
+	}
+	// Errors: rubbish where the pixels are, a wrong sum, an end too early.
+	str good = png_with(STR("tEXt"), STR("a"));
+	for (size_t i = 40; i < good.n - 12; i += 3) { // but the end's own twelve bytes, without which all pixels are there
+		char *bad = arena_array(&arena, char, good.n);
+		memcpy(bad, good.p, good.n);
+		bad[i] = (char)~bad[i];
+		(void)paint_picture((str){bad, good.n}, &f, 40, 40);
+		left_out += paint_picture(str_sub(good, 0, i), &f, 40, 40) == 0;
+		red += at(&f, 20, 20) != 0xFF101010u;
+	}
+	fflush(stderr);
+	long said = lseek(2, 0, SEEK_CUR);
+	assert_int_equal(dup2(stderr_fd, 2), 2);
+	close(stderr_fd);
+	fclose(caught);
+	assert_int_equal(said, 0);
+	assert_int_equal(drawn, 4);
+	assert_int_equal(left_out, 0);
+	assert_int_equal(red, 0);
 }
 
 static void small_pictures_are_enlarged_only_so_far(void **state)
@@ -209,7 +367,7 @@ static void without_its_picture_a_page_is_another_page(void **state)
 	page.instead = &instead;
 	page.n_instead = 1;
 	str bytes = STR("no picture");
-	struct paint_pictures pictures = {from_memory, note_fault, &bytes};
+	struct paint_pictures pictures = {from_memory, note_fault, &bytes, enough};
 	struct paint_frame f = paint_frame_new(&arena, 40, 40);
 	faults = 0;
 	assert_int_equal(paint_page(&page, NULL, &pictures, PAINT_0, arena, &f), 1);
@@ -319,6 +477,10 @@ int main(void)
 		cmocka_unit_test(a_moving_picture_says_so),
 		cmocka_unit_test(a_half_copied_picture_is_not_drawn_half),
 		cmocka_unit_test(a_jpeg_of_countless_scans_is_refused),
+		cmocka_unit_test(a_picture_that_takes_too_long_is_left_out),
+		cmocka_unit_test(screenshots_as_bmp_are_drawn),
+		cmocka_unit_test(formats_that_are_not_drawn_say_what_to_do),
+		cmocka_unit_test(what_libpng_says_does_not_reach_the_log),
 		cmocka_unit_test(small_pictures_are_enlarged_only_so_far),
 		cmocka_unit_test(without_its_picture_a_page_is_another_page),
 		cmocka_unit_test(broken_and_giant_pictures_are_left_out),

@@ -1,0 +1,23 @@
+// Picture: a deck's pictures on their way from bytes to pixels. Private to paint.
+#pragma once
+
+#include "paint/paint.h"
+
+#include <SDL.h>
+
+enum picture_kind { PICTURE_PNG, PICTURE_JPEG, PICTURE_WEBP, PICTURE_GIF, PICTURE_BMP };
+
+struct picture_head {
+	enum picture_kind kind;
+	uint32_t w, h;
+	int orientation; // EXIF: 1 to 8
+	enum { PICTURE_LIGHT, PICTURE_INKS, PICTURE_INKS_INVERTED } colours;
+};
+
+extern const char PICTURE_BROKEN[];
+
+// What kind a picture is and how large, from its first bytes: a small file can unpack to gigabytes. NULL, or what is wrong
+// with it as the end of a sentence.
+const char *picture_measure(str bytes, struct picture_head *out);
+// The pixels: ARGB8888, or RGB24 where nothing is see-through. NULL, or what is wrong; *out is then untouched.
+const char *picture_unpack(str bytes, const struct picture_head *, const struct paint_pictures *, SDL_Surface **out);
