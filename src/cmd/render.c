@@ -1,4 +1,5 @@
 #include "cmd/cmd.h"
+#include "cmd/leftovers.h"
 #include "host/host.h"
 #include "paint/paint.h"
 
@@ -26,11 +27,21 @@ static str safe_name(str id, struct arena *arena)
 	return buf_text(&out);
 }
 
-static bool write_png(struct cmd *cmd, const struct paint_frame *frame, str path, struct arena scratch)
+static bool write_out(struct cmd *cmd, struct leftovers *leftovers, str name, str bytes, struct arena scratch)
+{
+	str path = str_fmt(&scratch, "%.*s/%.*s", STR_ARG(cmd->line.out), STR_ARG(name));
+	if (!host_write(path, bytes, scratch, &cmd->diags))
+		return false;
+	leftovers_wrote(cmd, leftovers, name, bytes);
+	return true;
+}
+
+static bool write_png(struct cmd *cmd, struct leftovers *leftovers, const struct paint_frame *frame, str name, struct arena scratch)
 {
 	struct buf png = {.arena = &scratch};
 	if (paint_png(frame, &png))
-		return host_write(path, buf_text(&png), scratch, &cmd->diags);
+		return write_out(cmd, leftovers, name, buf_text(&png), scratch);
+	str path = str_fmt(&cmd->arena, "%.*s/%.*s", STR_ARG(cmd->line.out), STR_ARG(name));
 	diag_add(&cmd->diags, DIAG_ERROR, (struct place){.file = path}, "the picture cannot be packed as PNG, it is left out");
 	return false;
 }
@@ -56,6 +67,7 @@ struct rendering {
 	struct paint_pdf pdf;
 	struct arena pdf_arena;
 	struct buf pdf_bytes;
+	struct leftovers leftovers;
 };
 
 static void draw_page(struct rendering *r, int i, struct arena scratch)
@@ -87,11 +99,10 @@ static bool close_pdf(struct rendering *r, bool wanted)
 	struct cmd *cmd = r->cmd;
 	bool fine = wanted;
 	if (r->pdf.surface) {
-		str path = str_fmt(&cmd->arena, "%.*s/" PDF_NAME, STR_ARG(cmd->line.out));
 		bool good = paint_pdf_close(&r->pdf);
 		if (wanted && !good)
-			diag_add(&cmd->diags, DIAG_ERROR, (struct place){.file = path}, "the PDF cannot be made, it is left out");
-		fine = wanted && good && host_write(path, buf_text(&r->pdf_bytes), cmd->scratch, &cmd->diags);
+			diag_add(&cmd->diags, DIAG_ERROR, (struct place){.file = STR(PDF_NAME)}, "the PDF cannot be made, it is left out");
+		fine = wanted && good && write_out(cmd, &r->leftovers, STR(PDF_NAME), buf_text(&r->pdf_bytes), cmd->scratch);
 	}
 	arena_close(&r->pdf_arena);
 	return fine;
@@ -125,12 +136,12 @@ static bool render_page(struct rendering *r, int i, int digits)
 	struct arena scratch = cmd->scratch;
 	const struct page *page = &r->pages->pages[i];
 	str id = safe_name(page->id, &scratch);
-	str path = str_fmt(&scratch, "%.*s/page-%0*d-%.*s.png", STR_ARG(cmd->line.out), digits, i + 1, STR_ARG(id));
+	str name = str_fmt(&scratch, "page-%0*d-%.*s.png", digits, i + 1, STR_ARG(id));
 	draw_page(r, i, scratch);
 	paint_contact_add(&r->contact, i - r->first, &r->frame);
 	if (cmd->line.pdf)
 		paint_pdf_add(&r->pdf, &r->frame, page->id, chapter_of(page), scratch);
-	return write_png(cmd, &r->frame, path, scratch);
+	return write_png(cmd, &r->leftovers, &r->frame, name, scratch);
 }
 
 // Every page by itself, small on the contact sheet and in the PDF.
@@ -141,6 +152,7 @@ static bool render_pages(struct cmd *cmd, const struct edition *edition, int fir
 	int w = pages->options.width, h = pages->options.height, n = pages->n - first;
 	r.frame = paint_frame_new(&cmd->arena, w, h);
 	paint_contact_open(n, w < h ? THUMB_WIDTH / 2 : THUMB_WIDTH, w, h, &cmd->arena, &r.contact);
+	leftovers_open(cmd, cmd->line.out, &r.leftovers);
 	bool fine = open_pdf(&r, edition->decks[0]->title);
 	for (int i = first; i < pages->n && fine; i++) {
 		show_progress(cmd, i - first, n);
@@ -149,7 +161,8 @@ static bool render_pages(struct cmd *cmd, const struct edition *edition, int fir
 	show_progress(cmd, n, n);
 	fine = close_pdf(&r, fine);
 	// A folder that took no page takes no contact sheet either: one error is enough.
-	return fine && write_png(cmd, &r.contact.sheet, str_fmt(&cmd->arena, "%.*s/contact.png", STR_ARG(cmd->line.out)), cmd->scratch);
+	fine = fine && write_png(cmd, &r.leftovers, &r.contact.sheet, STR("contact.png"), cmd->scratch);
+	return leftovers_close(cmd, &r.leftovers, fine, first) && fine;
 }
 
 // --at: the pages from there on.

@@ -3,6 +3,7 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "host/host.h"
 #include "host/path.h"
@@ -96,6 +97,17 @@ bool host_is_folder(str path, struct arena scratch)
 {
 	struct stat st;
 	return stat(str_z(&scratch, path), &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+bool host_is_file(str path, struct arena scratch)
+{
+	struct stat st;
+	return lstat(str_z(&scratch, path), &st) == 0 && S_ISREG(st.st_mode);
+}
+
+bool host_remove(str path, struct arena scratch)
+{
+	return host_is_file(path, scratch) && unlink(str_z(&scratch, path)) == 0;
 }
 
 bool host_make_folder(str path, struct arena scratch, struct diag_list *diags)

@@ -34,6 +34,8 @@ struct host_names {
 };
 bool host_list(str path, struct arena *, struct diag_list *diags, struct host_names *out);
 bool host_is_folder(str path, struct arena scratch);
+bool host_is_file(str path, struct arena scratch);                              // a plain one, and no link to one
+bool host_remove(str path, struct arena scratch);                               // only such a file; false: it is still there
 bool host_make_folder(str path, struct arena scratch, struct diag_list *diags); // and its parents
 // A picture of a deck: only from inside the deck's folder ("" is the current one), no links out of it. Errors stand at `at`.
 bool host_read_inside(str folder, str path, size_t limit, struct arena *, struct diag_list *diags, struct place at, str *out);

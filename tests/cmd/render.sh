@@ -54,6 +54,54 @@ else
 	echo 'no poppler-utils: the PDF is not looked into'
 fi
 
+# Into the same folder again: pages that the deck no longer has are gone, and so is the PDF that was not asked for. What
+# somebody else put there stays, and so does a page that somebody has drawn on.
+mkdir used
+printf '%s' 'a photograph' >used/page-001-cover.png.bak
+printf '%s' 'a photograph' >used/page-099-mine.png
+printf '%s' 'a letter' >used/letter.txt
+run render --pdf --out used --size 320x180 deck.md
+code 0
+cp used/page-004-*.png used/page-044-copy.png
+printf 'x' >>used/page-005-closing.png
+printf -- '---\ntitle: 青岩市\nsource: 青岩日报\n---\n# 看变化 —— 一街一景\n\n## 市住建局：换新颜\n\n- 统一整修\n' >short.md
+run render --out used --size 320x180 short.md
+code 0
+err 'page-005-closing.png: warning: this is of an earlier run and was changed since'
+ls used >listed
+cat >want <<'LIST'
+contact.png
+letter.txt
+page-001-cover.png
+page-001-cover.png.bak
+page-002-theme-看变化.png
+page-003-agency-市住建局.png
+page-004-closing.png
+page-005-closing.png
+page-044-copy.png
+page-099-mine.png
+LIST
+LC_ALL=C sort -o want want
+LC_ALL=C sort -o listed listed
+cmp -s listed want || fail "the used folder has other files: $(diff want listed)"
+# Only the list of the run before is believed, and only for files named as pages are.
+printf '%s letter.txt\n%s ../short.md\n%s page-1/../../short.md\nrubbish\n' 0000000000000000 0000000000000000 0000000000000000 >>used/.santi-pages
+ln -s ../short.md used/page-007-link.png
+printf '0000000000000000 page-007-link.png\n' >>used/.santi-pages
+run render --out used --size 320x180 short.md
+code 0
+[ -e used/letter.txt ] && [ -e short.md ] && [ -h used/page-007-link.png ] || fail 'a file was removed that is no page of an earlier run'
+# From a page on: the ones before it are still those of the deck.
+run render --out used --size 320x180 --at closing short.md
+code 0
+for page in used/page-001-cover.png used/page-004-closing.png; do
+	[ -e "$page" ] || fail "$page is gone after --at closing"
+done
+# A run that fails takes nothing away.
+run render --out used --size 320x180 --at nowhere short.md
+code 1
+[ -e used/page-001-cover.png ] || fail 'a run that failed removed pages'
+
 # The boxes over the pages: more than a little is drawn, and the page below stays.
 run render --debug --out debug --size 640x360 deck.md
 code 0
