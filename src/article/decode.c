@@ -230,6 +230,18 @@ static bool take_gb18030(str bytes, str file, struct sink *s, struct diag_list *
 	return true;
 }
 
+// Text as most files have it, which goes through as it is: UTF-8 without CR, control characters and what `modern` replaces.
+static bool is_plain(str bytes)
+{
+	for (size_t i = 0; i < bytes.n; i++) {
+		unsigned char c = (unsigned char)bytes.p[i];
+		if ((c < 0x20 && c != '\t' && c != '\n' && c != '\f') || c == 0xEE)
+			return false;
+	}
+	size_t bad;
+	return utf8_valid(bytes, &bad);
+}
+
 static bool take(str bytes, str file, struct sink *s, struct diag_list *diags, enum article_encoding *encoding)
 {
 	size_t bad;
@@ -244,7 +256,15 @@ static bool take(str bytes, str file, struct sink *s, struct diag_list *diags, e
 	}
 	*encoding = ARTICLE_UTF8;
 	if (str_starts(bytes, STR("\xEF\xBB\xBF"))) {
-		read_utf8(str_skip(bytes, 3), s);
+		bytes = str_skip(bytes, 3);
+		if (is_plain(bytes))
+			buf_str(&s->text, bytes);
+		else
+			read_utf8(bytes, s);
+		return true;
+	}
+	if (is_plain(bytes)) {
+		buf_str(&s->text, bytes);
 		return true;
 	}
 	if (utf8_valid(bytes, &bad) || mostly_utf8(bytes)) {

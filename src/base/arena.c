@@ -69,7 +69,7 @@ size_t arena_used(const struct arena *a)
 
 void *vec_grow(struct arena *a, void *old, int *cap, size_t size, size_t align)
 {
-	int more = *cap ? *cap * 2 : 8;
+	int more = *cap ? *cap * 2 : 4;
 	if (*cap > INT32_MAX / 4)
 		full("a list has too many entries");
 	void *p = arena_grow(a, old, (size_t)*cap * size, (size_t)more * size, align);

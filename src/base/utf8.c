@@ -82,7 +82,7 @@ bool utf8_valid(str s, size_t *bad)
 	size_t at = 0;
 	while (at < s.n) {
 		uint32_t ch;
-		size_t n = decode(str_skip(s, at), &ch);
+		size_t n = decode((str){s.p + at, s.n - at}, &ch);
 		if (n == 0) {
 			if (bad)
 				*bad = at;
