@@ -50,6 +50,7 @@ static void take_work(struct play *p)
 		play_painted(p);
 		host_log_diags(&job->diags, DIAG_WARNING, p->cmd->scratch);
 		break;
+	case JOB_LIST: play_listed(p); break;
 	case JOB_TRIM:
 	case JOB_NONE: break;
 	}
@@ -78,6 +79,7 @@ static void start_work(struct play *p)
 {
 	play_start_build(p);
 	play_start_paint(p);
+	play_start_listing(p);
 }
 
 // The supervisor hears of us only after a whole round.
@@ -155,7 +157,7 @@ static void close_all(struct play *p)
 	host_watch_close(p->watch);
 	type_close(p->type);
 	for (int i = 0; i < SLOTS; i++)
-		arena_close(&p->slots[i].arena);
+		arena_close(&p->slots[i].arena), arena_close(&p->slots[i].layout);
 	for (int i = 0; i < 2; i++) {
 		edition_close(&p->generations[i].edition);
 		arena_close(&p->generations[i].arena);

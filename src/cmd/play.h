@@ -52,19 +52,18 @@ struct generation {
 	struct edition edition;
 	struct edition_view view;
 	enum paint_turn turn;
-	struct show_page *pages;
+	VEC(struct show_page) pages;
 	bool built;
 };
 
 // ---- sheets ----
-#define PAGE_INDEX (-1)
-#define PAGE_HELP (-2)
-
 // A page of a generation, painted.
 struct slot {
-	struct arena arena;
+	struct arena arena;  // of its pixels
+	struct arena layout; // of its boxes
+	struct page laid;
 	const struct generation *of; // NULL: empty
-	int page;                    // number, or one of the overlays
+	int page;                    // number, PAGE_INDEX or PAGE_HELP
 	bool ready;
 	bool live;          // has its footer and clock; index and help have none
 	int minute, second; // what the clock and the paused mark show; -1: nothing
@@ -76,16 +75,17 @@ struct slot {
 enum { PATCH_FOOTER, PATCH_CLOCK, PATCH_PAUSED };
 
 // ---- jobs ----
-enum job_kind { JOB_NONE, JOB_TYPE, JOB_BUILD, JOB_PAINT, JOB_TRIM };
+enum job_kind { JOB_NONE, JOB_TYPE, JOB_BUILD, JOB_PAINT, JOB_LIST, JOB_TRIM };
 enum build_outcome { BUILD_REFUSED, BUILD_SAME, BUILD_NEW };
 
 struct job {
 	enum job_kind kind;
 	struct diag_list diags; // in `arena`
 	struct arena arena, scratch, sources;
-	// build
+	// build, and listing more pages
 	struct generation *into;
 	bool fresh; // nothing that is shown could stay in its place
+	str at;     // the page that is shown first
 	enum build_outcome outcome;
 	const char *why; // it was asked for, for the script's output
 	// paint
@@ -189,6 +189,8 @@ void play_open_type(struct play *);
 void play_start_build(struct play *);
 void play_built(struct play *);
 void play_swap(struct play *);
+void play_start_listing(struct play *);
+void play_listed(struct play *);
 
 // play_sheets.c
 void play_start_paint(struct play *);
@@ -197,7 +199,7 @@ struct slot *play_slot(struct play *, const struct generation *, int page); // N
 void play_drop_slots(struct play *, const struct generation *);
 bool play_page_ready(struct play *);                            // what the view shows is painted
 void play_live(struct play *);                                  // brings the shown page's footer, clock and mark up to now
-int play_at_of(const struct play *, const struct generation *); // the page of it at which it takes over
+int play_at_of(const struct play *, const struct generation *); // the page of it at which it takes over; -1: not listed yet
 
 // play_present.c
 void play_present(struct play *);

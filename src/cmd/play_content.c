@@ -44,9 +44,10 @@ void play_open_type(struct play *p)
 static void pages_for_the_show(struct generation *g)
 {
 	const struct page_list *pages = &g->edition.pages;
-	g->pages = arena_array(&g->arena, struct show_page, (size_t)pages->n);
-	for (int i = 0; i < pages->n; i++)
-		g->pages[i].hold_us = pages->pages[i].hold_us;
+	while (g->pages.n < pages->n) {
+		int64_t hold_us = pages->pages[g->pages.n].hold_us;
+		*vec_push(&g->arena, &g->pages) = (struct show_page){.hold_us = hold_us};
+	}
 }
 
 // Standard input can be read once; what it gave is kept for the builds to come.
@@ -93,8 +94,13 @@ static void build(void *of)
 	else if (!job->fresh && edition_hash(sources, n, c, g->view) == p->shown->edition.hash)
 		job->outcome = BUILD_SAME;
 	else {
-		g->built = edition_build(sources, n, c, g->view, p->type, job->fresh, &g->edition);
+		g->built = edition_open(sources, n, c, g->view, p->type, job->fresh, job->at, &g->edition);
 		job->outcome = g->built ? BUILD_NEW : BUILD_REFUSED;
+		// On a script's clock nothing takes time.
+		if (g->built && p->virtual_time) {
+			edition_more(&g->edition, g->edition.pages.parts, p->type, job->scratch, &cmd.diags);
+			page_list_take(&g->edition.pages);
+		}
 	}
 	if (g->built)
 		pages_for_the_show(g);
@@ -169,6 +175,13 @@ static const struct config_set *configure(struct play *p)
 	return p->good;
 }
 
+// A copy: what is shown may go while it is built.
+static str first_wanted(struct play *p)
+{
+	str at = p->shown ? p->shown->edition.pages.pages[p->view.page].id : p->cmd->line.at.n ? p->cmd->line.at : p->told.resume;
+	return str_copy(&p->job.arena, at);
+}
+
 void play_start_build(struct play *p)
 {
 	if (!p->reload_why || p->worker.busy || p->incoming || !p->type)
@@ -186,6 +199,7 @@ void play_start_build(struct play *p)
 	p->job.into = g;
 	p->job.why = p->reload_why;
 	p->job.fresh = !p->shown || !fits(p, p->shown);
+	p->job.at = first_wanted(p);
 	p->reload_why = NULL;
 	worker_start(&p->worker, build, p);
 }
@@ -252,7 +266,7 @@ static void begin(struct play *p, int at)
 	struct generation *g = p->shown;
 	const struct page_list *pages = &g->edition.pages;
 	struct show_options options = play_show_options(p, &g->config->values);
-	show_init(&p->show, &options, g->pages, pages->n, pages->theme_first, pages->n_themes, at, p->now_us);
+	show_init(&p->show, &options, g->pages.v, pages->n, pages->theme_first, pages->n_themes, at, p->now_us);
 	p->lag_us = p->held_us = 0;
 	if (p->cmd->line.at.n && page_find(pages, p->cmd->line.at) < 0)
 		host_log(HOST_WARNING, "there is no page \"%.*s\", beginning with the first", STR_ARG(p->cmd->line.at));
@@ -270,7 +284,7 @@ void play_swap(struct play *p)
 		return;
 	}
 	int at = play_at_of(p, g);
-	bool painted = play_slot(p, g, at) != NULL || p->virtual_time;
+	bool painted = at >= 0 && (play_slot(p, g, at) || p->virtual_time);
 	if (!painted || (old && fits(p, old) && p->view.moving))
 		return;
 	p->shown = g;
@@ -279,7 +293,7 @@ void play_swap(struct play *p)
 		begin(p, at);
 	else {
 		const struct page_list *pages = &g->edition.pages;
-		show_replace(&p->show, g->pages, pages->n, pages->theme_first, pages->n_themes, at, play_show_time(p));
+		show_replace(&p->show, g->pages.v, pages->n, pages->theme_first, pages->n_themes, at, play_show_time(p));
 		apply(p, &g->config->values);
 		close_generation(p, old);
 		play_say_reload(p, true, str_from(p->incoming_why));
@@ -288,4 +302,43 @@ void play_swap(struct play *p)
 	play_status_reload(p, old ? "replaced" : "begun", str_from(old ? p->incoming_why : ""));
 	p->view = show_look(&p->show, p->now_us - p->lag_us);
 	p->exposed = true;
+}
+
+// ---- the rest of a long list ----
+
+#define SLICE_US 10000
+#define SLICE_PARTS 8
+
+// On the worker, in slices: somebody may want a page painted.
+static void list_more(void *of)
+{
+	struct play *p = of;
+	struct edition *e = &p->job.into->edition;
+	int64_t end_us = host_now_us() + SLICE_US, left = e->pages.parts;
+	for (; left > 0 && host_now_us() < end_us; left -= SLICE_PARTS)
+		edition_more(e, SLICE_PARTS, p->type, p->job.scratch, &p->job.diags);
+}
+
+// Nothing that moves is disturbed.
+void play_start_listing(struct play *p)
+{
+	struct generation *g = p->incoming ? p->incoming : p->shown;
+	bool wanted = g && !g->edition.pages.complete && (!p->incoming || play_at_of(p, g) < 0);
+	if (!wanted || p->worker.busy || p->view.moving || !p->announced)
+		return;
+	p->job.kind = JOB_LIST;
+	p->job.into = g;
+	worker_start(&p->worker, list_more, p);
+}
+
+void play_listed(struct play *p)
+{
+	struct generation *g = p->job.into;
+	struct page_list *pages = &g->edition.pages;
+	host_log_diags(&p->job.diags, DIAG_WARNING, p->cmd->scratch);
+	page_list_take(pages);
+	pages_for_the_show(g);
+	if (g == p->shown)
+		show_extend(&p->show, g->pages.v, pages->n, pages->theme_first, pages->n_themes);
+	p->untrimmed |= pages->complete;
 }

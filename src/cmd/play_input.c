@@ -1,24 +1,33 @@
 #include "cmd/play.h"
 
-static const struct page *page_under(const struct play *p)
+// What is shown was painted, so it is laid out; but in a script, which shows nothing. False: it is not there yet.
+static bool page_under(struct play *p, struct arena *scratch, struct page *out)
+{
+	int page = p->view.overlay == SHOW_OVERLAY_INDEX ? PAGE_INDEX : p->view.overlay == SHOW_OVERLAY_HELP ? PAGE_HELP : p->view.page;
+	const struct slot *s = play_slot(p, p->shown, page);
+	if (s)
+		*out = s->laid;
+	else if (!p->worker.busy)
+		page_lay(&p->shown->edition.pages, page, p->type, scratch, p->job.scratch, out);
+	return s || !p->worker.busy;
+}
+
+static int page_touched(struct play *p, float x, float y)
 {
 	const struct page_list *pages = &p->shown->edition.pages;
-	if (p->view.overlay == SHOW_OVERLAY_INDEX)
-		return pages->index;
-	if (p->view.overlay == SHOW_OVERLAY_HELP)
-		return pages->help;
-	return &pages->pages[p->view.page];
+	struct arena scratch = p->cmd->scratch;
+	struct page page;
+	if (!page_under(p, &scratch, &page))
+		return -1;
+	return page_hit(pages, &page, x * (float)pages->options.width, y * (float)pages->options.height);
 }
 
 static void take_show(struct play *p, struct show_event event)
 {
 	if (!p->shown)
 		return;
-	const struct page_list *pages = &p->shown->edition.pages;
-	if (event.kind == SHOW_TAP) {
-		const struct page *page = page_under(p);
-		event.value = page ? page_hit(pages, page, event.x * (float)pages->options.width, event.y * (float)pages->options.height) : -1;
-	}
+	if (event.kind == SHOW_TAP)
+		event.value = page_touched(p, event.x, event.y);
 	show_step(&p->show, &event, play_show_time(p));
 }
 

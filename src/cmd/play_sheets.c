@@ -2,6 +2,8 @@
 
 // The masks of glyphs, and what rasterising took, are given back once all pages wanted are painted.
 #define KEPT_MASKS ((size_t)256 << 10)
+// Address space, not memory: a part of a deck may be as large as a deck.
+#define LAYOUT_LIMIT (sizeof(size_t) > 4 ? (size_t)1 << 32 : (size_t)1 << 27)
 
 // ---- slots ----
 
@@ -25,7 +27,8 @@ struct slot *play_slot(struct play *p, const struct generation *g, int page)
 static void empty(struct slot *s)
 {
 	arena_reset(&s->arena);
-	*s = (struct slot){.arena = s->arena};
+	arena_reset(&s->layout);
+	*s = (struct slot){.arena = s->arena, .layout = s->layout};
 }
 
 void play_drop_slots(struct play *p, const struct generation *g)
@@ -58,8 +61,9 @@ static int wanted(struct play *p, struct wanted out[SLOTS])
 		out[n++] = (struct wanted){g, p->view.page};
 		out[n++] = (struct wanted){g, p->view.to};
 	}
-	if (p->incoming)
-		out[n++] = (struct wanted){p->incoming, play_at_of(p, p->incoming)};
+	int at = p->incoming ? play_at_of(p, p->incoming) : -1;
+	if (at >= 0)
+		out[n++] = (struct wanted){p->incoming, at};
 	if (g && !p->virtual_time) {
 		int last = g->edition.pages.n - 1;
 		out[n++] = (struct wanted){g, show_after(&p->show, p->view.to)};
@@ -76,13 +80,9 @@ int play_at_of(const struct play *p, const struct generation *g)
 		return at < 0 ? 0 : at;
 	}
 	int at = page_find(pages, p->shown->edition.pages.pages[p->view.page].id);
-	return at >= 0 ? at : p->view.page < pages->n ? p->view.page : pages->n - 1;
-}
-
-static bool fits(const struct generation *g, int page)
-{
-	const struct page_list *pages = &g->edition.pages;
-	return page >= 0 || (page == PAGE_INDEX ? pages->index : pages->help) != NULL;
+	if (at >= 0 || !pages->complete)
+		return at;
+	return p->view.page < pages->n ? p->view.page : pages->n - 1;
 }
 
 // What the view shows is painted. Nobody looks at a script's pages between its shots.
@@ -92,24 +92,18 @@ bool play_page_ready(struct play *p)
 		return true;
 	if (!play_slot(p, p->shown, p->view.page) || !play_slot(p, p->shown, p->view.to))
 		return false;
-	if (p->view.overlay == SHOW_NO_OVERLAY || !fits(p->shown, overlay_page(p)))
+	if (p->view.overlay == SHOW_NO_OVERLAY)
 		return true;
 	return play_slot(p, p->shown, overlay_page(p)) != NULL;
 }
 
 // ---- painting, on the worker ----
 
-static const struct page *page_of(const struct slot *s)
-{
-	const struct page_list *pages = &s->of->edition.pages;
-	return s->page == PAGE_INDEX ? pages->index : s->page == PAGE_HELP ? pages->help : &pages->pages[s->page];
-}
-
 static void patch_footer(struct play *p, struct slot *s, float stayed)
 {
 	struct box boxes[PAGE_LIVE_BOXES];
 	int n = page_footer(&s->of->edition.pages, s->page, stayed, boxes);
-	paint_patch(boxes, n, page_of(s)->footer, p->type, s->of->turn, &s->sheet.still, &s->arena, &s->sheet.patches[PATCH_FOOTER]);
+	paint_patch(boxes, n, s->laid.footer, p->type, s->of->turn, &s->sheet.still, &s->arena, &s->sheet.patches[PATCH_FOOTER]);
 	s->stayed = stayed;
 }
 
@@ -117,7 +111,7 @@ static void patch_clock(struct play *p, struct slot *s, int minute)
 {
 	struct box boxes[PAGE_LIVE_BOXES];
 	int n = page_clock(&s->of->edition.pages, s->page, minute / 60, minute % 60, boxes);
-	paint_patch(boxes, n, page_of(s)->clock, p->type, s->of->turn, &s->sheet.still, &s->arena, &s->sheet.patches[PATCH_CLOCK]);
+	paint_patch(boxes, n, s->laid.clock, p->type, s->of->turn, &s->sheet.still, &s->arena, &s->sheet.patches[PATCH_CLOCK]);
 	s->minute = minute;
 }
 
@@ -126,17 +120,18 @@ static void paint(void *of)
 	struct play *p = of;
 	struct job *job = &p->job;
 	struct slot *s = job->slot;
+	page_lay(&s->of->edition.pages, s->page, p->type, &s->layout, job->scratch, &s->laid);
 	// The first frame is to be there soon; from then on memory counts for more.
 	if (job->trim) {
 		type_trim(p->type, KEPT_MASKS);
-		paint_prepare(page_of(s), p->type);
+		paint_prepare(&s->laid, p->type);
 	}
-	struct cmd_album album = {page_of(s), &job->diags, 0};
+	struct cmd_album album = {&s->laid, &job->diags, 0};
 	struct paint_pictures pictures = cmd_pictures(&album);
 	bool sideways = s->of->turn == PAINT_90 || s->of->turn == PAINT_270;
 	int w = s->of->view.width, h = s->of->view.height;
 	paint_page_still(
-		page_of(s), p->type, &pictures, s->of->turn, sideways ? h : w, sideways ? w : h, job->scratch, &s->arena, &s->sheet.still);
+		&s->laid, p->type, &pictures, s->of->turn, sideways ? h : w, sideways ? w : h, job->scratch, &s->arena, &s->sheet.still);
 	if (s->live) {
 		patch_footer(p, s, 0);
 		patch_clock(p, s, job->minute);
@@ -166,6 +161,8 @@ static struct slot *free_slot(struct play *p, const struct wanted *list, int n)
 static bool reserve(struct slot *s, int w, int h)
 {
 	size_t limit = paint_sheet_limit(w, h);
+	if (!s->layout.base && !arena_open(LAYOUT_LIMIT, &s->layout))
+		return false;
 	if ((size_t)(s->arena.end - s->arena.base) >= limit)
 		return true;
 	arena_close(&s->arena);
@@ -179,7 +176,7 @@ void play_start_paint(struct play *p)
 	if (p->worker.busy || !p->type || (p->virtual_time && !p->script.shot && !p->incoming))
 		return;
 	for (int i = 0; i < n; i++) {
-		if (find(p, list[i].of, list[i].page) || !fits(list[i].of, list[i].page))
+		if (find(p, list[i].of, list[i].page))
 			continue;
 		struct slot *s = free_slot(p, list, n);
 		if (!s)

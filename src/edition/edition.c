@@ -102,8 +102,26 @@ static void add_builtin(struct edition *e, struct arena scratch)
 	e->builtin = true;
 }
 
-bool edition_build(const struct edition_source *sources, int n, const struct config *config, struct edition_view view,
-	struct type_set *type, bool fall_back, struct edition *out)
+// A list that takes no longer than a page does is made at once; of a long one as much as the first page needs.
+#define SHORT_PARTS 128
+#define FIRST_PARTS 8
+#define MORE_PARTS 256
+
+static void list_pages(struct edition *e, const struct page_options *options, struct type_set *type, struct arena scratch, str at)
+{
+	struct page_list *pages = &e->pages;
+	page_plan((const struct deck *const *)e->decks, e->n_decks, options, &e->arena, pages);
+	int64_t parts = pages->parts <= SHORT_PARTS ? pages->parts : FIRST_PARTS;
+	do {
+		page_list_more(pages, parts, type, &e->arena, scratch, &e->diags);
+		page_list_take(pages);
+		parts = MORE_PARTS;
+	} while (!pages->complete && (pages->n == 0 || (at.n && page_find(pages, at) < 0)));
+}
+
+// `at`: the page that is wanted first; NULL: all of them are laid out.
+static bool build(const struct edition_source *sources, int n, const struct config *config, struct edition_view view, struct type_set *type,
+	bool fall_back, const str *at, struct edition *out)
 {
 	*out = (struct edition){.hash = edition_hash(sources, n, config, view)};
 	struct arena scratch = {0};
@@ -119,11 +137,32 @@ bool edition_build(const struct edition_source *sources, int n, const struct con
 	if (out->n_decks) {
 		struct page_options options;
 		edition_page_options(config, view, scratch, &out->diags, &options);
-		page_build((const struct deck *const *)out->decks, out->n_decks, &options, type, &out->arena, scratch, &out->diags, &out->pages);
+		if (at)
+			list_pages(out, &options, type, scratch, *at);
+		else
+			page_build(
+				(const struct deck *const *)out->decks, out->n_decks, &options, type, &out->arena, scratch, &out->diags, &out->pages);
 	}
 	arena_close(&scratch);
 	out->diags.arena = NULL; // it would point at where the struct was
 	return out->pages.n > 0;
+}
+
+bool edition_build(const struct edition_source *sources, int n, const struct config *config, struct edition_view view,
+	struct type_set *type, bool fall_back, struct edition *out)
+{
+	return build(sources, n, config, view, type, fall_back, NULL, out);
+}
+
+bool edition_open(const struct edition_source *sources, int n, const struct config *config, struct edition_view view, struct type_set *type,
+	bool fall_back, str at, struct edition *out)
+{
+	return build(sources, n, config, view, type, fall_back, &at, out);
+}
+
+void edition_more(struct edition *e, int64_t parts, struct type_set *type, struct arena scratch, struct diag_list *diags)
+{
+	page_list_more(&e->pages, parts, type, &e->arena, scratch, diags);
 }
 
 void edition_close(struct edition *e)

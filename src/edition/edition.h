@@ -42,6 +42,12 @@ bool edition_outline(
 // The struct may be moved afterwards.
 bool edition_build(const struct edition_source *, int n, const struct config *, struct edition_view, struct type_set *, bool fall_back,
 	struct edition *out);
+// The same for a show: its pages are listed (page_plan), not laid out, and of many decks or a long one only the first ones
+// and those up to the page with the id `at` ("": none in particular). edition_more lists so many parts more, with what it has
+// to say of them, as page_list_more does; page_list_take makes them known.
+bool edition_open(const struct edition_source *, int n, const struct config *, struct edition_view, struct type_set *, bool fall_back,
+	str at, struct edition *out);
+void edition_more(struct edition *, int64_t parts, struct type_set *, struct arena scratch, struct diag_list *diags);
 void edition_close(struct edition *);
 
 // The hash edition_build would give, to tell a change from a touched file.

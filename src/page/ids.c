@@ -33,12 +33,12 @@ static void grow(struct arena *arena, struct ids *ids)
 str ids_take(struct press *p, str id)
 {
 	if (!p->ids)
-		p->ids = arena_new(p->arena, struct ids);
+		p->ids = arena_new(p->kept, struct ids);
 	struct ids *ids = p->ids;
 	str wanted = id;
 	for (size_t taken = SIZE_MAX;;) {
 		if (ids->n * 2 >= ids->size) {
-			grow(p->arena, ids);
+			grow(p->kept, ids);
 			taken = taken == SIZE_MAX ? taken : find(ids, str_hash(wanted) | 1);
 		}
 		uint64_t hash = str_hash(id) | 1;

@@ -1,6 +1,6 @@
 // The parts of a page that change while it stays: footer, clock, paused mark. Their glyphs are laid out once; a call only
 // fills boxes.
-#include "page/press.h"
+#include "page/plan.h"
 
 #include <math.h>
 
@@ -19,11 +19,12 @@ struct live {
 	struct page_rect paused;
 	float clock_w;
 	enum footer footer;
+	double pages; // in all; an estimate while the list is not complete
 };
 
-static enum footer choose_footer(const struct press *p, struct live *live, float width)
+static enum footer choose_footer(const struct press *p, struct live *live, int n, float width)
 {
-	int n = p->pages.n, groups = live->groups.n;
+	int groups = live->groups.n;
 	bool few = n <= 24;
 	live->gap = fmaxf(px(p, few ? 12 : 6), 1);
 	live->group_gap = fmaxf(px(p, few ? 24 : 12), 1);
@@ -35,25 +36,42 @@ static enum footer choose_footer(const struct press *p, struct live *live, float
 	return ONE_BAR;
 }
 
-void live_prepare(struct press *p, struct page_list *out)
+static argb group_colour(const struct press *p, const struct plan *plan, int first)
 {
-	struct live *live = arena_new(p->arena, struct live);
+	const struct page *page = &plan->pages.v[first];
+	if (page->theme < 0)
+		return p->c->quiet;
+	if (page->kind != PAGE_THEME)
+		return page->live_colour;
+	// A theme's own page has its colour below everything; the next one shows it as a line.
+	bool alone = first + 1 == plan->pages.n || plan->pages.v[first + 1].theme != page->theme;
+	return alone ? p->c->quiet : plan->pages.v[first + 1].live_colour;
+}
+
+static void prepare_footer(struct press *p, const struct plan *plan, struct live *live)
+{
+	int n = plan->pages.n;
 	float narrowest = p->g.w;
-	for (int i = 0; i < p->pages.n; i++) {
-		const struct page *page = &p->pages.v[i];
+	live->footer = ONE_BAR;
+	live->pages = (double)n * (double)plan->expected / (double)(plan->listed > 0 ? plan->listed : 1);
+	if (!plan->complete)
+		return;
+	live->pages = n;
+	for (int i = 0; i < n; i++) {
+		const struct page *page = &plan->pages.v[i];
 		if (page->footer.w > 0)
 			narrowest = fminf(narrowest, page->footer.w);
-		if (i == 0 || p->pages.v[i - 1].theme != page->theme) {
-			argb colour = page->theme < 0                                  ? p->c->quiet
-						  : page->kind == PAGE_THEME && i + 1 < p->pages.n ? p->pages.v[i + 1].live_colour
-																		   : page->live_colour;
-			if (page->theme >= 0 && page->kind == PAGE_THEME && (i + 1 == p->pages.n || p->pages.v[i + 1].theme != page->theme))
-				colour = p->c->quiet;
-			*vec_push(p->arena, &live->groups) = (struct group){i, 0, colour};
-		}
+		if (i == 0 || plan->pages.v[i - 1].theme != page->theme)
+			*vec_push(p->arena, &live->groups) = (struct group){i, 0, group_colour(p, plan, i)};
 		live->groups.v[live->groups.n - 1].n++;
 	}
-	live->footer = choose_footer(p, live, narrowest);
+	live->footer = choose_footer(p, live, n, narrowest);
+}
+
+struct live *live_prepare(struct press *p, const struct plan *plan)
+{
+	struct live *live = arena_new(p->arena, struct live);
+	prepare_footer(p, plan, live);
 	live->style = style_note(p, p->c->quiet);
 	live->ascent = ascent_px(p, &live->style);
 	for (int i = 0; i < 10; i++) {
@@ -66,7 +84,7 @@ void live_prepare(struct press *p, struct page_list *out)
 	float x = g->right - g->clock_w - g->pause_w;
 	live->paused = (struct page_rect){roundf(x), roundf(g->head - px(p, 4)), g->pause_w, live->style.px + px(p, 8)};
 	live->clock_w = g->clock_w;
-	out->live = live;
+	return live;
 }
 
 static struct box fill_of(struct page_rect at, argb colour, float radius)
@@ -103,7 +121,7 @@ int page_footer(const struct page_list *list, int number, float done, struct box
 	done = fminf(fmaxf(done, 0), 1);
 	struct bar bar = {.at = f, .radius = f.h / 2, .done = page->live_colour, .track = page->live_track};
 	if (live->footer == ONE_BAR) {
-		bar.share = ((float)number + done) / (float)list->n;
+		bar.share = fminf((float)(((double)number + done) / live->pages), 1);
 		return draw_bar(&bar, out);
 	}
 	bool by_page = live->footer == BY_PAGE;

@@ -54,7 +54,7 @@ struct box {
 // An area that leads to a page when touched.
 struct page_target {
 	struct page_rect at;
-	int page; // index in the list
+	int page; // index in the list; of a page from page_lay for page_hit alone to read
 };
 
 struct page {
@@ -88,20 +88,44 @@ struct page_options {
 	int64_t hold_us[PAGE_KINDS]; // 0: by the text
 };
 
+// Private: the first page of each agency, theme and deck.
+struct page_doors {
+	const int *v[3];
+	int n[3];
+};
+
 struct page_list {
-	struct page *pages;
-	int n;
-	struct page *index; // the overlays; they are no part of the loop
+	struct page *pages; // in a list by page_plan without their boxes and targets, which page_lay makes
+	int n;              // as many as are listed
+	bool complete;      // all there are
+	struct page *index; // the overlays; they are no part of the loop. NULL in a list by page_plan
 	struct page *help;
 	int n_themes;
 	const int *theme_first; // page index where each theme begins (its theme page)
 	struct page_options options;
+	int64_t parts; // what it is listed by: covers, themes, agencies ...
+	int64_t laid;  // pages laid out while it was listed
+	struct page_doors doors;
 	void *live; // private: laid-out digits and marks for the live parts
+	void *plan; // private
 };
 
 // Lays all pages of the decks out, in order. Texts live as long as the decks and `arena`.
 void page_build(const struct deck *const *decks, int n_decks, const struct page_options *, struct type_set *, struct arena *arena,
 	struct arena scratch, struct diag_list *diags, struct page_list *out);
+
+// The same list for a long deck, whose first page is wanted soon and whose pages would fill the memory:
+// page_plan begins with none, at no cost; page_list_more lists the pages of so many more parts, which takes as long as laying
+// them out, but keeps neither boxes nor texts; page_list_take, in the thread that reads the list, makes them known to it (what
+// is known stays: numbers and ids do not change); page_lay lays a listed page out, or an overlay. Only page_list_take may run
+// beside a thread that reads the list. `arena` is the one of page_plan, but for page_lay, whose page lives in its own.
+void page_plan(const struct deck *const *decks, int n_decks, const struct page_options *, struct arena *arena, struct page_list *out);
+void page_list_more(
+	struct page_list *, int64_t parts, struct type_set *, struct arena *arena, struct arena scratch, struct diag_list *diags);
+void page_list_take(struct page_list *);
+#define PAGE_INDEX (-1)
+#define PAGE_HELP (-2)
+void page_lay(const struct page_list *, int number, struct type_set *, struct arena *arena, struct arena scratch, struct page *out);
 
 int page_find(const struct page_list *, str id);                               // index or -1
 int page_hit(const struct page_list *, const struct page *, float x, float y); // page under a finger or -1

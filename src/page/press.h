@@ -26,20 +26,19 @@ struct press {
 	const struct page_colours *c;
 	struct type_set *type;
 	struct arena *arena;  // keeps what pages are made of
+	struct arena *kept;   // keeps which ids were given out
 	struct arena scratch; // a stack: who takes from it puts back the copy he made before
 	struct diag_list *diags;
 	struct geometry g;
-	VEC(struct page) pages;
+	VEC(struct page) pages; // of the part that is laid out, in `arena`
 	struct ids *ids;
 	struct memo *memo; // NULL but while sizes are tried
-	VEC(int) doors;    // first page of each agency, in order; what targets hold until all pages are there
-	VEC(int) themes;   // first page of each theme
-	VEC(int) decks;    // first page of each deck
 	const struct deck *deck;
 	int deck_theme; // number of the deck's first theme, and its first agency's door
 	int deck_door;
 };
 
+struct geometry geometry_of(const struct page_options *);
 float px(const struct press *, float u);    // u in whole pixels
 argb mix(argb a, argb b, float share_of_b); // opaque
 argb page_accent(const struct press *, int theme_of_deck);
@@ -152,11 +151,11 @@ struct page sheet_finish(struct sheet *, str id, str title, struct place, int64_
 // sheet_finish, and the next page of the list.
 void sheet_end(struct sheet *, str id, str title, struct place, int64_t hold_us);
 
-// Doors: a target's page before all pages are known.
-#define DOOR_NONE (-1)
+// Doors: what a target holds until it is known which page that is.
 #define DOOR_AGENCY(n) (3 * (n))
 #define DOOR_THEME(n) (3 * (n) + 1)
 #define DOOR_DECK(n) (3 * (n) + 2)
+int page_door(const struct page_list *, int door); // the page, or -1 when it has none or is not listed yet
 
 // ---- flows --------------------------------------------------------------------------------------------------------
 
@@ -211,4 +210,3 @@ void agency_pages(struct press *, int theme, const struct deck_agency *, int pos
 void figure_page(struct press *, int theme, const struct deck_agency *);
 void picture_pages(struct press *, int theme, const struct deck_agency *);
 void closing_page(struct press *);
-void live_prepare(struct press *, struct page_list *);

@@ -433,6 +433,15 @@ void show_replace(struct show *s, const struct show_page *pages, int n, const in
 	s->left_us = stayed < s->stay_us ? s->stay_us - stayed : 0;
 }
 
+void show_extend(struct show *s, const struct show_page *pages, int n, const int *themes, int n_themes)
+{
+	assert(n >= s->n);
+	s->pages = pages;
+	s->n = n;
+	s->themes = themes;
+	s->n_themes = n_themes;
+}
+
 void show_configure(struct show *s, const struct show_options *options)
 {
 	s->options = *options;

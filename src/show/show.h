@@ -108,6 +108,8 @@ void show_init(struct show *, const struct show_options *, const struct show_pag
 // show up. Pause and overlay stay. Best between pages (view.moving is false); in mid-transition it ends the transition, and `at`
 // is for view.to.
 void show_replace(struct show *, const struct show_page *pages, int n, const int *themes, int n_themes, int at, int64_t now_us);
+// The same edition has grown: more pages and themes behind those there were.
+void show_extend(struct show *, const struct show_page *pages, int n, const int *themes, int n_themes);
 // A changed configuration; a running transition ends as it began, a running stay too.
 void show_configure(struct show *, const struct show_options *);
 // Lets the time pass up to now, then takes the event (NULL: a tick). At most one page change begins or ends by itself in a
