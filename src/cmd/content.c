@@ -32,7 +32,7 @@ static void adopt(struct cmd *cmd, const struct diag_list *from)
 bool cmd_build(struct cmd *cmd, const struct edition_source *sources, int n, struct type_set **type, struct edition *out)
 {
 	const struct config *config = &cmd->config.values;
-	struct edition_view view = {1920, 1080, cmd_colours(cmd)};
+	struct edition_view view = {.width = 1920, .height = 1080, .colours = cmd_colours(cmd)};
 	// With nothing it would be the built-in deck, which nobody asked for.
 	if (n == 0 && (cmd->line.files.n || config->show_content.n))
 		return false;

@@ -51,6 +51,7 @@ static void take_work(struct play *p)
 		host_log_diags(&job->diags, DIAG_WARNING, p->cmd->scratch);
 		break;
 	case JOB_LIST: play_listed(p); break;
+	case JOB_FACE: play_face_painted(p); break;
 	case JOB_TRIM:
 	case JOB_NONE: break;
 	}
@@ -66,7 +67,8 @@ static void step_show(struct play *p)
 	if (!p->shown)
 		return;
 	int64_t now = play_show_time(p);
-	show_step(&p->show, NULL, now);
+	if (!p->timetable.rest)
+		show_step(&p->show, NULL, now);
 	p->view = show_look(&p->show, now);
 	// A page that begins to come but is not painted yet stops the show's clock at once.
 	play_show_time(p);
@@ -78,6 +80,7 @@ static void step_show(struct play *p)
 static void start_work(struct play *p)
 {
 	play_start_build(p);
+	play_start_face(p);
 	play_start_paint(p);
 	play_start_listing(p);
 }
@@ -90,7 +93,7 @@ static void feed_watchdog(struct play *p)
 		return;
 	struct arena scratch = p->cmd->scratch;
 	p->alive_us = p->now_us;
-	host_alive(str_fmt(&scratch, "page %.*s", STR_ARG(p->shown->edition.pages.pages[p->view.page].id)));
+	host_alive(str_fmt(&scratch, "page %.*s", STR_ARG(play_shown_id(p))));
 }
 
 static void run(struct play *p)
@@ -101,6 +104,7 @@ static void run(struct play *p)
 		take_changes(p);
 		take_work(p);
 		play_swap(p);
+		play_hours_step(p);
 		step_show(p);
 		play_script_step(p);
 		play_present(p);
@@ -131,6 +135,7 @@ static int open_all(struct play *p)
 		return CMD_BAD_INPUT;
 	}
 	p->job.diags = (struct diag_list){.arena = &p->job.arena};
+	play_hours_open(p);
 	play_open_type(p);
 	struct screen_options options = play_screen_options(p, &cmd->config.values);
 	p->screen = screen_open(&options, &cmd->diags);
@@ -139,6 +144,7 @@ static int open_all(struct play *p)
 	cmd_report(cmd);
 	screen_watch(p->screen, host_signals_fd());
 	screen_watch(p->screen, p->worker.pipe[0]);
+	screen_watch(p->screen, p->timetable.clock_fd);
 	play_watch(p);
 	return CMD_FINE;
 }
@@ -155,6 +161,7 @@ static void close_all(struct play *p)
 		_exit(p->exit_code);
 	}
 	host_watch_close(p->watch);
+	play_hours_close(p);
 	type_close(p->type);
 	for (int i = 0; i < SLOTS; i++)
 		arena_close(&p->slots[i].arena), arena_close(&p->slots[i].layout);
@@ -177,6 +184,7 @@ int cmd_play(struct cmd *cmd)
 	p->cmd = cmd;
 	p->good = &cmd->config;
 	p->said_from = p->said_to = -1;
+	p->timetable.clock_fd = -1;
 	host_signals_init();
 	p->exit_code = open_all(p);
 	if (p->exit_code == CMD_FINE) {

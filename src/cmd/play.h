@@ -75,7 +75,7 @@ struct slot {
 enum { PATCH_FOOTER, PATCH_CLOCK, PATCH_PAUSED };
 
 // ---- jobs ----
-enum job_kind { JOB_NONE, JOB_TYPE, JOB_BUILD, JOB_PAINT, JOB_LIST, JOB_TRIM };
+enum job_kind { JOB_NONE, JOB_TYPE, JOB_BUILD, JOB_PAINT, JOB_LIST, JOB_FACE, JOB_TRIM };
 enum build_outcome { BUILD_REFUSED, BUILD_SAME, BUILD_NEW };
 
 struct job {
@@ -86,12 +86,16 @@ struct job {
 	struct generation *into;
 	bool fresh; // nothing that is shown could stay in its place
 	str at;     // the page that is shown first
+	struct edition_moment due;
 	enum build_outcome outcome;
 	const char *why; // it was asked for, for the script's output
 	// paint
 	struct slot *slot;
 	int minute;
 	bool trim; // what the page before it took is given back first
+	// face
+	struct face *face;
+	struct page_moment moment;
 };
 
 // ---- script ----
@@ -123,6 +127,32 @@ struct told {
 	int64_t due_us;   // a page that stays longer than it should is written again then
 };
 
+// ---- hours ----
+// Why no page is shown: it is not the hour, or nothing that there is may be shown now.
+enum rest { REST_NONE, REST_CLOSED, REST_WAITING };
+
+// The dim clock, painted for a minute.
+struct face {
+	struct arena arena;
+	struct paint_sheet sheet;
+	int64_t minute; // since 1970
+	bool ready;
+};
+
+struct timetable {
+	enum rest rest;
+	bool clock;      // it rests with a dim clock, not black
+	bool trusted;    // the wall clock has been set
+	bool stale;      // the clock, the configuration or the content is another one
+	int clock_fd;    // readable when the clock was set
+	int64_t wake_us; // when to look again
+	int64_t until_s; // when pages are shown again, or no more; HOURS_NEVER
+	uint64_t back;   // hash of the id of the page that an urgent deck has taken the screen from
+	struct face faces[2];
+	int face;   // the one that is, or was last, presented
+	bool there; // what it rests with is on screen
+};
+
 // ---- play ----
 struct play {
 	struct cmd *cmd;
@@ -151,7 +181,8 @@ struct play {
 	bool virtual_time; // a script's clock: it jumps
 	int64_t virtual_us, wall_shift_us;
 	int64_t now_us;          // of this round
-	int64_t lag_us, held_us; // the show's clock stands still while a page that it wants is not painted; 0: it runs
+	int64_t lag_us, held_us; // the show's clock stands still while a page that it wants is not painted, or the screen rests
+	bool held;               // it does, since held_us
 	int64_t start_us, alive_us;
 	int64_t frame_us; // when a transition's next frame is due
 	int64_t tick_us;  // when the live parts move next; `ticked`: that is now
@@ -166,6 +197,7 @@ struct play {
 	int said_from, said_to; // what the script's output said last
 	struct run_script script;
 	struct told told;
+	struct timetable timetable;
 	bool ended;
 	int exit_code;
 };
@@ -197,9 +229,21 @@ void play_start_paint(struct play *);
 void play_painted(struct play *);
 struct slot *play_slot(struct play *, const struct generation *, int page); // NULL unless it is ready
 void play_drop_slots(struct play *, const struct generation *);
-bool play_page_ready(struct play *);                            // what the view shows is painted
-void play_live(struct play *);                                  // brings the shown page's footer, clock and mark up to now
-int play_at_of(const struct play *, const struct generation *); // the page of it at which it takes over; -1: not listed yet
+bool play_page_ready(struct play *);                                           // what the view shows is painted
+void play_live(struct play *);                                                 // brings the shown page's footer, clock and mark up to now
+int play_at_of(const struct play *, const struct generation *);                // the page of it at which it takes over; -1: not listed yet
+bool play_begins_anew(const struct play *, const struct generation *, int at); // because other decks are due
+
+// play_hours.c: the timetable. What may be shown now, and what the screen rests with when nothing may.
+void play_hours_open(struct play *);
+void play_hours_close(struct play *);
+struct edition_moment play_moment(struct play *); // of the wall clock
+extern const char play_timetable[];               // why a build is wanted when other decks are due
+void play_hours_step(struct play *);
+void play_start_face(struct play *);
+void play_face_painted(struct play *);
+void play_present_rest(struct play *);
+str play_shown_id(const struct play *); // of the page on screen; "closed" or "waiting" while it rests
 
 // play_present.c
 void play_present(struct play *);

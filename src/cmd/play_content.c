@@ -86,12 +86,14 @@ static void build(void *of)
 	int n;
 	const struct edition_source *sources = read_sources(p, &cmd, &n);
 	g->view.colours = cmd_colours(&cmd);
+	g->view.at = &job->due;
 	// What is on screen is better than the built-in deck, unless it no longer fits the screen. Files that are gone give no
 	// source, which is not the same as that none was asked for.
 	bool gone = !n && (p->cmd->line.files.n || c->show_content.n);
 	if (!job->fresh && gone)
 		job->outcome = BUILD_REFUSED;
-	else if (!job->fresh && edition_hash(sources, n, c, g->view) == p->shown->edition.hash)
+	else if (!job->fresh && edition_hash(sources, n, c, g->view) == p->shown->edition.hash &&
+			 !edition_outdated(&p->shown->edition, &job->due))
 		job->outcome = BUILD_SAME;
 	else {
 		g->built = edition_open(sources, n, c, g->view, p->type, job->fresh, job->at, &g->edition);
@@ -107,6 +109,7 @@ static void build(void *of)
 	// Measuring the whole deck has touched every font; the pages are painted one by one.
 	type_trim(p->type, 0);
 	g->view.colours = (str){0};
+	g->view.at = NULL;
 	job->diags = cmd.diags;
 }
 
@@ -171,6 +174,7 @@ static const struct config_set *configure(struct play *p)
 	if (config_needs_restart(&p->good->values, &c->set.values, &names))
 		host_log(HOST_NOTICE, "%.*s changed, which takes effect after a restart", STR_ARG(buf_text(&names)));
 	p->good = &c->set;
+	p->timetable.stale = true;
 	play_watch(p);
 	return p->good;
 }
@@ -200,6 +204,7 @@ void play_start_build(struct play *p)
 	p->job.why = p->reload_why;
 	p->job.fresh = !p->shown || !fits(p, p->shown);
 	p->job.at = first_wanted(p);
+	p->job.due = play_moment(p);
 	p->reload_why = NULL;
 	worker_start(&p->worker, build, p);
 }
@@ -243,6 +248,9 @@ void play_built(struct play *p)
 		p->incoming_why = p->job.why;
 		return;
 	case BUILD_SAME:
+		// But the settings may have, those that take effect without new pages.
+		p->shown->config = g->config;
+		apply(p, &g->config->values);
 		play_say_reload(p, false, STR("nothing has changed"));
 		play_status_reload(p, "same", (str){0});
 		break;
@@ -267,7 +275,8 @@ static void begin(struct play *p, int at)
 	const struct page_list *pages = &g->edition.pages;
 	struct show_options options = play_show_options(p, &g->config->values);
 	show_init(&p->show, &options, g->pages.v, pages->n, pages->theme_first, pages->n_themes, at, p->now_us);
-	p->lag_us = p->held_us = 0;
+	p->lag_us = 0;
+	p->held = false;
 	if (p->cmd->line.at.n && page_find(pages, p->cmd->line.at) < 0)
 		host_log(HOST_WARNING, "there is no page \"%.*s\", beginning with the first", STR_ARG(p->cmd->line.at));
 }
@@ -287,6 +296,9 @@ void play_swap(struct play *p)
 	bool painted = at >= 0 && (play_slot(p, g, at) || p->virtual_time);
 	if (!painted || (old && fits(p, old) && p->view.moving))
 		return;
+	bool anew = old && play_begins_anew(p, g, at);
+	if (old && !old->edition.urgent)
+		p->timetable.back = str_hash(old->edition.pages.pages[p->view.page].id);
 	p->shown = g;
 	p->incoming = NULL;
 	if (!old)
@@ -294,6 +306,8 @@ void play_swap(struct play *p)
 	else {
 		const struct page_list *pages = &g->edition.pages;
 		show_replace(&p->show, g->pages.v, pages->n, pages->theme_first, pages->n_themes, at, play_show_time(p));
+		if (anew)
+			show_restart(&p->show, at, play_show_time(p));
 		apply(p, &g->config->values);
 		close_generation(p, old);
 		play_say_reload(p, true, str_from(p->incoming_why));
@@ -302,6 +316,7 @@ void play_swap(struct play *p)
 	play_status_reload(p, old ? "replaced" : "begun", str_from(old ? p->incoming_why : ""));
 	p->view = show_look(&p->show, p->now_us - p->lag_us);
 	p->exposed = true;
+	p->timetable.stale = true;
 }
 
 // ---- the rest of a long list ----

@@ -24,7 +24,8 @@ static int page_touched(struct play *p, float x, float y)
 
 static void take_show(struct play *p, struct show_event event)
 {
-	if (!p->shown)
+	// Who sees nothing pages nothing.
+	if (!p->shown || p->timetable.rest)
 		return;
 	if (event.kind == SHOW_TAP)
 		event.value = page_touched(p, event.x, event.y);
@@ -36,7 +37,10 @@ void play_take(struct play *p, const struct screen_event *event)
 	const struct config *c = p->shown ? &p->shown->config->values : &p->cmd->config.values;
 	switch (event->kind) {
 	case SCREEN_SHOW: take_show(p, event->show); break;
-	case SCREEN_RESIZED: play_want_reload(p, "another screen size"); break;
+	case SCREEN_RESIZED:
+		p->timetable.there = false;
+		play_want_reload(p, "another screen size");
+		break;
 	case SCREEN_EXPOSED: p->exposed = true; break;
 	case SCREEN_ESCAPE:
 		if (p->view.overlay != SHOW_NO_OVERLAY)

@@ -64,6 +64,11 @@ static void announce(struct play *p)
 void play_present(struct play *p)
 {
 	p->presented = false;
+	if (p->timetable.rest && p->shown && (!p->virtual_time || p->script.shot)) {
+		play_present_rest(p);
+		announce(p);
+		return;
+	}
 	if (!p->shown || (p->virtual_time && (!p->script.shot || p->worker.busy)))
 		return;
 	struct slot *from = play_slot(p, p->shown, p->view.page), *to = play_slot(p, p->shown, p->view.to), *over = overlay(p);

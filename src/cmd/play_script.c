@@ -36,14 +36,14 @@ static struct buf begin_line(struct play *p, struct arena *scratch)
 
 static str id_of(const struct play *p, int page)
 {
-	return p->shown->edition.pages.pages[page].id;
+	return p->timetable.rest ? play_shown_id(p) : p->shown->edition.pages.pages[page].id;
 }
 
 void play_say_view(struct play *p)
 {
 	struct arena scratch = p->cmd->scratch;
 	const struct show_view *v = &p->view;
-	bool moves = v->moving && v->to != v->page;
+	bool moves = v->moving && v->to != v->page && !p->timetable.rest;
 	if (moves && (v->page != p->said_from || v->to != p->said_to)) {
 		struct buf line = begin_line(p, &scratch);
 		buf_fmt(&line, " transition %.*s %.*s\n", STR_ARG(id_of(p, v->page)), STR_ARG(id_of(p, v->to)));
@@ -127,7 +127,10 @@ static void act(struct play *p, const struct show_action *a)
 	case SHOW_DO_SWIPE: begin_gesture(p, a); break;
 	case SHOW_DO_WRITE: write_file(p, a); break;
 	case SHOW_DO_RELOAD: play_want_reload(p, "asked for"); break;
-	case SHOW_DO_CLOCK: p->wall_shift_us += a->duration_us; break;
+	case SHOW_DO_CLOCK:
+		p->wall_shift_us += a->duration_us;
+		p->timetable.stale = true;
+		break;
 	case SHOW_DO_SIZE: screen_feed_size(p->screen, a->width, a->height); break;
 	case SHOW_DO_SHOT: p->script.shot = a; break;
 	case SHOW_DO_EXPECT_PAGE: expect_page(p, a); break;

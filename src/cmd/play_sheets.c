@@ -4,6 +4,8 @@
 #define KEPT_MASKS ((size_t)256 << 10)
 // Address space, not memory: a part of a deck may be as large as a deck.
 #define LAYOUT_LIMIT (sizeof(size_t) > 4 ? (size_t)1 << 32 : (size_t)1 << 27)
+// Pages of a deck that ended, looked through for what comes next.
+#define MOST_LOOKED_AT 200
 
 // ---- slots ----
 
@@ -72,6 +74,25 @@ static int wanted(struct play *p, struct wanted out[SLOTS])
 	return n;
 }
 
+static int page_of_hash(const struct page_list *pages, uint64_t hash)
+{
+	for (int i = 0; i < pages->n; i++)
+		if (str_hash(pages->pages[i].id) == hash)
+			return i;
+	return pages->complete ? 0 : -1;
+}
+
+// Where a page is gone because its deck is, the first one after it that is still there; -1: none.
+static int page_after_gone(const struct page_list *old, int page, const struct page_list *pages)
+{
+	for (int i = page + 1; i < old->n && i <= page + MOST_LOOKED_AT; i++) {
+		int at = page_find(pages, old->pages[i].id);
+		if (at >= 0)
+			return at;
+	}
+	return -1;
+}
+
 int play_at_of(const struct play *p, const struct generation *g)
 {
 	const struct page_list *pages = &g->edition.pages;
@@ -79,10 +100,27 @@ int play_at_of(const struct play *p, const struct generation *g)
 		int at = page_find(pages, p->cmd->line.at.n ? p->cmd->line.at : p->told.resume);
 		return at < 0 ? 0 : at;
 	}
-	int at = page_find(pages, p->shown->edition.pages.pages[p->view.page].id);
+	const struct edition *old = &p->shown->edition;
+	if (p->timetable.rest || (g->edition.urgent && !old->urgent))
+		return 0;
+	if (old->urgent && !g->edition.urgent)
+		return page_of_hash(pages, p->timetable.back);
+	int at = page_find(pages, old->pages.pages[p->view.page].id);
+	if (at < 0 && p->incoming_why == play_timetable)
+		at = page_after_gone(&old->pages, p->view.page, pages);
 	if (at >= 0 || !pages->complete)
 		return at;
+	if (p->incoming_why == play_timetable)
+		return 0;
 	return p->view.page < pages->n ? p->view.page : pages->n - 1;
+}
+
+bool play_begins_anew(const struct play *p, const struct generation *g, int at)
+{
+	const struct edition *old = &p->shown->edition;
+	if (old->urgent != g->edition.urgent)
+		return true;
+	return p->incoming_why == play_timetable && !str_eq(old->pages.pages[p->view.page].id, g->edition.pages.pages[at].id);
 }
 
 // What the view shows is painted. Nobody looks at a script's pages between its shots.

@@ -22,10 +22,11 @@ struct host_wall play_wall(const struct play *p)
 
 int64_t play_show_time(struct play *p)
 {
-	bool ready = !p->shown || play_page_ready(p);
-	if (p->held_us)
+	bool ready = !p->shown || (!p->timetable.rest && play_page_ready(p));
+	if (p->held)
 		p->lag_us += p->now_us - p->held_us;
-	p->held_us = ready ? 0 : p->now_us;
+	p->held = !ready;
+	p->held_us = p->now_us;
 	return p->now_us - p->lag_us;
 }
 
@@ -37,7 +38,7 @@ static int64_t earliest(int64_t a, int64_t b)
 // The show's next deadline. While it stands still only the worker can move it.
 static int64_t show_wake(struct play *p)
 {
-	if (!p->shown || p->held_us || p->view.wake_us == SHOW_NEVER)
+	if (!p->shown || p->held || p->view.wake_us == SHOW_NEVER)
 		return SHOW_NEVER;
 	if (p->view.moving && p->virtual_time)
 		return p->now_us + FRAME_US;
@@ -51,7 +52,7 @@ static int64_t deadline(struct play *p)
 	int64_t at = show_wake(p);
 	if (!p->virtual_time)
 		at = earliest(at, p->tick_us);
-	return earliest(at, play_script_wake(p));
+	return earliest(earliest(at, p->timetable.wake_us), play_script_wake(p));
 }
 
 // On a script's clock nothing takes time but what the script and the show wait for.

@@ -1,4 +1,4 @@
-#include "edition/edition.h"
+#include "edition/due.h"
 
 // Address space, not memory. Decks may fill an eighth; the rest is for their pages.
 #define MOST_BYTES (sizeof(size_t) > 4 ? (size_t)1 << 34 : (size_t)1 << 29)
@@ -99,7 +99,7 @@ static void add_builtin(struct edition *e, struct arena scratch)
 	struct deck *deck = arena_new(&e->arena, struct deck);
 	deck_parse(deck_builtin(), STR("built-in"), &e->arena, scratch, &e->diags, deck);
 	e->decks[e->n_decks++] = deck;
-	e->builtin = true;
+	e->builtin = !e->idle;
 }
 
 // A list that takes no longer than a page does is made at once; of a long one as much as the first page needs.
@@ -132,7 +132,9 @@ static bool build(const struct edition_source *sources, int n, const struct conf
 	}
 	out->diags.arena = &out->arena;
 	read_all(out, sources, n, scratch);
-	if (!out->n_decks && (!n || fall_back))
+	due_choose(out, view.at);
+	// An idle edition is not shown; it only has to have pages.
+	if (!out->n_decks && (!n || fall_back || out->idle))
 		add_builtin(out, scratch);
 	if (out->n_decks) {
 		struct page_options options;

@@ -4,6 +4,7 @@
 #include "base/base.h"
 #include "config/config.h"
 #include "deck/deck.h"
+#include "hours/hours.h"
 #include "page/page.h"
 
 // A file as it was read. `bytes` may go once edition_build has returned.
@@ -12,10 +13,31 @@ struct edition_source {
 	str bytes;
 };
 
+// What the clock says, and whether it is to be believed. When it is not, dated decks wait.
+struct edition_moment {
+	struct hours_zone zone;
+	int64_t now_s;
+	bool trusted;
+};
+
+// Why a deck is or is not shown.
+enum edition_due {
+	EDITION_SHOWN,
+	EDITION_EARLY,    // not yet
+	EDITION_CLOSED,   // not at this hour
+	EDITION_OVER,     // no more
+	EDITION_NO_CLOCK, // it has dates or hours, and the clock has not been set
+	EDITION_DISPLACED // an urgent deck has the screen
+};
+
 struct edition {
 	struct arena arena;
-	struct deck **decks; // of the sources that can be shown, in their order
+	struct deck **decks; // of the sources that can be shown, in their order, as far as they are due
 	int n_decks;
+	struct deck **all; // those that are not due too
+	int n_all;
+	bool urgent; // only urgent decks are shown
+	bool idle;   // there are decks but none is due: the pages are those of the built-in deck
 	struct page_list pages;
 	uint64_t hash;          // of the sources and of the options that decide how they look
 	struct diag_list diags; // complete; add nothing to it
@@ -23,8 +45,9 @@ struct edition {
 };
 
 struct edition_view {
-	int width, height; // pixels, as the visitor sees them
-	str colours;       // text of the file that [screen] colours names; "" when it names a built-in set or cannot be read
+	int width, height;               // pixels, as the visitor sees them
+	str colours;                     // text of the file that [screen] colours names; "" when it names a built-in set or cannot be read
+	const struct edition_moment *at; // the decks that are due then; NULL: all of them
 };
 
 // The page options a configuration gives for a view.
@@ -52,3 +75,10 @@ void edition_close(struct edition *);
 
 // The hash edition_build would give, to tell a change from a touched file.
 uint64_t edition_hash(const struct edition_source *, int n, const struct config *, struct edition_view);
+
+// ---- what is due ----
+enum edition_due edition_due(const struct edition *, const struct deck *, const struct edition_moment *);
+// Whether other decks are due then than those that are shown.
+bool edition_outdated(const struct edition *, const struct edition_moment *);
+// The instant at which this may change, in seconds since 1970, or HOURS_NEVER.
+int64_t edition_next(const struct edition *, const struct edition_moment *);

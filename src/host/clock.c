@@ -1,7 +1,12 @@
+#include <errno.h>
+#include <stdio.h>
+#include <sys/timerfd.h>
 #include <sys/timex.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "host/host.h"
+#include "hours/hours.h"
 
 #define US INT64_C(1000000)
 
@@ -46,6 +51,70 @@ bool host_clock_synchronised(void)
 	struct timex t = {0};
 	int state = adjtimex(&t);
 	return state >= 0 && state != TIME_ERROR && !(t.status & STA_UNSYNC);
+}
+
+// The battery clock's time. One whose battery is empty tells a year long gone.
+static bool battery_clock_runs(void)
+{
+	long long seconds = 0;
+	FILE *file = fopen("/sys/class/rtc/rtc0/since_epoch", "re");
+	if (!file)
+		return false;
+	bool read = fscanf(file, "%lld", &seconds) == 1;
+	fclose(file);
+	return read && seconds >= hours_civil(HOURS_FIRST_YEAR, 1, 1, 0);
+}
+
+bool host_clock_was_set(void)
+{
+	// The kernel says "not synchronised" again some hours after the network is gone, though the time is still right.
+	static bool was_set;
+	if (!was_set)
+		was_set = host_clock_synchronised() || battery_clock_runs() || access("/run/systemd/timesync/synchronized", F_OK) == 0;
+	return was_set;
+}
+
+int host_ahead_s(void *unused, int64_t epoch_s)
+{
+	(void)unused;
+	time_t seconds = (time_t)epoch_s;
+	struct tm t;
+	if (!localtime_r(&seconds, &t))
+		return 0;
+	int64_t reads = hours_civil(t.tm_year + 1900, t.tm_mon + 1, t.tm_mday, t.tm_hour * 3600 + t.tm_min * 60 + t.tm_sec);
+	return (int)(reads - epoch_s);
+}
+
+// The timer itself never ends; what counts is that setting the clock cancels it.
+static bool arm(int fd)
+{
+	struct itimerspec never = {.it_value = {.tv_sec = (time_t)1 << 40}};
+	return timerfd_settime(fd, TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET, &never, NULL) == 0;
+}
+
+int host_clock_open(void)
+{
+	int fd = timerfd_create(CLOCK_REALTIME, TFD_NONBLOCK | TFD_CLOEXEC);
+	if (fd >= 0 && !arm(fd)) {
+		close(fd);
+		fd = -1;
+	}
+	return fd;
+}
+
+bool host_clock_jumped(int fd)
+{
+	uint64_t ends;
+	if (fd < 0 || read(fd, &ends, sizeof ends) >= 0 || errno != ECANCELED)
+		return false;
+	arm(fd);
+	return true;
+}
+
+void host_clock_close(int fd)
+{
+	if (fd >= 0)
+		close(fd);
 }
 
 int host_zone(int64_t epoch_us, struct arena *arena, str *name)

@@ -13,6 +13,14 @@ struct host_wall {
 struct host_wall host_wall(void);
 struct host_wall host_wall_at(int64_t epoch_us); // for the virtual clock of scripts
 bool host_clock_synchronised(void);              // as the kernel was told by whoever keeps the time
+// Whether the wall clock has been set: by the network at some time since the machine started, or by its battery clock.
+bool host_clock_was_set(void);
+// How far local time is ahead of UTC at an instant, in seconds. For rules that are read in local time (struct hours_zone).
+int host_ahead_s(void *unused, int64_t epoch_s);
+// A descriptor that is readable when the wall clock was set to another time; -1: none can be had.
+int host_clock_open(void);
+bool host_clock_jumped(int fd); // drains it
+void host_clock_close(int fd);
 // The local zone at a time: its name ("CST") and how far it is east of UTC.
 int host_zone(int64_t epoch_us, struct arena *, str *name);
 

@@ -139,6 +139,15 @@ int page_clock(const struct page_list *, int page, int hour, int minute, struct 
 // The paused mark with the seconds left; *area is what it may touch.
 int page_paused(const struct page_list *, int page, int seconds_left, struct page_rect *area, struct box out[PAGE_LIVE_BOXES]);
 
+// A page for when nothing is to be shown: the time and the date, dim on black, at another place each minute.
+struct page_moment {
+	bool known;                            // false: the clock was never set, the page asks for patience instead
+	int64_t number;                        // of the minute, counted from any
+	int month, day, weekday, hour, minute; // weekday 0: Sunday
+};
+void page_rest(
+	const struct page_options *, const struct page_moment *, struct type_set *, struct arena *, struct arena scratch, struct page *out);
+
 // The page list for people and as JSON: id, kind, title, lines, hold; total loop time.
 void page_print(const struct page_list *, struct buf *out);
 void page_json(const struct page_list *, struct arena scratch, struct buf *out);

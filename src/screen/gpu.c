@@ -97,7 +97,8 @@ static void draw_scene(struct screen *s, const struct scene *scene)
 {
 	SDL_SetRenderDrawColor(s->renderer, 0, 0, 0, 255);
 	SDL_RenderClear(s->renderer);
-	draw(s, scene->from, scene->dx, scene->dy, 255);
+	if (scene->from)
+		draw(s, scene->from, scene->dx, scene->dy, 255);
 	if (!scene->to)
 		return;
 	int dx = scene->dx < 0 ? scene->dx + s->w : scene->dx > 0 ? scene->dx - s->w : 0;
@@ -117,6 +118,11 @@ static void present(struct screen *s, const struct scene *scene)
 static void still(struct screen *s, const struct paint_sheet *sheet)
 {
 	present(s, &(struct scene){.from = sheet});
+}
+
+static void black(struct screen *s)
+{
+	present(s, &(struct scene){0});
 }
 
 static void patch(struct screen *s, const struct paint_sheet *sheet, int i)
@@ -144,4 +150,4 @@ static bool shot(struct screen *s, struct paint_frame *out)
 	return SDL_RenderReadPixels(s->renderer, NULL, SDL_PIXELFORMAT_ARGB8888, out->px, out->stride * (int)sizeof *out->px) == 0;
 }
 
-const struct backend backend_gpu = {"gpu", true, open, close, size, still, patch, fade, push, reset, shot};
+const struct backend backend_gpu = {"gpu", true, open, close, size, still, black, patch, fade, push, reset, shot};

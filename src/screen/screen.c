@@ -262,6 +262,21 @@ void screen_present(struct screen *s, const struct paint_sheet *sheet)
 	s->presents++;
 }
 
+void screen_present_black(struct screen *s)
+{
+	s->backend->black(s);
+	s->presents++;
+}
+
+void screen_let_sleep(struct screen *s, bool may)
+{
+	(void)s;
+	if (may)
+		SDL_EnableScreenSaver();
+	else
+		SDL_DisableScreenSaver();
+}
+
 void screen_present_patch(struct screen *s, const struct paint_sheet *sheet, int patch)
 {
 	if (!fits(s, sheet))

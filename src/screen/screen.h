@@ -74,6 +74,10 @@ void screen_feed_size(struct screen *, int w, int h);
 void screen_drift(struct screen *, struct paint_drift);
 // Sheets must have the panel's size; others are not presented (a resize is on its way).
 void screen_present(struct screen *, const struct paint_sheet *);
+// Black all over.
+void screen_present_black(struct screen *);
+// Whether the panel may go to sleep, as the system is set up to do; it may not from when the screen is opened.
+void screen_let_sleep(struct screen *, bool may);
 // Only a patch of the sheet that is shown already has changed.
 void screen_present_patch(struct screen *, const struct paint_sheet *, int patch);
 void screen_present_fade(struct screen *, const struct paint_sheet *from, const struct paint_sheet *to, float progress);

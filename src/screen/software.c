@@ -67,6 +67,16 @@ static void still(struct screen *s, const struct paint_sheet *sheet)
 	update_all(s);
 }
 
+static void black(struct screen *s)
+{
+	struct paint_frame frame;
+	if (!frame_of(s, &frame))
+		return;
+	for (int y = 0; y < frame.h; y++)
+		memset(frame.px + (ptrdiff_t)y * frame.stride, 0, (size_t)frame.w * sizeof *frame.px);
+	update_all(s);
+}
+
 static void patch(struct screen *s, const struct paint_sheet *sheet, int i)
 {
 	struct paint_frame frame;
@@ -106,4 +116,4 @@ static bool shot(struct screen *s, struct paint_frame *out)
 	return true;
 }
 
-const struct backend backend_software = {"software", false, open, reset, size, still, patch, fade, push, reset, shot};
+const struct backend backend_software = {"software", false, open, reset, size, still, black, patch, fade, push, reset, shot};

@@ -14,6 +14,7 @@ struct backend {
 	void (*close)(struct screen *);
 	void (*size)(const struct screen *, int *w, int *h);
 	void (*still)(struct screen *, const struct paint_sheet *);
+	void (*black)(struct screen *);
 	void (*patch)(struct screen *, const struct paint_sheet *, int patch);
 	void (*fade)(struct screen *, const struct paint_sheet *from, const struct paint_sheet *to, int t);
 	void (*push)(struct screen *, const struct paint_sheet *from, const struct paint_sheet *to, int dx, int dy);

@@ -442,6 +442,14 @@ void show_extend(struct show *s, const struct show_page *pages, int n, const int
 	s->n_themes = n_themes;
 }
 
+void show_restart(struct show *s, int page, int64_t now_us)
+{
+	charge(s, now_us);
+	s->overlay = SHOW_NO_OVERLAY;
+	s->paused = s->by_hand = false;
+	rest(s, page < 0 ? 0 : page < s->n ? page : s->n - 1);
+}
+
 void show_configure(struct show *s, const struct show_options *options)
 {
 	s->options = *options;

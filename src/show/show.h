@@ -110,6 +110,8 @@ void show_init(struct show *, const struct show_options *, const struct show_pag
 void show_replace(struct show *, const struct show_page *pages, int n, const int *themes, int n_themes, int at, int64_t now_us);
 // The same edition has grown: more pages and themes behind those there were.
 void show_extend(struct show *, const struct show_page *pages, int n, const int *themes, int n_themes);
+// `page` (clamped) is there at once and begins its stay; what a visitor did is over.
+void show_restart(struct show *, int page, int64_t now_us);
 // A changed configuration; a running transition ends as it began, a running stay too.
 void show_configure(struct show *, const struct show_options *);
 // Lets the time pass up to now, then takes the event (NULL: a tick). At most one page change begins or ends by itself in a

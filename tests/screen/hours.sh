@@ -1,0 +1,138 @@
+# What the wall clock decides, on a script's clock, which begins at 2021-03-31T00:00Z: when pages are shown, what stands in their
+# place, which decks are due, and that every edge comes to the second.
+. "${0%/*}/../cmd/lib.sh"
+
+for tool in convert identify; do
+	command -v "$tool" >/dev/null || { echo "no $tool here"; exit 77; }
+done
+
+# Zones by their rules, so that no database of them has to be there.
+export TZ=CST-8 # the script begins at 08:00 on a Wednesday
+berlin='CET-1CEST,M3.5.0,M10.5.0/3'
+
+# deck NAME KEYS: its pages have the name in their ids.
+deck() {
+	printf -- '---\ntitle: %s\ndate: 2021-03-30\n%b---\n# %s —— 第一个主题\n## 市%s局：开工一批项目\n- 新增停车位\n- 打通断头路\n' "$1" "$2" "$1" "$1"
+}
+deck 常 '' >plain.md
+
+# hours SCRIPT ARGUMENTS...: the show of plain.md, whose first page stays all day.
+hours() {
+	printf '%b' "$1" >hours.script
+	shift
+	run play --headless --size 640x360 --script hours.script --set timing.cover=24h "$@"
+	code 0
+}
+
+# shows LINES: what the script's run printed.
+shows() {
+	printf '%b' "$1" >want.out
+	cmp -s want.out out || fail "printed: $(diff want.out out)"
+}
+
+# ---- windows ----
+hours '1h quit\n' --set 'hours.on=08:00-08:10; 08:30-08:31' plain.md
+no_err
+shows '0.000s page cover\n600.000s page closed\n1800.000s page cover\n1860.000s page closed\n'
+
+# Over midnight: such a window belongs to the day it begins on, so Thursday's ends on Friday. Closed at the beginning.
+hours '4d quit\n' --set 'hours.on=Thu 22:00-06:00; Sat 12:00-13:00' plain.md
+shows '0.000s page closed\n136800.000s page cover\n165600.000s page closed\n273600.000s page cover\n277200.000s page closed\n'
+
+# The hour that comes twice is part of a window all along, the one that is left out is skipped.
+TZ=$berlin
+hours '0s clock +213d\n26h quit\n' --set 'hours.on=Sun 01:30-02:30' plain.md
+shows '0.000s page closed\n84600.000s page cover\n91800.000s page closed\n'
+hours '0s clock +360d\n30h quit\n' --set 'hours.on=Sun 02:30-03:30' plain.md
+shows '0.000s page closed\n90000.000s page cover\n91800.000s page closed\n'
+TZ=CST-8
+
+# ---- the clock is set ----
+# At once, however far; the show's own time does not move with it. Who reads 2011 does not know the time, so it is open.
+hours '10s clock +2h\n20s clock -2h\n30s clock +3652d\n40s clock +2h\n50s clock -7304d\n60s clock -2h\n70s quit\n' \
+	--set 'hours.on=08:00-09:00' plain.md
+shows '0.000s page cover\n10.000s page closed\n20.000s page cover\n40.000s page closed\n50.000s page cover\n'
+hours '10s clock +3652d\n20s clock -7304d\n30s clock +3652d\n65s quit\n' --set timing.cover=60s plain.md
+shows '0.000s page cover\n60.000s transition cover theme:常\n60.600s page theme:常\n'
+
+# ---- what stands there when it is closed ----
+hours '0s shot black.png\n10s shot still.png\n15min shot open.png\n16min quit\n' --set 'hours.on=08:10-09:00' plain.md
+for shot in black still; do
+	[ "$(identify -format '%[fx:maxima]' $shot.png)" = 0 ] || fail "$shot.png is not black"
+done
+[ "$(identify -format %k open.png)" -ge 8 ] || fail 'after it there is no page'
+hours '0s shot one.png\n30s shot same.png\n1min shot two.png\n2min quit\n' --set 'hours.on=08:10-09:00' --set hours.closed=clock plain.md
+cmp -s one.png same.png || fail 'the dim clock is another one in the same minute'
+cmp -s one.png two.png && fail 'the dim clock stands still'
+for shot in one two; do
+	dim=$(identify -format '%[fx:maxima>0.15 && maxima<0.6 && mean<0.02]' $shot.png)
+	[ "$dim" = 1 ] || fail "$shot.png is no dim clock on black: $(identify -format '%[fx:maxima] %[fx:mean]' $shot.png)"
+done
+places=$(for shot in one two; do convert $shot.png -trim -format '%X%Y\n' info:; done | sort -u | wc -l)
+[ "$places" = 2 ] || fail 'the dim clock stays in its place'
+
+# Nobody pages what he does not see.
+hours '1s key Right\n2s tap 0.9 0.5\n3s swipe 0.8 0.5 0.2 0.5 0.3s\n5s press 0.5 0.5 1s\n11min quit\n' --set 'hours.on=08:10-09:00' plain.md
+shows '0.000s page closed\n600.000s page cover\n'
+
+# ---- decks with dates ----
+deck 甲 'until: 2021-03-31T08:05\n' >a.md
+deck 乙 'from: 2021-03-31T08:03\nhours: 08:03-08:20\n' >b.md
+dated() {
+	printf '%b' "$1" >hours.script
+	shift
+	run play --headless --size 640x360 --script hours.script --set timing.min=50s --set timing.max=50s "$@"
+	code 0
+	grep -v transition out >pages.out
+	mv pages.out out
+}
+dated '10min quit\n' a.md b.md
+shows '0.000s page cover
+50.600s page theme:甲
+101.200s page agency:市甲局
+151.800s page cover
+180.000s reload replaced timetable
+202.400s page theme:甲
+253.000s page agency:市甲局
+300.000s reload replaced timetable
+300.000s page theme:乙
+350.600s page agency:市乙局
+401.200s page cover
+451.800s page theme:乙
+502.400s page agency:市乙局
+553.000s page cover
+'
+
+# With none due a clock stands there, and the next day the daily one is back, to the second.
+dated '0s clock +19min\n23h43min expect page waiting\n23h45min quit\n' a.md b.md
+grep -q '^60.000s page waiting' out || fail 'the last window of the day does not end'
+grep -q '^85440.000s page cover' out || fail 'the next day it does not begin'
+
+# An urgent one takes the screen at once, in the middle of a page, and gives it back where it was.
+deck 急 'hours: 08:01-08:02\npriority: urgent\n' >urgent.md
+dated '3min quit\n' plain.md urgent.md
+shows '0.000s page cover
+50.600s page theme:常
+60.000s reload replaced timetable
+60.000s page cover
+110.600s page theme:急
+120.000s reload replaced timetable
+120.000s page theme:常
+170.600s page agency:市常局
+'
+# Also one that is put there while the show runs, and is taken away again.
+deck 急 'priority: urgent\n' >now.md
+mkdir folder
+cp plain.md folder/1.md
+dated '60s write folder/2.md now.md\n70s expect page cover\n70s write folder/2.md plain.md\n71s expect page theme:常\n80s quit\n' folder
+
+# ---- a clock that was never set ----
+# It begins in 1970; what has no dates is shown at any hour, what has some waits for the clock.
+dated '0s clock -18000d\n10s expect page cover\n10s clock +18000d\n11s quit\n' --set 'hours.on=20:00-21:00' plain.md a.md
+grep -q 'reload replaced timetable' out || fail 'nothing was left out'
+grep -q '^10.000s page closed' out || fail 'once it is set the hours do not count'
+dated '0s clock -18000d\n10s expect page waiting\n10s shot unset.png\n20s clock +18000d\n21s quit\n' a.md b.md
+grep -q '^20.000s page cover' out || fail 'what waited for the clock does not begin'
+[ "$(identify -format '%[fx:maxima>0.1]' unset.png)" = 1 ] || fail 'who waits for the clock shows nothing'
+
+finish
