@@ -40,6 +40,7 @@ struct cells {
 	struct cell *v;
 	int n;
 	double *before; // before[i]: width of cells 0..i-1 with their gaps, n + 1 of them
+	double *room;   // room[i]: what the marks among cells 0..i-1 can give, likewise
 };
 
 static inline enum char_class cell_class(const struct cells *cells, int i)
@@ -64,6 +65,12 @@ void cell_fill(struct type_set *, enum type_face, uint32_t ch, struct cell *);
 
 // Width of the line of cells from..to-1: its end marks halved, the spaces at its end left out.
 double cells_width(const struct cells *, int from, int to);
+// What the marks within that line can give, so that more fits it.
+double cells_give(const struct cells *, int from, int to);
+// Where a line may be pressed together, in the order in which it is. [J2] Word spaces, middle dots and the gaps beside Latin have
+// their least width already.
+enum pressable { PRESS_NONE, PRESS_BRACKET, PRESS_COMMA, PRESS_STOP, PRESSABLES };
+enum pressable cell_pressable(const struct cell *);
 // Whether it is an opening mark whose blank half goes at a line's start.
 bool cell_opens(const struct cell *);
 // Where the spaces at the end of from..to-1 begin.
@@ -90,13 +97,20 @@ void tokens_mark(struct cells *);
 // ---- units.c ------------------------------------------------------------------------------------------------------
 // How many cells from `at` are a unit of measure: 万亿 and the like, then the longest one of the table; 0 for none.
 int unit_length(const struct cells *, int at);
-// ---- words.c, wordlist.c ------------------------------------------------------------------------------------------
-enum joint { JOINT_INSIDE, JOINT_WORDS = 1, JOINT_LISTED }; // what lies before a cell: the middle of a word, two words, a listed word
+// ---- words.c, wordlist.c, common.c ------------------------------------------------------------------------------------------
+enum joint {      // what lies before a cell
+	JOINT_INSIDE, // the middle of a word
+	JOINT_WORDS,  // two words
+	JOINT_LISTED, // the middle of a listed word
+	JOINT_SEAM,   // that of one made of several
+};
 // Fills the costs of a headline's breaks; `text` is that of the cells, their levels are known.
 void words_cost(struct type_set *, struct cells *, str text, struct arena scratch);
 // What a single character does to its neighbours.
 enum part {
 	PART_WORD,     // two characters and more
+	PART_VERB,     // one that a line may well begin with
+	PART_BINDER,   // one that holds on to the next: 更大 全力 首批
 	PART_ONE,      // any other single character
 	PART_PARTICLE, // 的 了 着: belong to what precedes
 	PART_LINK,     // 和 以 在: belong to what follows
@@ -106,5 +120,11 @@ enum part {
 	PART_OTHER,    // not Han
 };
 enum part words_part(struct type_set *, uint32_t ch);
+// Above it a break is one that hurts: inside a word, between two single characters that belong together.
+#define COST_HURTS 30.0f
+// Makes one of the pieces of a word that ICU's dictionary lacks and the one of common words has, where they add up to it.
+void common_join(struct type_set *, const struct cells *, str text, uint8_t *joints);
+// PART_VERB or PART_BINDER if the word is known as one, else PART_WORD.
+enum part common_part(struct type_set *, str word);
 // Joins the words of the list.
 void words_join(struct type_set *, const struct cells *, str text, uint8_t *joints);

@@ -63,6 +63,7 @@ struct type_set {
 	hb_buffer_t *shaping;
 	str own_words; // the operator's word list
 	struct words *words;
+	struct common *common;
 	struct UBreakIterator *icu[ICU_KINDS]; // kept, since opening one costs more than a headline
 };
 

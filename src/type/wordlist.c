@@ -99,7 +99,8 @@ void words_join(struct type_set *set, const struct cells *cells, str text, uint8
 		int n = cells->v[i].class == CHAR_HAN ? listed(words, cells, text, i) : 0;
 		if (n) {
 			joints[i] = joints[i + n] = JOINT_WORDS;
-			memset(&joints[i + 1], JOINT_LISTED, (size_t)n - 1);
+			for (int k = i + 1; k < i + n; k++)
+				joints[k] = joints[k] == JOINT_WORDS ? JOINT_SEAM : JOINT_LISTED;
 		}
 		i += n ? n : 1;
 	}

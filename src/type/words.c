@@ -4,14 +4,18 @@
 #define COST_PAUSE 0.0f      // after a mark that pauses
 #define COST_MARK 0.8f       // beside other punctuation
 #define COST_PARTICLE 1.0f   // after 的, before 和
-#define COST_WORDS 1.5f      // between two words
+#define COST_VERB 1.2f       // before a verb
+#define COST_WORDS 1.8f      // between two words
+#define COST_OBJECT 2.5f     // between a verb and what follows, a number and what it counts
 #define COST_ALNUM 4.0f      // between Han and letters or digits
+#define COST_BOUND 6.0f      // 更大|力度
 #define COST_BEFORE_ONE 4.0f // 措施|稳增长: a single character mostly belongs to what follows
 #define COST_AFTER_ONE 14.0f
 #define COST_LONE_LINK 15.0f // after a lone 和
 #define COST_QUOTED 20.0f    // inside a short quotation or title, besides
-#define COST_ONES 30.0f      // between two single characters, and what ends or begins a word with one
+#define COST_ONES COST_HURTS // between two single characters, and what ends or begins a word with one
 #define COST_WORD 60.0f      // inside a word
+#define COST_SEAM 40.0f      // inside one of the list that is made of several
 #define COST_LISTED 200.0f   // inside one of the list
 #define COST_HEDGE 400.0f    // between a number and the word that keeps it honest: 10个|以上
 
@@ -26,6 +30,11 @@ struct segments {
 	struct segment *v;
 	int n;
 };
+
+static bool is_word(enum part part)
+{
+	return part == PART_WORD || part == PART_VERB || part == PART_BINDER;
+}
 
 static struct segments segments_of(struct type_set *set, const struct cells *cells, const uint8_t *joints, struct arena *arena)
 {
@@ -72,7 +81,7 @@ static struct segments join_singles(const struct segments *s, struct arena *aren
 	for (int i = 0; i < s->n;) {
 		int n = 0;
 		// A suffix behind a word is that word's, 就业率|再创.
-		bool ends_word = s->v[i].part == PART_SUFFIX && i > 0 && s->v[i - 1].part == PART_WORD;
+		bool ends_word = s->v[i].part == PART_SUFFIX && i > 0 && is_word(s->v[i - 1].part);
 		while (!ends_word && is_single(s, i + n))
 			n++;
 		if (n == 0)
@@ -106,10 +115,10 @@ static bool joins(struct type_set *set, const struct cells *cells, const struct 
 		bool counts = b->to - b->from == 1 && b->part != PART_LINK && b->part != PART_PARTICLE;
 		return counts || words_part(set, cells->v[b->from].ch) == PART_NUMERAL; // 两|位, 二十|八个
 	}
-	if (a->part == PART_WORD && b->part == PART_SUFFIX)
+	if (is_word(a->part) && b->part == PART_SUFFIX)
 		return true; // 增加|值
 	if (a->part == PART_PREFIX)
-		return b->part == PART_WORD;                    // 新|场景
+		return is_word(b->part);                        // 新|场景
 	return a->part == PART_ONE && b->part == PART_LINK; // 惠|及
 }
 
@@ -138,11 +147,11 @@ static float cost_of_han(enum part a, enum part b, enum part next)
 		return COST_LONE_LINK;
 	if (b == PART_LINK)
 		return COST_PARTICLE;
-	if (a == PART_WORD && b == PART_WORD)
-		return COST_WORDS;
-	if (a != PART_WORD)
-		return b == PART_WORD ? COST_AFTER_ONE : COST_ONES;
-	return next == PART_WORD ? COST_BEFORE_ONE : COST_AFTER_ONE;
+	if (is_word(a) && is_word(b))
+		return a == PART_BINDER ? COST_BOUND : b == PART_VERB ? COST_VERB : a == PART_VERB ? COST_OBJECT : COST_WORDS;
+	if (!is_word(a))
+		return is_word(b) ? COST_AFTER_ONE : COST_ONES;
+	return is_word(next) ? COST_BEFORE_ONE : COST_AFTER_ONE;
 }
 
 // 以上 以下 以内 左右, which say how a number is meant.
@@ -171,8 +180,8 @@ static float cost_of(const struct cells *cells, const struct segments *s, int i)
 	}
 	if (a->part == PART_OTHER && bounds_number(cells, b))
 		return COST_ONES;
-	// A number with its unit is a word.
-	enum part left = a->part == PART_OTHER ? PART_WORD : a->part;
+	// A number with its unit is a word, and counts the next.
+	enum part left = a->part == PART_OTHER ? PART_VERB : a->part;
 	return cost_of_han(left, b->part, i + 1 < s->n ? s->v[i + 1].part : PART_OTHER);
 }
 
@@ -212,14 +221,18 @@ void words_cost(struct type_set *set, struct cells *cells, str text, struct aren
 	if (!icu_boundaries(set, ICU_WORDS, cells, scratch, joints))
 		return;
 	words_join(set, cells, text, joints);
+	common_join(set, cells, text, joints);
 	for (int i = 0; i < cells->n; i++) {
-		cells->v[i].cost = joints[i] == JOINT_LISTED ? COST_LISTED : COST_WORD;
+		cells->v[i].cost = joints[i] == JOINT_LISTED ? COST_LISTED : joints[i] == JOINT_SEAM ? COST_SEAM : COST_WORD;
 		if (cells->v[i].level > BREAK_SOFT)
 			joints[i] = JOINT_INSIDE;
 	}
 	struct segments s = segments_of(set, cells, joints, &scratch);
 	s = join_singles(&s, &scratch);
 	s = join_neighbours(set, cells, &s, &scratch);
+	for (int i = 0; i < s.n; i++)
+		if (s.v[i].part == PART_WORD)
+			s.v[i].part = common_part(set, str_sub(text, cells->v[s.v[i].from].at, cells->v[s.v[i].to].at));
 	for (int i = 1; i < s.n; i++)
 		cells->v[s.v[i].from].cost = cost_of(cells, &s, i);
 	add_quoted(cells);
