@@ -37,6 +37,7 @@ static const struct option {
 	{"script", 0, TEXT, AT(script), "FILE", "play", "input and checks on a virtual clock"},
 	{"width", 0, WIDTH, AT(width_em), "18em", "lines", "the width to set in"},
 	{"role", 0, ROLE, AT(role), "ROLE", "lines", "headline, body or figure"},
+	{"justify", 0, FLAG, AT(justify), "", "lines", "body lines but the last as wide as the width"},
 	{"defaults", 0, FLAG, AT(defaults), "", "config", "every option at its default, explained: a file to begin with"},
 	{"origin", 0, FLAG, AT(origin), "", "config", "where each value came from, too"},
 #undef AT

@@ -25,6 +25,7 @@ struct cmd_line {
 	str script;        // --script
 	double width_em;   // --width
 	str role;          // --role
+	bool justify;      // --justify
 };
 
 struct cmd {

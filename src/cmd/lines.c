@@ -33,7 +33,11 @@ static void print_paragraph(const struct type_paragraph *p, struct buf *out)
 
 static bool set_paragraphs(struct cmd *cmd, struct type_set *type, str text)
 {
-	struct type_request request = {.role = role_named(cmd->line.role), .width = (float)cmd->line.width_em, .least = LEAST};
+	struct type_request request = {.role = role_named(cmd->line.role),
+		.width = (float)cmd->line.width_em,
+		.least = LEAST,
+		.shape = TYPE_SHAPE,
+		.justify = cmd->line.justify};
 	while (str_cut(&text, STR("\n"), &request.text)) {
 		if (str_ends(request.text, STR("\r")))
 			request.text.n--;

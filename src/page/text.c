@@ -28,6 +28,8 @@ struct type_paragraph lay(struct press *p, str text, struct style *style, float 
 		return out;
 	for (int attempt = 0;; attempt++) {
 		struct type_request request = {.text = text, .face = style->face, .role = style->role, .width = fmaxf(width_px, 1) / style->px};
+		if (style->px * TYPE_SHAPE >= ceilf(FLOOR_READ * p->g.u) + 1)
+			request.shape = TYPE_SHAPE;
 		type_lay(p->type, &request, p->arena, p->scratch, &out);
 		if (out.shrunk >= 1)
 			return out;

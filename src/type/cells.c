@@ -153,8 +153,11 @@ void cells_of(struct type_set *set, str text, enum type_face face, struct arena 
 	cells_shape(set, face, out);
 	space_between(out);
 	out->before = arena_array(arena, double, (size_t)out->n + 1);
-	for (int i = 0; i < out->n; i++)
+	out->room = arena_array(arena, double, (size_t)out->n + 1);
+	for (int i = 0; i < out->n; i++) {
 		out->before[i + 1] = out->before[i] + (double)(out->v[i].gap + out->v[i].advance);
+		out->room[i + 1] = out->room[i] + (cell_pressable(&out->v[i]) ? (double)(out->v[i].advance - HALF) : 0);
+	}
 }
 
 int cells_end(const struct cells *cells, int from, int to)
@@ -181,4 +184,26 @@ double cells_width(const struct cells *cells, int from, int to)
 	if (ends_wide(last) && last->trimmable && last->advance > HALF)
 		width -= (double)(last->advance - HALF);
 	return width;
+}
+
+enum pressable cell_pressable(const struct cell *c)
+{
+	if (!c->trimmable || c->advance < 1 - 0.01f)
+		return PRESS_NONE;
+	switch (c->class) {
+	case CHAR_OPEN:
+	case CHAR_CLOSE: return PRESS_BRACKET;
+	case CHAR_PAUSE: return c->ch == 0xFF0C || c->ch == 0x3001 || c->ch == 0xFF1B ? PRESS_COMMA : PRESS_STOP; // ，、；
+	default: return PRESS_NONE;
+	}
+}
+
+double cells_give(const struct cells *cells, int from, int to)
+{
+	int end = cells_end(cells, from, to);
+	// The marks at both ends have lost their half already.
+	if (end > from && cell_opens(&cells->v[from]))
+		from++;
+	end -= end > from;
+	return end > from ? cells->room[end] - cells->room[from] : 0;
 }

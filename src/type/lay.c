@@ -84,8 +84,9 @@ static struct widest measure(const struct job *job, struct arena scratch)
 static void fit(struct job *job, const struct widest *widest, float *shrunk)
 {
 	double width = job->width, least = job->request->least > 0 ? (double)job->request->least : SHRINK_MOST;
+	double address = job->request->least > 0 ? least : SHRINK_ADDRESS;
 	job->most = BREAK_SOFT;
-	if (widest->box[BREAK_SOFT] * fmax(least, SHRINK_ADDRESS) > width)
+	if (widest->box[BREAK_SOFT] * address > width)
 		job->most = BREAK_URL;
 	while (job->most < BREAK_MARK && widest->box[job->most] * least > width)
 		job->most++;
@@ -102,20 +103,61 @@ struct line_list {
 	VEC(struct type_line) of;
 };
 
+static bool justified(const struct type_request *r)
+{
+	return r->justify && r->role == TYPE_BODY;
+}
+
+static void choose(const struct job *job, const struct piece *piece, double width, struct arena *arena, struct lines *out)
+{
+	struct lines_request request = {job->request->role, width, job->most, justified(job->request)};
+	lines_choose(&piece->cells, &request, arena, out);
+}
+
+// The width of the line that needs most, pressed together where it may be.
+static double widest_line(const struct job *job, const struct piece *piece, const struct lines *lines)
+{
+	double widest = 0;
+	for (int i = 0, from = 0; i < lines->n; from = lines->ends[i++]) {
+		double width = cells_width(&piece->cells, from, lines->ends[i]);
+		double room = justified(job->request) ? cells_give(&piece->cells, from, lines->ends[i]) : 0;
+		widest = fmax(widest, fmax(width - room, fmin(width, job->width)));
+	}
+	return widest;
+}
+
+// A slightly smaller size, where it keeps a word whole or a last line company that no choice of breaks could. [L3]
+static void shrink_for_shape(struct job *job, const struct piece *piece, struct arena scratch, float *shrunk)
+{
+	struct lines lines;
+	float least = job->request->shape;
+	if (least <= 0 || least >= 1 || *shrunk < 1)
+		return;
+	choose(job, piece, job->width, &scratch, &lines);
+	if (!lines_hurt(&piece->cells, job->request->role, &lines))
+		return;
+	choose(job, piece, job->width / (double)least, &scratch, &lines);
+	double widest = widest_line(job, piece, &lines);
+	if (lines_hurt(&piece->cells, job->request->role, &lines) || widest <= job->width)
+		return;
+	*shrunk = (float)(job->width / widest);
+	job->width = widest;
+}
+
 // Sets a piece's lines; all of them when it is the last piece, else those that what follows cannot change. Returns the cells
 // that were set, 0 when the piece was too short.
 static int set_piece(const struct job *job, const struct piece *piece, struct arena *arena, struct arena scratch, struct line_list *out)
 {
 	const struct type_request *r = job->request;
 	struct lines lines;
-	lines_choose(&piece->cells, r->role, job->width, job->most, &scratch, &lines);
+	choose(job, piece, job->width, &scratch, &lines);
 	int n = lines.n, from = 0;
 	bool whole = piece->last || piece->cells.n >= PIECE_MOST;
 	while (!whole && n > 0 && (n > lines.n - 2 || lines.ends[n - 1] > piece->cells.n - CONTEXT))
 		n--;
 	for (int i = 0; i < n; i++) {
 		bool last = piece->last && i == n - 1;
-		struct line_request line = {piece->text, r->face, r->justify && r->role == TYPE_BODY && !last ? job->width : 0};
+		struct line_request line = {piece->text, r->face, justified(r) && !last ? job->width : 0, justified(r) ? job->width : 0};
 		struct type_line set = line_set(job->set, &line, &piece->cells, from, lines.ends[i], arena);
 		*vec_push(arena, &out->of) = set;
 		from = lines.ends[i];
@@ -142,7 +184,7 @@ static void lay_short(struct job *job, struct piece *piece, struct arena *arena,
 	const struct type_request *r = job->request;
 	struct widest widest = {0};
 	if (cells_width(&piece->cells, 0, piece->cells.n) <= job->width) {
-		struct line_request line = {piece->text, r->face, 0};
+		struct line_request line = {piece->text, r->face, 0, 0};
 		struct type_line set = line_set(job->set, &line, &piece->cells, 0, piece->cells.n, arena);
 		*vec_push(arena, &out->of) = set;
 		return;
@@ -152,6 +194,7 @@ static void lay_short(struct job *job, struct piece *piece, struct arena *arena,
 	fit(job, &widest, shrunk);
 	if (piece->cells.n <= WORDS_CELLS)
 		words_cost(job->set, &piece->cells, piece->text, scratch);
+	shrink_for_shape(job, piece, scratch, shrunk);
 	set_piece(job, piece, arena, scratch, out);
 }
 
@@ -159,7 +202,7 @@ struct type_line type_line_of(struct type_set *set, str text, enum type_face fac
 {
 	struct cells cells;
 	cells_of(set, text, face, &scratch, &cells);
-	return line_set(set, &(struct line_request){text, face, 0}, &cells, 0, cells.n, arena);
+	return line_set(set, &(struct line_request){text, face, 0, 0}, &cells, 0, cells.n, arena);
 }
 
 static void lay_figure(struct type_set *set, const struct type_request *r, struct arena *arena, struct arena scratch, struct line_list *out)

@@ -58,6 +58,35 @@ static struct stretch stretch_of(const struct cells *cells, int from, int end, d
 	return s;
 }
 
+// ---- pressing together --------------------------------------------------------------------------------------------
+
+struct press {
+	float by[PRESSABLES]; // em that each mark of a kind gives
+};
+
+static enum pressable pressed(const struct cells *cells, int from, int end, int i)
+{
+	bool trimmed = i == end - 1 || (i == from && cell_opens(&cells->v[i]));
+	return trimmed ? PRESS_NONE : cell_pressable(&cells->v[i]);
+}
+
+static struct press press_of(const struct cells *cells, int from, int end, double excess)
+{
+	struct press p = {0};
+	int n[PRESSABLES] = {0};
+	if (excess <= FITS)
+		return p;
+	for (int i = from; i < end; i++)
+		n[pressed(cells, from, end, i)]++;
+	for (int kind = PRESS_BRACKET; kind < PRESSABLES && excess > 0; kind++) {
+		if (n[kind] == 0)
+			continue;
+		p.by[kind] = (float)fmin(0.5, excess / n[kind]);
+		excess -= n[kind] * (double)p.by[kind];
+	}
+	return p;
+}
+
 // ---- glyphs -------------------------------------------------------------------------------------------------------
 
 struct type_line line_set(
@@ -67,6 +96,7 @@ struct type_line line_set(
 	struct type_line line = {.ink_left = FLT_MAX, .ink_right = -FLT_MAX, .ink_top = -FLT_MAX, .ink_bottom = FLT_MAX};
 	double width = cells_width(cells, from, to), more = 0;
 	struct stretch stretch = stretch_of(cells, from, end, r->fill > 0 ? r->fill - width : 0);
+	struct press press = press_of(cells, from, end, r->most > 0 ? width - r->most : 0);
 	line.text = str_sub(r->text, cells->v[from].at, cells->v[to].at);
 	while (str_ends(line.text, STR(" ")))
 		line.text.n--;
@@ -78,14 +108,19 @@ struct type_line line_set(
 		if (i > from)
 			more += (double)stretch.by[place_before(cells, i)];
 		float pen = (float)(cells->before[i] + (double)c->gap - origin + more), shift = c->shift;
+		float give = press.by[pressed(cells, from, end, i)];
 		if (i == from && cell_opens(c)) {
 			shift = -0.5f;
 			origin += (double)c->advance - 0.5;
 		}
+		more -= (double)give;
 		if (c->blank && !c->rule)
 			continue;
+		if (c->class == CHAR_OPEN)
+			shift -= give;
 		struct type_glyph *g = &line.glyphs[line.n++];
-		*g = (struct type_glyph){c->to, c->font, c->rule ? TYPE_RULE : TYPE_GLYPH, pen + shift, c->rise, c->rule ? c->bar : c->advance};
+		*g = (struct type_glyph){
+			c->to, c->font, c->rule ? TYPE_RULE : TYPE_GLYPH, pen + shift, c->rise, c->rule ? c->bar : c->advance - give};
 		if (c->rule)
 			rule_add(&line, set->metrics[r->face], g);
 		else

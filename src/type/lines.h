@@ -30,8 +30,16 @@ struct stops {
 
 // The widest box of cells 0..end-1 that no break of a level up to `most` divides, em.
 double lines_widest_box(const struct cells *, int end, enum break_level most);
-// Breaks at levels up to `most` only. Every box must fit the width. What it needs to work is left in `arena` too.
-void lines_choose(const struct cells *, enum type_role, double width, enum break_level most, struct arena *arena, struct lines *out);
+struct lines_request {
+	enum type_role role;
+	double width;
+	enum break_level most; // breaks at levels up to it only
+	bool press;            // marks may give way, so that more fits a line [J2, J4]
+};
+// Every box must fit the width. What it needs to work is left in `arena` too.
+void lines_choose(const struct cells *, const struct lines_request *, struct arena *arena, struct lines *out);
+// Whether a word is broken or the last line has a single character, which no choice of breaks could spare.
+bool lines_hurt(const struct cells *, enum type_role, const struct lines *);
 // ---- headline.c ---------------------------------------------------------------------------------------------------
 // Longer ones are set as body text.
 #define HEADLINE_CELLS 240
@@ -43,5 +51,6 @@ struct line_request {
 	str text; // that the cells were made of
 	enum type_face face;
 	double fill; // em the line is stretched to; 0: as it is
+	double most; // em the line is pressed together to when it is longer; 0: as it is
 };
 struct type_line line_set(struct type_set *, const struct line_request *, const struct cells *, int from, int to, struct arena *arena);

@@ -61,14 +61,19 @@ struct type_paragraph {
 				  // em of that smaller size, so they may be up to width / shrunk wide
 };
 
+// What the shape of a paragraph is worth. [L3]
+#define TYPE_SHAPE 0.94f
+
 struct type_request {
 	str text;
 	enum type_face face;
 	enum type_role role;
 	float width;  // em, > 0
-	bool justify; // body lines but the last are stretched to the width
-	float least;  // how far the size may be reduced to avoid a forbidden break, 0: to a half. Below it the break is taken. Figures
-				  // are reduced without end.
+	bool justify; // body lines but the last are stretched to the width; marks give way where that spares a line [J2-J4]
+	float least;  // how far the size may be reduced to avoid a forbidden break, 0: to a half, addresses to 0.7. Below it the break
+				  // is taken. Figures are reduced without end.
+	float shape;  // how far it may be reduced so that no word of a headline is broken and no last line has a single character, as
+				  // TYPE_SHAPE; 0: not
 };
 
 // Sets one paragraph. Always ends, at any width; nothing is lost or doubled. The lines live in `arena`, their text in the request's.

@@ -10,6 +10,13 @@ no_err
 out '{"lines": [{"text": "绿道新增'
 out '{"lines": [], "shrunk": 1}'
 
+# Body lines as wide as the width: marks give way.
+printf '会上说，“路要修好，灯要点亮”，大家都同意\n' >text
+run lines --width 9.5em --role body --justify
+code 0
+no_err
+out '[{"text": "会上说，“路要修好，灯", "width": 9.5}, {"text": "要点亮”，大家都同意", "width": 9.5}]'
+
 # A figure is never broken.
 printf '3462亿元' >text
 run lines --width 3em --role figure
