@@ -80,6 +80,23 @@ static bool only_number_so_far(const struct cleaner *c)
 	return true;
 }
 
+// "一.", "十二.": a list mark.
+static bool only_ordinal_so_far(const struct cleaner *c)
+{
+	static const char *const ORDINALS[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
+	str text = str_trim(buf_text(&c->out));
+	size_t n;
+	for (int i = 0; i < 3 && text_starts_any(text, LIST(ORDINALS), &n); i++)
+		text = str_skip(text, n);
+	return text.n == 0;
+}
+
+// A full stop typed in half width: "调度会.", "65%.全年". Between digits and behind Latin letters it is no end.
+static bool is_full_stop(const struct cleaner *c, uint32_t next)
+{
+	return (is_chinese(c->prev) || c->prev == '%') && (next == 0 || is_chinese(next)) && !only_ordinal_so_far(c);
+}
+
 // Takes a run of blanks and puts what it stands for: nothing, one blank, a wide one, a tab.
 static str take_blanks(struct cleaner *c, str rest)
 {
@@ -139,6 +156,8 @@ static uint32_t widen(struct cleaner *c, uint32_t ch, str rest)
 		return widen_bracket(c, ch, next);
 	if (ch == '"' || ch == '\'')
 		return widen_quote(c, ch, next);
+	if (ch == '.')
+		return is_full_stop(c, next) ? 0x3002 : ch;
 	bool between_digits = ch_is_digit(c->prev) && ch_is_digit(next);
 	bool beside = is_chinese(c->prev) || (c->has_han && (is_chinese(next) || (next == 0 && !ch_is_latin(c->prev))));
 	if (between_digits || !beside || (ch == ':' && next == '/'))

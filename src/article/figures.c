@@ -171,7 +171,7 @@ struct collect {
 	const struct passage *passage;
 	int headline; // the first so many figures stand in the headline
 	struct outline_agency *out;
-	struct told before;
+	struct told before[TOLD_MOST]; // the latest first
 };
 
 // Two captions that share two characters running speak of the same thing.
@@ -207,8 +207,9 @@ static bool collect_one(void *context, const struct scanner *s, const struct qua
 	struct reading *r = c->r;
 	size_t offset = (size_t)(s->text.p - c->passage->para->text.p) + q->from;
 	struct figure f = {.value = str_copy(r->arena, q->number.value), .unit = q->unit, .hedge = q->hedge};
-	f.of = caption_of(s->text, q, &c->before, r->arena);
-	c->before = (struct told){q->to, q->former, f.of};
+	f.of = caption_of(s->text, q, c->before, r->arena);
+	memmove(c->before + 1, c->before, sizeof c->before - sizeof *c->before);
+	c->before[0] = (struct told){q->to, q->former, str_has(q->unit, STR("%")) || str_ends(q->unit, STR("百分点")), f.of};
 	if (q->former && f.of.n)
 		f.of = str_fmt(r->arena, "原%.*s", STR_ARG(f.of));
 	if (q->aim.n && !str_eq(q->aim, f.hedge) && !str_has(f.of, q->aim)) // a goal must not read as a fact
@@ -224,9 +225,6 @@ static bool collect_one(void *context, const struct scanner *s, const struct qua
 		return true;
 	}
 	f.at = reading_place(r, c->passage->para, offset);
-	if (f.of.n == 0)
-		diag_add(r->diags, DIAG_WARNING, f.at, "the text does not say what %.*s%.*s counts, showing the number without a caption",
-			STR_ARG(f.value), STR_ARG(f.unit));
 	*vec_push(r->work, &c->out->figures) = f;
 	return true;
 }

@@ -54,7 +54,7 @@ static bool ends_word(str rest)
 	return rest.n == 0 || !(ch_is_han(utf8_first(rest)) || ch_is_latin(utf8_first(rest))) || text_starts_any(rest, LIST(GOES_ON), NULL);
 }
 
-// Words that are no units as a rule: 方 度 字 beside 万, 分 of marks, 点 of an index, 期 of courses.
+// Words that are no units as a rule: 方 度 字 路 beside 万, 分 of marks, 点 of an index, 期 of courses.
 static size_t rare_unit(str rest, const struct number *n, str clause)
 {
 	static const char *const COURSES[] = {
@@ -62,9 +62,11 @@ static size_t rare_unit(str rest, const struct number *n, str clause)
 	static const char *const MARKS[] = {"分", "满意度", "評", "评", "测评"};
 	bool decimal = memchr(n->value.p, '.', n->value.n), many = n->value.n >= 2 && n->value.p[0] >= '3';
 	str after = str_skip(rest, 3);
+	if (n->scale.n && str_starts(rest, STR("路")))
+		return 3;
 	if (n->range || !ends_word(after))
 		return 0;
-	if (str_starts(rest, STR("方")) || str_starts(rest, STR("度")) || str_starts(rest, STR("字")))
+	if (text_starts_any(rest, (const char *const[]){"方", "度", "字"}, 3, NULL))
 		return n->scale.n ? 3 : 0;
 	if (n->han)
 		return 0;

@@ -80,6 +80,26 @@ static uint64_t ten_to(int power)
 
 // ---- tokens -------------------------------------------------------------------------------------------------------
 
+static bool group_at(str s, size_t i, char mark)
+{
+	return i + 3 < s.n && s.p[i] == mark && digit_at(s, i + 1) && digit_at(s, i + 2) && digit_at(s, i + 3) && !digit_at(s, i + 4);
+}
+
+// Appends the groups of three behind the first n digits: 1,286 and, in Hong Kong, 1 286. A comma is a thousands mark only before
+// exactly three digits (第3,5,7条 has none), a blank also only where a word follows at once (a row of cells has none).
+static size_t thousands(str s, size_t n, struct buf *digits)
+{
+	char mark = n < s.n && s.p[n] == ' ' ? ' ' : ',';
+	size_t end = n;
+	while (group_at(s, end, mark))
+		end += 4;
+	if (mark == ' ' && !ch_is_han(utf8_first(str_skip(s, end))))
+		return n;
+	for (; n < end; n += 4)
+		buf_str(digits, str_sub(s, n + 1, n + 4));
+	return end;
+}
+
 // Arabic digits with thousands marks and decimals. Bytes read; 0 when there are none or too many.
 static size_t arabic(str s, struct arena *arena, struct token *out)
 {
@@ -90,13 +110,8 @@ static size_t arabic(str s, struct arena *arena, struct token *out)
 	if (n == 0 || n > DIGITS_MAX)
 		return 0;
 	buf_str(&digits, str_sub(s, 0, n));
-	bool groups = n <= 3;
-	// A comma is a thousands mark only before exactly three digits: 第3,5,7条 has none.
-	while (
-		groups && n + 3 < s.n && s.p[n] == ',' && digit_at(s, n + 1) && digit_at(s, n + 2) && digit_at(s, n + 3) && !digit_at(s, n + 4)) {
-		buf_str(&digits, str_sub(s, n + 1, n + 4));
-		n += 4;
-	}
+	if (n <= 3)
+		n = thousands(s, n, &digits);
 	size_t whole = n;
 	if (n < s.n && s.p[n] == '.' && digit_at(s, n + 1)) {
 		n++;
@@ -257,7 +272,8 @@ static bool value_of(str s, const struct token *v, int n, struct arena *arena, s
 	}
 	if (n == 2 && v[0].decimal.n && v[1].power && v[1].power < 4)
 		return shift_point(v[0].decimal, v[1].power, arena, out);
-	if (n == 1 && !v[0].han && !v[0].power && !memchr(s.p, ',', v[0].end)) { // as written: leading zeros stay
+	if (n == 1 && !v[0].han && !v[0].power && !memchr(s.p, ',', v[0].end) &&
+		!memchr(s.p, ' ', v[0].end)) { // as written: leading zeros stay
 		*out = str_sub(s, 0, v[0].end);
 		return true;
 	}

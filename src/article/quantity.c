@@ -51,6 +51,10 @@ static const struct hedge {
 	{{"不到", 6}, HEDGE_BEFORE},
 	{{"未满", 6}, HEDGE_BEFORE},
 	{{"最少", 6}, HEDGE_BEFORE},
+	{{"最大", 6}, HEDGE_BEFORE},
+	{{"最小", 6}, HEDGE_BEFORE},
+	{{"最快", 6}, HEDGE_BEFORE},
+	{{"最短", 6}, HEDGE_BEFORE},
 	{{"最长", 6}, HEDGE_BEFORE},
 	{{"最長", 6}, HEDGE_BEFORE},
 	{{"逼近", 6}, HEDGE_BEFORE},
@@ -133,7 +137,22 @@ static bool is_unit_text(str s)
 	return utf8_count(s) <= 14;
 }
 
-// What stands before the number: a known hedge, or any short word set off by a blank.
+// A word nobody listed may hedge when a blank sets it off: Han characters alone, and none that makes a name of the number.
+static bool is_free_hedge(str word)
+{
+	static const char *const NAMES[] = {"第", "年", "月", "号", "路", "版"};
+	enum { LONGEST = 4 };
+	for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
+		if (str_ends(word, str_from(NAMES[i])))
+			return false;
+	int n = 0;
+	for (; word.n; n++)
+		if (!ch_is_han(utf8_next(&word)))
+			return false;
+	return n <= LONGEST;
+}
+
+// What stands before the number: a known hedge, or a short word set off by a blank.
 static bool take_hedge_before(str *s, str *hedge)
 {
 	str word = {0};
@@ -148,7 +167,7 @@ static bool take_hedge_before(str *s, str *hedge)
 	}
 	str trimmed = str_trim(word);
 	bool set_off = trimmed.n < word.n;
-	if (trimmed.n && !set_off && !str_eq(hedge_match(trimmed, HEDGE_BEFORE), trimmed))
+	if (trimmed.n && !str_eq(hedge_match(trimmed, HEDGE_BEFORE), trimmed) && !(set_off && is_free_hedge(trimmed)))
 		return false;
 	*hedge = trimmed;
 	*s = str_skip(*s, word.n);
@@ -232,8 +251,10 @@ static size_t scale_length(str unit)
 static str compact(const struct figure *f, enum hedge_side side, struct arena *arena)
 {
 	struct buf b = {.arena = arena};
-	// "5万多人" means more than 5万, "1300多亿元" more than 1300亿: the vague word sits after the last digit that is sure.
-	size_t scale = side == HEDGE_WITHIN && f->value.n == 1 ? scale_length(f->unit) : 0;
+	// "5万多人", "13万余套" mean a bit more than that many 万, "1300多亿元" more than 1300亿: the vague word sits after the last
+	// digit that is sure.
+	bool round = f->value.n > 1 && f->value.p[f->value.n - 1] == '0' && !memchr(f->value.p, '.', f->value.n);
+	size_t scale = side == HEDGE_WITHIN && !round ? scale_length(f->unit) : 0;
 	if (side == HEDGE_BEFORE)
 		buf_str(&b, f->hedge);
 	buf_str(&b, f->value);

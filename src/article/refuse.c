@@ -14,7 +14,7 @@ static bool is_mere_span(str clause, str unit, str after)
 		"這", "今后", "此后", "头", "近来", "接下来", "时隔", "第"};
 	static const char *const AFTER[] = {"来", "來", "前", "后", "後", "期间", "期間", "行动", "计划", "計劃", "规划", "一趟", "一次",
 		"一遍", "滚动", "值班", "在线", "值守", "服务", "不打烊", "营业", "制", "期", "以来", "抵达", "到达", "到场", "响应", "圈", "步行",
-		"车程", "生活圈", "健身圈", "服务圈", "通勤圈", "交通圈", "救援圈", "阅读圈"};
+		"车程", "生活圈", "健身圈", "服务圈", "内有效", "有效", "通勤圈", "交通圈", "救援圈", "阅读圈"};
 	if (!measure_is_time(unit))
 		return false;
 	if ((text_ends_any(clause, LIST(BEFORE)) && !str_ends(clause, STR("提前"))) || text_starts_any(after, LIST(AFTER), NULL))
@@ -71,9 +71,23 @@ static bool is_passed_size(str clause, str unit, str after)
 	static const char *const PASSED[] = {"超", "超过", "过", "破"}, *const THINGS[] = {
 																		"企业", "项目", "的企业", "的项目", "園區", "园区", "集群"};
 	size_t n;
+	str of = str_starts(after, STR("的")) ? str_skip(after, 3) : (str){0};
+	if (str_ends(unit, STR("元")) && text_ends_any(clause, LIST(PASSED)) &&
+		(ch_is_digit(utf8_first(of)) || names_what_is_counted(of))) // 超10亿元的企业达9家
+		return true;
 	if (!str_ends(unit, STR("元")) || !text_starts_any(after, LIST(THINGS), &n))
 		return false;
 	return text_ends_any(clause, LIST(PASSED)) || ch_is_digit(utf8_first(str_skip(after, n))); // 50亿元项目1个
+}
+
+// 3类商品: so many kinds. 3类水质, 达到3类 is a class.
+static bool is_kinds(str unit, str before_number, str after)
+{
+	static const char *const CLASSES[] = {"水", "标准", "地区", "声", "区", "医疗器械", "新药", "会计", "建筑", "企业", "船", "功能"};
+	static const char *const REACHED[] = {"达", "达到", "为", "國", "国", "由", "至", "到", "优于", "第"};
+	bool kinds = str_eq(unit, STR("类")) || str_eq(unit, STR("類"));
+	return kinds && ch_is_han(utf8_first(after)) && !text_starts_any(after, LIST(CLASSES), NULL) &&
+		   !text_ends_any(before_number, LIST(REACHED));
 }
 
 static bool is_ordinal(str before_number, str unit, str after)
@@ -83,9 +97,11 @@ static bool is_ordinal(str before_number, str unit, str after)
 	if (str_ends(before_number, STR("第")) || str_ends(before_number, STR("No.")))
 		return true;
 	if (text_ends_any(before_number, LIST(ENDS)) && text_is_any(unit, LIST(RANKS)))
-		return true;
+		return !str_ends(before_number, STR("提前"));
 	static const char *const LEVELS[] = {"级", "級", "類", "类"};
 	static const char *const WINDS[] = {"风", "風", "震", "陣"};
+	if (is_kinds(unit, before_number, after))
+		return false;
 	if (text_is_any(unit, LIST(LEVELS)))
 		return !text_has_any(before_number, LIST(WINDS));
 	return str_eq(unit, STR("线")) || (str_eq(unit, STR("条")) && str_starts(after, STR("规定")));

@@ -34,12 +34,15 @@ bool quantity_is_refused(const struct scanner *, const struct quantity *, str cl
 // Fills hedge and aim, and moves `to` behind a hedge that follows.
 void quantity_hedge(const struct scanner *, struct quantity *, str clause, bool other_number);
 
-// The quantity told before in the same text.
+// A quantity told before in the same text.
 struct told {
-	size_t to;   // where it ends; 0: none yet
+	size_t to;   // where it ends; 0: none
 	bool former; // the one after it is what it changed to
+	bool share;  // in per cent
 	str of;
 };
 
-// What is counted by the quantity, in the words of its clause; "" when they do not say.
+enum { TOLD_MOST = 8 };
+
+// What is counted by the quantity, in the words of its clause; "" when they do not say. before[TOLD_MOST]: the latest first.
 str caption_of(str text, const struct quantity *, const struct told *before, struct arena *);

@@ -27,6 +27,10 @@ static void numbers_are_read(void **state)
 		{"1,286人", "1286", "", "", "人"},
 		{"1,100万吨", "1100", "万", "", "吨"},
 		{"3,5,7条", "3", "", "", ",5,7条"},
+		{"2 400米", "2400", "", "", "米"},
+		{"12 345 678元", "12345678", "", "", "元"},
+		{"2 500萬元", "2500", "萬", "", "元"},
+		{"12 345 67", "12", "", "", " 345 67"},
 		{"20，300户", "20", "", "", "，300户"},
 		{"1.26万个", "1.26", "万", "", "个"},
 		{"1300多亿元", "1300", "亿", "多", "元"},
@@ -130,7 +134,8 @@ static void figures_are_read(void **state)
 		assert_str(f.unit, CASES[i].unit);
 		assert_str(f.hedge, CASES[i].hedge);
 	}
-	static const char *const NONE[] = {"", "以上", "打造30个街区，再建2个", "大概30家", "三十家", "约", "10家，再建"};
+	static const char *const NONE[] = {
+		"", "以上", "打造30个街区，再建2个", "大概30家", "三十家", "约", "10家，再建", "第 3 批", "5 家 a", "iPhone 15"};
 	for (size_t i = 0; i < sizeof NONE / sizeof *NONE; i++) {
 		struct figure f = {.value = STR("untouched")};
 		if (figure_parse(str_from(NONE[i]), &arena, &f))
@@ -172,6 +177,10 @@ static void figures_are_written_as_people_do(void **state)
 	assert_str(figure_text(&f, &arena), "1300多亿元");
 	f = (struct figure){.value = STR("5"), .unit = STR("万人"), .hedge = STR("多")};
 	assert_str(figure_text(&f, &arena), "5万多人");
+	f = (struct figure){.value = STR("13"), .unit = STR("万套"), .hedge = STR("余")};
+	assert_str(figure_text(&f, &arena), "13万余套");
+	f = (struct figure){.value = STR("1.8"), .unit = STR("万人"), .hedge = STR("余")};
+	assert_str(figure_text(&f, &arena), "1.8万余人");
 	assert_true(figure_hedge_follows(STR("以上")));
 	assert_false(figure_hedge_follows(STR("力争")));
 	assert_false(figure_hedge_follows(STR("")));

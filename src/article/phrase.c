@@ -1,0 +1,225 @@
+#include "article/phrase.h"
+
+#include "article/quantity.h"
+#include "article/reading.h"
+
+// What may stand before a caption's words without adding to them. Deeds (新建, 拆除) stay: they say what became of the thing.
+static const char *const LEADS[] = {"今年", "明年", "去年", "全年", "年内", "目前", "累计", "累計", "力争", "力爭", "预计", "預計", "净增",
+	"淨增", "其中", "同时", "还", "還", "截至目前", "每年", "让", "令", "使", "把", "全力", "确保", "直接", "只", "現有", "现有",
+	"推动落地", "超额", "择机", "今年以来", "以来", "要让", "已累计", "共有", "分别", "分別", "已", "现时", "現時", "首批", "建成后可",
+	"建成后", "达产后可", "后可", "可年产", "则", "則", "年初以来", "完成", "推动"};
+
+// Deeds are left out only where a caption grows too wide.
+static const char *const DEEDS[] = {"新增", "新建", "引进", "引進", "建成", "打造", "开工", "改造", "签约", "实施", "培育", "安排", "更换",
+	"推出", "发放", "开放", "封闭", "出动", "拆除", "拉动", "带动", "增设", "启用", "新打", "储备", "覆盖", "投入", "再引进", "再建",
+	"新开", "关闭", "關閉", "停运", "取消", "新开工", "优化", "推进", "布局", "新谋划布局", "新布局", "举办", "舉辦", "开展", "组织",
+	"新购", "新购置", "新辟", "新闢", "新設", "新设", "设立", "设置", "興建", "新認證", "新认定", "新认证", "淘汰", "清退", "查处", "处置",
+	"處置", "出台", "修复", "修訂", "修订", "注销", "搬迁", "新开通", "开通", "建设", "破获", "捣毁", "打掉", "盘活"};
+
+// Verbs of change whose outcome the number is, with 至 or 到 behind them.
+static const char *const CHANGES[] = {"提升", "上升", "下降", "降", "升", "增", "减", "減", "增加", "减少", "減少", "提高", "提", "調降",
+	"压缩", "壓縮", "缩短", "縮短", "缩", "縮", "扩大", "擴大", "擴增", "增長", "增长", "扩", "擴", "发展", "拓宽", "维护", "稳定", "保持",
+	"维持", "維持", "控制", "跃升", "攀升", "回落", "扩容", "擴容", "调高", "調高", "调整", "調整", "放宽", "收窄", "压减", "压降", "精简",
+	"翻升", "拓展", "延伸", "壮大", "扩充", "上調", "上调", "下调", "下調", "增设", "增設", "拉长", "延长", "延長", "稳", "降低", "发送"};
+
+static const char *const LINKS[] = {"达到", "達到", "达", "達", "至", "到", "为", "為", "是", "有", "共", "了", "约", "約", "再", "已",
+	"在", "均", "由", "从", "仅", "只", "，", "比上年", "同比", "扩大", "压缩", "提升", "再添", "再开", "添", "的", "近", "超", "逾", "过",
+	"过去", "稳住", "接近", "占", "要让", "要", "可达", "可", "首次", "分别", "分別", "仅用", "只用", "只用了", "高达", "低至", "总计",
+	"合计"};
+
+static const char *const WORDS_WITH_HEDGE[] = {
+	"合約", "條約", "節約", "签约", "簽約", "预约", "預約", "节约", "合约", "条约", "附近", "赶超", "通过", "通過", "经过"};
+
+static const char *const AVERAGES[] = {"日均", "月均", "年均", "平均", "人均", "户均", "亩均", "戶均", "周均"};
+
+int phrase_width(str s)
+{
+	int halves = 0;
+	while (s.n)
+		halves += utf8_next(&s) < 0x2000 ? 1 : 2;
+	return (halves + 1) / 2;
+}
+
+// Bytes of the longest of the words that s ends in, when more than that stands in s.
+static size_t tail_of(str s, const char *const *words, size_t n)
+{
+	size_t best = 0;
+	for (size_t i = 0; i < n; i++)
+		if (s.n > strlen(words[i]) && strlen(words[i]) > best && text_ends_any(s, &words[i], 1))
+			best = strlen(words[i]);
+	return best;
+}
+
+// "提高到", "稳定在": bytes of the change and its link at the end of s.
+static size_t change_tail(str s)
+{
+	static const char *const INTO[] = {"至", "到", "为", "為", "在", "成"};
+	size_t link = tail_of(s, LIST(INTO)), change = link ? tail_of(str_sub(s, 0, s.n - link), LIST(CHANGES)) : 0;
+	return change ? link + change : 0;
+}
+
+str phrase_strip_tail(str s)
+{
+	for (size_t cut = 1; cut && s.n; s = str_sub(s, 0, s.n - cut)) {
+		str hedge = hedge_match(s, HEDGE_BEFORE);
+		bool kept = str_eq(hedge, STR("下降")) || text_ends_any(s, LIST(WORDS_WITH_HEDGE));
+		cut = change_tail(s);
+		if (!cut && !kept)
+			cut = hedge.n;
+		if (cut && cut == hedge.n && str_ends(str_sub(s, 0, s.n - cut), STR("首"))) // 首破2万吨
+			cut += 3;
+		if (!cut && !kept && !text_ends_any(s, LIST(AVERAGES)))
+			cut = tail_of(s, LIST(LINKS));
+	}
+	return text_is_any(s, LIST(LINKS)) ? (str){0} : str_trim(s);
+}
+
+static str strip_words(str s, const char *const *words, size_t count)
+{
+	size_t n;
+	while (text_starts_any(s, words, count, &n) && utf8_count(s) > 3 && n < s.n && !str_starts(s, STR("建成区")) &&
+		   !str_starts(str_skip(s, n), STR("、")))
+		s = str_skip(s, n);
+	return s;
+}
+
+str phrase_strip_lead(str s)
+{
+	while (s.n && (utf8_first(s) == 0x300C || utf8_first(s) == 0x201C) && !str_has(s, STR("」")) && !str_has(s, STR("”")))
+		utf8_next(&s);
+	return str_trim(strip_words(s, LIST(LEADS)));
+}
+
+// "2025—2027年", "1至8月": the dates before what is counted.
+static str without_dates(str s)
+{
+	static const char *const ENDS[] = {"年", "月", "日"};
+	size_t last = 0;
+	for (str rest = s; rest.n;) {
+		uint32_t ch = utf8_first(rest);
+		size_t n = number_range_mark(rest);
+		if (text_starts_any(rest, LIST(ENDS), NULL) && rest.n < s.n)
+			last = s.n - rest.n + 3;
+		else if (!ch_is_digit(ch) && n == 0)
+			break;
+		utf8_next(&rest);
+	}
+	return str_skip(s, last);
+}
+
+str phrase_shorten(str s)
+{
+	if (phrase_width(s) > CAPTION_MOST)
+		s = phrase_strip_lead(without_dates(s));
+	if (phrase_width(s) > CAPTION_MOST)
+		s = strip_words(s, LIST(DEEDS));
+	if (phrase_width(s) <= CAPTION_MOST)
+		return s;
+	while (phrase_width(s) > CAPTION_MOST)
+		utf8_next(&s);
+	ptrdiff_t open = str_find(s, STR("“")), close = str_find(s, STR("”"));
+	return close >= 0 && (open < 0 || open > close) ? str_skip(s, (size_t)close + 3) : s;
+}
+
+str phrase_deed(str left)
+{
+	static const char *const BEFORE[] = {"拟", "擬", "计划", "計劃", "争取", "爭取", "将", "將", "再", "新", "还将", "全市", "全县"};
+	size_t n = text_is_any(left, LIST(DEEDS)) ? left.n : tail_of(left, LIST(DEEDS));
+	str rest = str_sub(left, 0, left.n - n);
+	for (size_t m = 1; n && m && rest.n; rest = str_sub(rest, 0, rest.n - m), n += m)
+		m = text_is_any(rest, LIST(BEFORE)) ? rest.n : tail_of(rest, LIST(BEFORE));
+	return str_skip(left, left.n - n);
+}
+
+// "班次增至每日", "标准分别提高到每人每月": without the change before 每.
+str phrase_without_change(str s, struct arena *arena)
+{
+	ptrdiff_t each = text_find(s, "每");
+	if (each <= 6)
+		return s;
+	str front = str_sub(s, 0, (size_t)each);
+	size_t n = change_tail(front);
+	front = str_sub(front, 0, front.n - n);
+	static const char *const TURNS[] = {"分别", "分別"};
+	size_t turn = n ? tail_of(front, LIST(TURNS)) : 0;
+	return n ? str_fmt(arena, "%.*s%.*s", STR_ARG(str_sub(front, 0, front.n - turn)), STR_ARG(str_skip(s, (size_t)each))) : s;
+}
+
+str phrase_without_process(str s)
+{
+	static const char *const TAILS[] = {"成果产业化", "产业化", "升级改造", "改造提升", "提档升级", "组建运营", "优化提级"};
+	static const char *const OTHERS[] = {"和一批", "及一批", "以及", "和若干", "和部分", "及其"};
+	for (size_t i = 0; i < sizeof OTHERS / sizeof *OTHERS; i++) {
+		ptrdiff_t at = text_find(s, OTHERS[i]);
+		if (at >= 6)
+			s = str_sub(s, 0, (size_t)at);
+	}
+	for (size_t i = 0; i < sizeof TAILS / sizeof *TAILS; i++)
+		if (s.n >= strlen(TAILS[i]) + 6 && text_ends_any(s, &TAILS[i], 1))
+			return str_sub(s, 0, s.n - strlen(TAILS[i]));
+	return s;
+}
+
+// "从不足一成", "由六处", "从2020年的": where the former value begins.
+static bool begins_former(str s)
+{
+	static const char *const FROM[] = {"由", "从", "從"}, *const VAGUE[] = {"不足", "不到", "约", "近", "原来的", "去年的", "约為"};
+	size_t n;
+	if (!text_starts_any(s, LIST(FROM), &n))
+		return false;
+	s = str_skip(s, n);
+	if (text_starts_any(s, LIST(VAGUE), &n))
+		s = str_skip(s, n);
+	return number_han_digit(utf8_first(s)) > 0;
+}
+
+str phrase_before_former(str s)
+{
+	for (str rest = s; rest.n; utf8_next(&rest))
+		if (begins_former(rest))
+			return str_sub(s, 0, s.n - rest.n);
+	return s;
+}
+
+str phrase_before_quantity(str s)
+{
+	s = phrase_before_former(s);
+	for (str rest = s; rest.n;) {
+		size_t at = s.n - rest.n;
+		if (!ch_is_digit(utf8_next(&rest)))
+			continue;
+		while (rest.n && (ch_is_digit(utf8_first(rest)) || utf8_first(rest) == '.' || utf8_first(rest) == ','))
+			utf8_next(&rest);
+		bool scaled =
+			str_starts(rest, STR("万")) || str_starts(rest, STR("亿")) || str_starts(rest, STR("萬")) || str_starts(rest, STR("億"));
+		if ((scaled || unit_match(rest)) && !ch_is_latin(utf8_last(str_sub(s, 0, at))))
+			return str_sub(s, 0, at);
+	}
+	return s;
+}
+
+bool phrase_is_time(str s)
+{
+	static const char *const ENDS[] = {"年", "月", "季度", "以来", "来", "期间", "上半年", "下半年", "日", "月份"};
+	static const char *const STARTS[] = {"全", "上", "下", "近", "前", "去", "今", "当", "同"};
+	enum { LONGEST = 6 };
+	uint32_t first = utf8_first(s);
+	bool when = ch_is_digit(first) || number_han_digit(first) > 0 || text_starts_any(s, LIST(STARTS), NULL);
+	return when && utf8_count(s) <= LONGEST && text_ends_any(s, LIST(ENDS));
+}
+
+bool phrase_is_change(str s)
+{
+	static const char *const WORDS[] = {"增长", "增長", "下降", "提高", "上升", "回落", "降低", "上涨", "减少", "增加", "占", "降幅",
+		"涨幅", "偏少", "偏高", "偏低", "投资", "压缩", "缩短", "扩大", "上浮", "下浮", "完成投资", "高", "在建", "惠及", "首期", "调整",
+		"基本建成", "涉及", "累计", "单个", "最快", "改善", "增幅", "增速", "降", "升", "多", "少", "減少", "成長", "建成", "已建成",
+		"完工", "占比", "金额", "总金额", "总长", "總長", "总长度", "提速", "超前", "設", "设", "年減", "年增", "日均", "月均", "已投放",
+		"封顶", "交付", "已恢复", "户均", "降至"};
+	static const char *const FRONTS[] = {"同比", "环比", "比上年", "比去年", "比上届", "较上年", "较去年", "较上月", "較上年", "較去年",
+		"較前一年", "年均增", "按可比", "按不变", "比上月", "较同期", "较常年", "比常年", "较年初", "比年初", "占", "佔", "约占", "是",
+		"为上年", "為上年", "相当于", "平均增幅", "平均涨幅", "平均降幅", "高于", "低于", "高於", "低於", "比全", "较全", "为预算", "其中"};
+	if (text_is_any(s, LIST(WORDS)) || text_starts_any(s, LIST(FRONTS), NULL))
+		return true;
+	size_t n = tail_of(s, WORDS, 4); // 五年增长
+	return n && phrase_is_time(str_sub(s, 0, s.n - n));
+}

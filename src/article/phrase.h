@@ -1,0 +1,29 @@
+// Short stretches of a clause, and what they lose to stand as a caption. Private to the room's figure files.
+#pragma once
+
+#include "article/article.h"
+
+enum { CAPTION_MOST = 18 }; // Han characters
+
+// Two narrow characters take the room of one wide.
+int phrase_width(str);
+// Without the hedge, the verb of change and the link before a number: "价格提高到约" -> "价格".
+str phrase_strip_tail(str);
+// Without the time and the plain verb before what is counted: "今年新建学校" -> "学校".
+str phrase_strip_lead(str);
+// Where it is wider than a caption: without its dates, or its first words.
+str phrase_shorten(str);
+// The deed that a clause ends in, right before its number, and what bends it: "今年拟新建" -> "拟新建". "" when there is none.
+str phrase_deed(str left);
+// "科研平台成果产业化", "国家重点实验室和一批平台": the number counts what stands before.
+str phrase_without_process(str);
+// Up to the first number that a unit follows: "G318改线段" keeps its digits, "出口451亿元" does not.
+str phrase_before_quantity(str);
+// Up to where its former value begins: "占比从不足一成".
+str phrase_before_former(str);
+// "班次增至每日" -> "班次每日": the change stands before 每.
+str phrase_without_change(str, struct arena *);
+// Says how a thing changed, or which part of it: it needs the thing's name before it.
+bool phrase_is_change(str);
+// A time alone: "五年", "1—8月".
+bool phrase_is_time(str);
