@@ -36,7 +36,7 @@ void arena_close(struct arena *a)
 	*a = (struct arena){0};
 }
 
-void *arena_take(struct arena *a, size_t count, size_t size, size_t align)
+static void *take(struct arena *a, size_t count, size_t size, size_t align)
 {
 	size_t pad = (size_t)(-(uintptr_t)a->at & (align - 1));
 	size_t room = (size_t)(a->end - a->at);
@@ -46,20 +46,30 @@ void *arena_take(struct arena *a, size_t count, size_t size, size_t align)
 		full("an arena is full");
 	char *p = a->at + pad;
 	a->at = p + count * size;
-	return memset(p, 0, count * size);
+	return p;
+}
+
+void *arena_take(struct arena *a, size_t count, size_t size, size_t align)
+{
+	return memset(take(a, count, size, align), 0, count * size);
 }
 
 void *arena_grow(struct arena *a, void *old, size_t old_size, size_t new_size, size_t align)
 {
 	if (old && (char *)old + old_size == a->at && new_size - old_size <= (size_t)(a->end - a->at)) {
-		memset(a->at, 0, new_size - old_size);
 		a->at += new_size - old_size;
 		return old;
 	}
-	void *p = arena_take(a, 1, new_size, align);
+	void *p = take(a, 1, new_size, align);
 	if (old_size)
 		memcpy(p, old, old_size);
 	return p;
+}
+
+void arena_shrink(struct arena *a, void *last, size_t size, size_t kept)
+{
+	if (last && (char *)last + size == a->at)
+		a->at -= size - kept;
 }
 
 size_t arena_used(const struct arena *a)
@@ -69,7 +79,8 @@ size_t arena_used(const struct arena *a)
 
 void *vec_grow(struct arena *a, void *old, int *cap, size_t size, size_t align)
 {
-	int more = *cap ? *cap * 2 : 4;
+	// Most lists stay short: of something large just a few are kept ready.
+	int more = *cap ? *cap * 2 : size > 32 ? 2 : 8;
 	if (*cap > INT32_MAX / 4)
 		full("a list has too many entries");
 	void *p = arena_grow(a, old, (size_t)*cap * size, (size_t)more * size, align);

@@ -23,8 +23,11 @@ void arena_reset(struct arena *);
 void arena_close(struct arena *);
 // Zeroed memory, never NULL. `count` * `size` may not overflow (checked).
 void *arena_take(struct arena *, size_t count, size_t size, size_t align);
-// Makes `old` (of old_size bytes) new_size bytes long, in place when it was the last thing taken.
+// Makes `old` (of old_size bytes) new_size bytes long, in place when it was the last thing taken. What is added is not zeroed:
+// memory that is kept ready for more costs nothing until it is used.
 void *arena_grow(struct arena *, void *old, size_t old_size, size_t new_size, size_t align);
+// Gives back the end of what was taken last: `kept` of `size` bytes stay. Nothing happens when something was taken after it.
+void arena_shrink(struct arena *, void *last, size_t size, size_t kept);
 size_t arena_used(const struct arena *);
 
 #define arena_new(a, type) ((type *)arena_take((a), 1, sizeof(type), _Alignof(type)))
@@ -53,15 +56,34 @@ typedef struct str {
 #define STR_ARG(s) (int)(s).n, (s).p ? (s).p : ""
 
 str str_from(const char *zero_terminated); // NULL gives an empty slice
-bool str_eq(str, str);
-int str_cmp(str, str); // byte order, which for UTF-8 is code point order
-bool str_starts(str s, str prefix);
-bool str_ends(str s, str suffix);
+int str_cmp(str, str);                     // byte order, which for UTF-8 is code point order
+// These three run for every word of every list that a text is held against: inlined, a literal is compared without a call.
+static inline bool str_eq(str a, str b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+static inline bool str_starts(str s, str prefix)
+{
+	return s.n >= prefix.n && (prefix.n == 0 || (s.p[0] == prefix.p[0] && memcmp(s.p, prefix.p, prefix.n) == 0));
+}
+static inline bool str_ends(str s, str suffix)
+{
+	return s.n >= suffix.n && (suffix.n == 0 || memcmp(s.p + (s.n - suffix.n), suffix.p, suffix.n) == 0);
+}
 // Byte offset of the first `needle` in s, or -1.
 ptrdiff_t str_find(str s, str needle);
 bool str_has(str s, str needle);
-str str_sub(str s, size_t from, size_t to); // clamped to the slice
-str str_skip(str s, size_t bytes);
+// Clamped to the slice.
+static inline str str_sub(str s, size_t from, size_t to)
+{
+	to = to > s.n ? s.n : to;
+	from = from > to ? to : from;
+	return s.p ? (str){s.p + from, to - from} : s;
+}
+static inline str str_skip(str s, size_t bytes)
+{
+	return str_sub(s, bytes, s.n);
+}
 str str_trim(str); // ASCII blanks, U+00A0, U+3000, U+FEFF and U+200B at both ends
 // Takes the text before the first `sep` (all of it if there is none) off the front of *rest, and the separator too.
 // False when *rest was empty already.
@@ -77,16 +99,32 @@ str str_nearest(str wrong, const str *names, int n);
 #define UTF8_REPLACEMENT 0xFFFDu
 // Takes one code point off the front of *s (which is not empty). Text was validated when it was read; a stray byte all
 // the same gives U+FFFD and advances by one.
-uint32_t utf8_next(str *s);
-uint32_t utf8_first(str s); // 0 for an empty slice
-uint32_t utf8_last(str s);  // 0 for an empty slice
-int utf8_count(str);        // code points
+static inline uint32_t utf8_next(str *s);
+uint32_t utf8_next_wide(str *s);          // the same beyond ASCII
+static inline uint32_t utf8_first(str s); // 0 for an empty slice
+uint32_t utf8_last(str s);                // 0 for an empty slice
+int utf8_count(str);                      // code points
 size_t utf8_put(uint32_t ch, char out[4]);
 // Whether all bytes are strict UTF-8 (no overlong forms, no surrogates). *bad is the offset of the first wrong byte.
 bool utf8_valid(str, size_t *bad);
 size_t utf8_offset(str, int code_points); // byte offset of the nth code point, at most s.n
 bool ch_is_han(uint32_t ch);              // U+4E00-9FFF, 3400-4DBF, 20000-3FFFF, F900-FAFF, 3007
 bool ch_is_space(uint32_t ch);            // ASCII blanks, U+00A0, U+2000-200A, U+202F, U+3000
+
+static inline uint32_t utf8_next(str *s)
+{
+	unsigned char byte = (unsigned char)*s->p;
+	if (byte >= 0x80)
+		return utf8_next_wide(s);
+	s->p++;
+	s->n--;
+	return byte;
+}
+
+static inline uint32_t utf8_first(str s)
+{
+	return s.n ? utf8_next(&s) : 0;
+}
 
 // ---- building text ------------------------------------------------------------------------------------------------
 struct buf {
@@ -107,6 +145,7 @@ void buf_vfmt(struct buf *, const char *fmt, va_list);
 void buf_padded(struct buf *, str text, int columns);
 int str_columns(str); // what it takes on a terminal: two columns for what is as wide as Han
 str buf_text(const struct buf *);
+str buf_done(struct buf *); // the same, and the room kept for more goes back to the arena
 
 #if defined(__GNUC__)
 __attribute__((format(printf, 2, 3)))

@@ -8,26 +8,11 @@ str str_from(const char *z)
 	return z ? (str){z, strlen(z)} : (str){0};
 }
 
-bool str_eq(str a, str b)
-{
-	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
 int str_cmp(str a, str b)
 {
 	size_t n = a.n < b.n ? a.n : b.n;
 	int order = n ? memcmp(a.p, b.p, n) : 0;
 	return order ? order : (a.n > b.n) - (a.n < b.n);
-}
-
-bool str_starts(str s, str prefix)
-{
-	return s.n >= prefix.n && str_eq((str){s.p, prefix.n}, prefix);
-}
-
-bool str_ends(str s, str suffix)
-{
-	return s.n >= suffix.n && str_eq((str){s.p + (s.n - suffix.n), suffix.n}, suffix);
 }
 
 ptrdiff_t str_find(str s, str needle)
@@ -50,20 +35,6 @@ ptrdiff_t str_find(str s, str needle)
 bool str_has(str s, str needle)
 {
 	return str_find(s, needle) >= 0;
-}
-
-str str_sub(str s, size_t from, size_t to)
-{
-	if (to > s.n)
-		to = s.n;
-	if (from > to)
-		from = to;
-	return s.p ? (str){s.p + from, to - from} : s;
-}
-
-str str_skip(str s, size_t bytes)
-{
-	return str_sub(s, bytes, s.n);
 }
 
 static bool trims(uint32_t ch)
@@ -125,7 +96,7 @@ str str_fmt(struct arena *a, const char *fmt, ...)
 	va_start(args, fmt);
 	buf_vfmt(&b, fmt, args);
 	va_end(args);
-	return buf_text(&b);
+	return buf_done(&b);
 }
 
 static char *room(struct buf *b, size_t more)
@@ -198,4 +169,11 @@ void buf_padded(struct buf *b, str text, int columns)
 str buf_text(const struct buf *b)
 {
 	return (str){b->p, b->n};
+}
+
+str buf_done(struct buf *b)
+{
+	arena_shrink(b->arena, b->p, b->cap, b->n);
+	b->cap = b->n;
+	return buf_text(b);
 }

@@ -76,6 +76,21 @@ static void arenas_grow_in_place_and_scratch_ends(void **state)
 	assert_true(scratch.at > arena.at);
 }
 
+static void room_kept_for_more_goes_back(void **state)
+{
+	(void)state;
+	struct arena scratch = arena;
+	struct buf b = {.arena = &scratch};
+	buf_z(&b, "汉字");
+	assert_str(buf_done(&b), "汉字");
+	assert_int_equal(arena_used(&scratch) - arena_used(&arena), 6);
+	buf_z(&b, "，and more"); // it still grows
+	char *after = arena_take(&scratch, 1, 1, 1);
+	str text = buf_done(&b); // something was taken after it: nothing is given back
+	assert_str(text, "汉字，and more");
+	assert_true(scratch.at > after);
+}
+
 static void columns_of_han_are_two(void **state)
 {
 	(void)state;
@@ -155,6 +170,7 @@ int main(void)
 		cmocka_unit_test(utf8_round_trips_every_code_point),
 		cmocka_unit_test(slices_are_cut_and_trimmed),
 		cmocka_unit_test(arenas_grow_in_place_and_scratch_ends),
+		cmocka_unit_test(room_kept_for_more_goes_back),
 		cmocka_unit_test(columns_of_han_are_two),
 		cmocka_unit_test(diagnostics_name_the_place_and_are_counted),
 		cmocka_unit_test(json_is_well_formed),
