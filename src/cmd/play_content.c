@@ -311,7 +311,10 @@ void play_swap(struct play *p)
 		apply(p, &g->config->values);
 		close_generation(p, old);
 		play_say_reload(p, true, str_from(p->incoming_why));
-		host_log(HOST_INFO, "%d pages are shown now (%s)", pages->n, p->incoming_why);
+		if (g->edition.idle)
+			host_log(HOST_INFO, "no deck may be shown now (%s)", p->incoming_why);
+		else
+			host_log(HOST_INFO, "%d pages are shown now (%s)", pages->n, p->incoming_why);
 	}
 	play_status_reload(p, old ? "replaced" : "begun", str_from(old ? p->incoming_why : ""));
 	p->view = show_look(&p->show, p->now_us - p->lag_us);

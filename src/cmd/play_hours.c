@@ -99,8 +99,10 @@ void play_hours_step(struct play *p)
 			play_want_reload(p, play_timetable);
 	}
 	bool closed = state.why != HOURS_OPEN, idle = p->shown && p->shown->edition.idle;
+	int64_t until_s = closed ? state.until_s : next_s;
+	p->told.news |= t->trusted != moment.trusted || t->until_s != until_s;
 	t->trusted = moment.trusted;
-	t->until_s = closed ? state.until_s : next_s;
+	t->until_s = until_s;
 	t->stale = false;
 	t->wake_us = at_instant(p, next_s);
 	if (!t->trusted && t->wake_us > p->now_us + DISTRUST_US)

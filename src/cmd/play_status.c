@@ -8,6 +8,8 @@
 #define TEXT_BYTES 1000
 // How much later than it should a page may be written before somebody may say that the show hangs.
 #define GRACE_US INT64_C(30000000)
+// How often a show that rests says that it lives.
+#define REST_US INT64_C(60000000)
 
 static const struct config *config(const struct play *p)
 {
@@ -124,13 +126,48 @@ void play_status_reload(struct play *p, const char *outcome, str reason)
 
 // ---- what is on screen ----
 
+static int64_t stamp_of(int64_t epoch_s)
+{
+	return epoch_s > INT64_MAX / 1000000 ? 0 : epoch_s * 1000000;
+}
+
 static void fill_sources(const struct edition *e, struct arena *arena, struct host_status *s)
 {
-	s->source_count = e->n_decks;
+	s->source_count = e->idle ? 0 : e->n_decks;
 	s->builtin = e->builtin;
-	for (int i = 0; i < e->n_decks && i < HOST_STATUS_MOST_LISTED; i++)
+	for (int i = 0; i < s->source_count && i < HOST_STATUS_MOST_LISTED; i++)
 		*(struct host_status_source *)vec_push(arena, &s->sources) =
 			(struct host_status_source){clipped(arena, e->decks[i]->file), clipped(arena, e->decks[i]->title)};
+}
+
+static void fill_waits(struct play *p, struct arena *arena, struct host_status *s)
+{
+	static const char *const why[] = {"", "early", "closed", "over", "no clock", "displaced"};
+	const struct edition *e = &p->shown->edition;
+	struct edition_moment moment = play_moment(p);
+	bool urgent = edition_has_urgent(e, &moment);
+	for (int i = 0; i < e->n_all; i++) {
+		enum edition_due due = edition_due(e->all[i], &moment, urgent);
+		if (due == EDITION_SHOWN)
+			continue;
+		if (s->wait_count++ >= HOST_STATUS_MOST_LISTED)
+			continue;
+		struct hours_span span = deck_span(e->all[i]);
+		int64_t at_s = due == EDITION_EARLY || due == EDITION_CLOSED ? hours_next(&span, moment.zone, moment.now_s) : HOURS_NEVER;
+		*(struct host_status_wait *)vec_push(arena, &s->waits) = (struct host_status_wait){
+			clipped(arena, e->all[i]->file), clipped(arena, e->all[i]->title), str_from(why[due]), stamp_of(at_s)};
+	}
+}
+
+static void fill_hours(struct play *p, struct arena *arena, struct host_status *s)
+{
+	const struct timetable *t = &p->timetable;
+	struct buf hours = {.arena = arena};
+	hours_print(&config(p)->hours_on, &hours);
+	s->hours = buf_text(&hours);
+	s->hours_next_us = stamp_of(t->until_s);
+	s->clock_set = t->trusted;
+	fill_waits(p, arena, s);
 }
 
 // The wall clock may have been set since; what is on screen came as long ago as it did.
@@ -155,19 +192,30 @@ static void fill_times(const struct play *p, struct arena *arena, struct host_st
 	s->due_us = s->written_us + t->due_us - p->now_us + GRACE_US;
 }
 
-static struct host_status status(const struct play *p, const char *state, struct arena *arena)
+static void fill_page(const struct play *p, struct arena *arena, struct host_status *s)
+{
+	const struct page_list *pages = &p->shown->edition.pages;
+	const struct page *page = &pages->pages[p->view.page];
+	if (p->timetable.rest) {
+		s->rest = play_shown_id(p);
+		return;
+	}
+	s->page_id = clipped(arena, page->id);
+	s->page_kind = str_from(page_kind_names[page->kind]);
+	s->page_title = clipped(arena, page->title);
+	s->page_number = p->view.page + 1;
+	s->page_count = pages->n;
+}
+
+static struct host_status status(struct play *p, bool ended, struct arena *arena)
 {
 	const struct edition *e = &p->shown->edition;
-	const struct page *page = &e->pages.pages[p->view.page];
 	const struct config *c = config(p);
 	struct host_status s = p->told.last;
 	int w, h;
-	s.state = str_from(state);
-	s.page_id = clipped(arena, page->id);
-	s.page_kind = str_from(page_kind_names[page->kind]);
-	s.page_title = clipped(arena, page->title);
-	s.page_number = p->view.page + 1;
-	s.page_count = e->pages.n;
+	s.state = str_from(ended ? "ended" : p->timetable.rest ? "resting" : "showing");
+	fill_page(p, arena, &s);
+	fill_hours(p, arena, &s);
 	s.edition_hash = str_fmt(arena, "%016llx", (unsigned long long)e->hash);
 	fill_sources(e, arena, &s);
 	screen_size(p->screen, &w, &h);
@@ -182,13 +230,13 @@ static struct host_status status(const struct play *p, const char *state, struct
 	return s;
 }
 
-static void write_all(struct play *p, const char *state)
+static void write_all(struct play *p, bool ended)
 {
 	struct arena scratch = p->cmd->scratch;
 	str file = status_file(p), metrics = metrics_file(p);
 	if (!file.n && !metrics.n)
 		return;
-	struct host_status s = status(p, state, &scratch);
+	struct host_status s = status(p, ended, &scratch);
 	struct buf json = {.arena = &scratch}, prom = {.arena = &scratch};
 	host_status_json(&s, &json);
 	host_status_prom(&s, &prom);
@@ -202,7 +250,8 @@ static void write_page(struct play *p)
 {
 	struct arena scratch = p->cmd->scratch;
 	str file = page_file(p, &scratch);
-	if (!file.n)
+	// What it rests with is no page to come back to.
+	if (!file.n || p->timetable.rest)
 		return;
 	str text = str_fmt(&scratch, "%.*s\n", STR_ARG(p->shown->edition.pages.pages[p->view.page].id));
 	write_one(file, text, scratch);
@@ -214,6 +263,8 @@ static void write_page(struct play *p)
 static int64_t due(const struct play *p)
 {
 	const struct config *c = config(p);
+	if (p->timetable.rest)
+		return p->now_us + REST_US;
 	double left = (double)p->view.stay_us * (1 - (double)p->view.stayed);
 	return p->now_us + (int64_t)left + c->show_resume_after + c->show_transition_time;
 }
@@ -221,7 +272,7 @@ static int64_t due(const struct play *p)
 static void look(struct play *p)
 {
 	struct told *t = &p->told;
-	uint64_t page = str_hash(p->shown->edition.pages.pages[p->view.page].id);
+	uint64_t page = str_hash(play_shown_id(p));
 	int64_t presents = (int64_t)screen_presents(p->screen);
 	if (page != t->page) {
 		t->last.page_changes += t->page != 0;
@@ -240,11 +291,11 @@ void play_status_step(struct play *p)
 	if (!p->shown)
 		return;
 	look(p);
-	bool there = (p->presented || p->virtual_time) && !p->view.moving;
+	bool there = (p->presented || p->virtual_time) && (p->timetable.rest || !p->view.moving);
 	if (!there || (t->page == t->written && !t->news && p->now_us < t->due_us))
 		return;
 	t->due_us = due(p);
-	write_all(p, "showing");
+	write_all(p, false);
 	if (t->page != t->written)
 		write_page(p);
 	t->written = t->page;
@@ -254,5 +305,5 @@ void play_status_step(struct play *p)
 void play_status_end(struct play *p)
 {
 	if (p->shown && p->told.written)
-		write_all(p, "ended");
+		write_all(p, true);
 }

@@ -17,7 +17,7 @@ static enum edition_due by_itself(const struct deck *d, const struct edition_mom
 	return EDITION_OVER;
 }
 
-static bool any_urgent(const struct edition *e, const struct edition_moment *at)
+bool edition_has_urgent(const struct edition *e, const struct edition_moment *at)
 {
 	for (int i = 0; i < e->n_all; i++)
 		if (e->all[i]->priority == DECK_URGENT && by_itself(e->all[i], at) == EDITION_SHOWN)
@@ -25,7 +25,7 @@ static bool any_urgent(const struct edition *e, const struct edition_moment *at)
 	return false;
 }
 
-static enum edition_due due(const struct deck *d, const struct edition_moment *at, bool urgent)
+enum edition_due edition_due(const struct deck *d, const struct edition_moment *at, bool urgent)
 {
 	enum edition_due own = by_itself(d, at);
 	return own == EDITION_SHOWN && urgent && d->priority != DECK_URGENT ? EDITION_DISPLACED : own;
@@ -37,26 +37,21 @@ void due_choose(struct edition *e, const struct edition_moment *at)
 	e->n_all = e->n_decks;
 	if (!at)
 		return;
-	e->urgent = any_urgent(e, at);
+	e->urgent = edition_has_urgent(e, at);
 	e->decks = arena_array(&e->arena, struct deck *, (size_t)e->n_all + 1);
 	e->n_decks = 0;
 	for (int i = 0; i < e->n_all; i++)
-		if (due(e->all[i], at, e->urgent) == EDITION_SHOWN)
+		if (edition_due(e->all[i], at, e->urgent) == EDITION_SHOWN)
 			e->decks[e->n_decks++] = e->all[i];
 	e->idle = e->n_all > 0 && e->n_decks == 0;
 }
 
-enum edition_due edition_due(const struct edition *e, const struct deck *d, const struct edition_moment *at)
-{
-	return due(d, at, any_urgent(e, at));
-}
-
 bool edition_outdated(const struct edition *e, const struct edition_moment *at)
 {
-	bool urgent = any_urgent(e, at);
+	bool urgent = edition_has_urgent(e, at);
 	int shown = 0;
 	for (int i = 0; i < e->n_all; i++) {
-		if (due(e->all[i], at, urgent) != EDITION_SHOWN)
+		if (edition_due(e->all[i], at, urgent) != EDITION_SHOWN)
 			continue;
 		if (e->idle || shown >= e->n_decks || e->decks[shown] != e->all[i])
 			return true;

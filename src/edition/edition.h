@@ -77,7 +77,10 @@ void edition_close(struct edition *);
 uint64_t edition_hash(const struct edition_source *, int n, const struct config *, struct edition_view);
 
 // ---- what is due ----
-enum edition_due edition_due(const struct edition *, const struct deck *, const struct edition_moment *);
+// Whether an urgent deck has the screen then.
+bool edition_has_urgent(const struct edition *, const struct edition_moment *);
+// `urgent`: that.
+enum edition_due edition_due(const struct deck *, const struct edition_moment *, bool urgent);
 // Whether other decks are due then than those that are shown.
 bool edition_outdated(const struct edition *, const struct edition_moment *);
 // The instant at which this may change, in seconds since 1970, or HOURS_NEVER.

@@ -75,8 +75,20 @@ struct host_status_source {
 	str file, title;
 };
 
+// A deck that is not shown now.
+struct host_status_wait {
+	str file, title;
+	str why;       // "early", "closed", "over", "no clock" or "displaced"
+	int64_t at_us; // when it is its time again; 0: never, or the clock is not set
+};
+
 struct host_status {
-	str state; // "showing", or "ended" when it ended in order
+	str state;             // "showing", "resting" while no page is shown, or "ended" when it ended in order
+	str hours;             // when pages are shown
+	str rest;              // why it rests: "closed" (not in these hours), "waiting" (no deck may be shown now); else ""
+	int64_t hours_next_us; // when the clock brings pages, other pages or none; 0: never
+	VEC(struct host_status_wait) waits;
+	int64_t wait_count; // with those that are not listed
 	str page_id, page_kind, page_title;
 	int64_t page_number, page_count; // from 1
 	int64_t page_at_us;              // since when it is there
@@ -96,7 +108,8 @@ struct host_status {
 	int64_t zone_min;    // minutes east of UTC; the stamps are written so
 	str zone;
 	bool synchronised;
-	str driver; // "x11 software"
+	bool clock_set; // dates and hours count
+	str driver;     // "x11 software"
 	int64_t width, height;
 	str input; // what visitors may use: "keyboard touch"
 	int64_t presents, page_changes;
@@ -118,7 +131,7 @@ bool host_status_read(str text, str file, struct arena *, struct diag_list *diag
 
 // Whether that is how things are: `lives` is host_lives(pid), `now_us` host_now_us().
 enum host_health {
-	HOST_SHOWING,
+	HOST_SHOWING, // or resting as it should
 	HOST_ENDED,
 	HOST_GONE,      // the process is not there any more and did not say that it ends
 	HOST_LATE,      // it has not written by when it was due: it hangs

@@ -3,7 +3,7 @@
 
 #include "host/host.h"
 
-enum status_kind { STATUS_TEXT, STATUS_WHOLE, STATUS_FLAG, STATUS_STAMP, STATUS_SOURCES, STATUS_FINDINGS };
+enum status_kind { STATUS_TEXT, STATUS_WHOLE, STATUS_FLAG, STATUS_STAMP, STATUS_SOURCES, STATUS_WAITS, STATUS_FINDINGS };
 
 // A member of a group's object, the rows of a group one after the other.
 struct status_row {

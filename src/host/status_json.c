@@ -12,6 +12,23 @@ static void print_sources(struct json *j, const struct host_status *s, const cha
 	json_close(j, ']');
 }
 
+static void print_waits(struct json *j, const struct host_status *s, const char *name)
+{
+	json_open(j, name, '[');
+	for (int i = 0; i < s->waits.n; i++) {
+		const struct host_status_wait *wait = &s->waits.v[i];
+		struct buf at = {.arena = j->out.arena};
+		json_open(j, NULL, '{');
+		json_str(j, "file", wait->file);
+		json_str(j, "title", wait->title);
+		json_str(j, "why", wait->why);
+		status_stamp(&at, wait->at_us, s->zone_min);
+		json_str(j, "at", buf_text(&at));
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+}
+
 static void print_findings(struct json *j, const struct host_status *s, const char *name)
 {
 	json_open(j, name, '[');
@@ -41,6 +58,7 @@ static void print_row(struct json *j, const struct host_status *s, const struct 
 		json_str(j, row->name, buf_text(&stamp));
 		break;
 	case STATUS_SOURCES: print_sources(j, s, row->name); break;
+	case STATUS_WAITS: print_waits(j, s, row->name); break;
 	case STATUS_FINDINGS: print_findings(j, s, row->name); break;
 	}
 }

@@ -64,6 +64,11 @@ static str word(str from)
 		{"content", "内容文件有变化"},
 		{"asked for", "收到重新读取的要求"},
 		{"another screen size", "屏幕尺寸变了"},
+		{"timetable", "到了该换内容的时间"},
+		{"early", "还没到开始的时间"},
+		{"over", "已经过期"},
+		{"no clock", "等本机对时"},
+		{"displaced", "让位给紧急内容"},
 		{"error", "错误"},
 		{"warning", "警告"},
 		{"note", "说明"},
@@ -84,6 +89,35 @@ static const char *state(enum host_health health)
 	case HOST_RESTARTED: return "本机已重新启动，以下是以前写下的";
 	}
 	return "";
+}
+
+static void print_state(const struct host_status *s, enum host_health health, struct buf *out)
+{
+	str next = when(s, s->hours_next_us, out->arena);
+	bool rests = health == HOST_SHOWING && s->rest.n;
+	line(out, "状态", rests ? STR("正在运行，现在没有页面") : str_from(state(health)));
+	if (s->rest.n)
+		line(out, "", str_eq(s->rest, STR("closed")) ? STR("不在播放时段") : STR("没有现在该播的内容"));
+	line(out, "时段", str_eq(s->hours, STR("always")) ? STR("全天") : s->hours);
+	if (s->hours_next_us)
+		line(out, "", str_fmt(out->arena, "下一次变化 %.*s", STR_ARG(next)));
+}
+
+// Decks that wait for their time.
+static void print_waits(const struct host_status *s, struct buf *out)
+{
+	struct arena *a = out->arena;
+	for (int i = 0; i < s->waits.n; i++) {
+		const struct host_status_wait *w = &s->waits.v[i];
+		str why = str_eq(w->why, STR("closed")) ? STR("不在它的时段") : word(w->why), at = when(s, w->at_us, a);
+		struct buf text = {.arena = a};
+		buf_fmt(&text, "%.*s%s%.*s，%.*s", STR_ARG(w->file), w->title.n ? "  " : "", STR_ARG(w->title), STR_ARG(why));
+		if (w->at_us)
+			buf_fmt(&text, "，%.*s 起", STR_ARG(at));
+		line(out, i ? "" : "等待", buf_text(&text));
+	}
+	if (s->wait_count > s->waits.n)
+		line(out, "", str_fmt(a, "……共 %lld 份", (long long)s->wait_count));
 }
 
 static void print_page(const struct host_status *s, struct buf *out)
@@ -140,12 +174,18 @@ void host_status_print(const struct host_status *s, enum host_health health, str
 {
 	struct arena *a = out->arena;
 	struct buf uptime = {.arena = a};
-	line(out, "状态", str_from(state(health)));
-	print_page(s, out);
+	print_state(s, health, out);
+	if (!s->rest.n)
+		print_page(s, out);
 	print_edition(s, out);
+	print_waits(s, out);
 	print_reload(s, out);
 	str now = when(s, s->clock_at_us, a), frame = when(s, s->frame_at_us, a), started = when(s, s->started_at_us, a);
-	line(out, "本机时间", str_fmt(a, "%.*s %.*s，%s", STR_ARG(now), STR_ARG(s->zone), s->synchronised ? "已对时" : "未对时"));
+	line(out, "本机时间",
+		str_fmt(a, "%.*s %.*s，%s", STR_ARG(now), STR_ARG(s->zone),
+			s->synchronised ? "已对时"
+			: s->clock_set  ? "未对时"
+							: "未对时，不可信：不看时段，有日期的内容在等"));
 	line(out, "屏幕", str_fmt(a, "%.*s，%lldx%lld", STR_ARG(s->driver), (long long)s->width, (long long)s->height));
 	line(out, "最近画面", str_fmt(a, "%.*s，共 %lld 幅，换页 %lld 次", STR_ARG(frame), (long long)s->presents, (long long)s->page_changes));
 	line(out, "输入", s->input);

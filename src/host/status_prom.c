@@ -41,7 +41,10 @@ static void info(struct buf *out, const char *name, const char *label, str text,
 
 void host_status_prom(const struct host_status *s, struct buf *out)
 {
-	whole(out, "santi_up", "gauge", str_eq(s->state, STR("showing")), "Whether the show runs; 0 when it ended in order.");
+	whole(out, "santi_up", "gauge", !str_eq(s->state, STR("ended")), "Whether the show runs; 0 when it ended in order.");
+	whole(out, "santi_resting", "gauge", s->rest.n != 0,
+		"Whether no page is shown, because of the hour or because no deck may be shown now.");
+	whole(out, "santi_decks_waiting", "gauge", s->wait_count, "Decks that are not shown now, because of the time.");
 	info(out, "santi_build_info", "version", s->version, "The program's version.");
 	info(out, "santi_screen_info", "driver", s->driver, "How frames reach the panel.");
 	info(out, "santi_edition_info", "hash", s->edition_hash, "What is on screen.");
@@ -63,5 +66,6 @@ void host_status_prom(const struct host_status *s, struct buf *out)
 	labelled(out, "santi_findings", "severity", STR("error"), s->errors);
 	labelled(out, "santi_findings", "severity", STR("warning"), s->warnings);
 	whole(out, "santi_config_errors", "gauge", s->config_errors, "Errors of the configuration when it was read last.");
+	whole(out, "santi_clock_set", "gauge", s->clock_set, "Whether dates and hours count.");
 	whole(out, "santi_clock_synchronised", "gauge", s->synchronised, "Whether the wall clock is known to be right.");
 }

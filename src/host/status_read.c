@@ -174,6 +174,14 @@ static bool read_source(struct reader *r)
 		   read_text(r, &s->title) && want(r, '}');
 }
 
+static bool read_wait(struct reader *r)
+{
+	struct host_status_wait *w = vec_push(r->arena, &r->status.waits);
+	return want(r, '{') && read_key(r, "file") && read_text(r, &w->file) && want(r, ',') && read_key(r, "title") &&
+		   read_text(r, &w->title) && want(r, ',') && read_key(r, "why") && read_text(r, &w->why) && want(r, ',') && read_key(r, "at") &&
+		   read_stamp(r, &w->at_us) && want(r, '}');
+}
+
 static bool read_severity(struct reader *r, enum diag_severity *out)
 {
 	str name;
@@ -222,6 +230,7 @@ static bool read_row(struct reader *r, const struct status_row *row)
 	case STATUS_FLAG: return read_flag(r, member);
 	case STATUS_STAMP: return read_stamp(r, member);
 	case STATUS_SOURCES: return read_list(r, read_source);
+	case STATUS_WAITS: return read_list(r, read_wait);
 	case STATUS_FINDINGS: return read_list(r, read_finding);
 	}
 	return false;

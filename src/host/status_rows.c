@@ -4,6 +4,11 @@
 
 const struct status_row status_rows[] = {
 	{"show", "state", STATUS_TEXT, AT(state)},
+	{"hours", "on", STATUS_TEXT, AT(hours)},
+	{"hours", "rest", STATUS_TEXT, AT(rest)},
+	{"hours", "next", STATUS_STAMP, AT(hours_next_us)},
+	{"hours", "waiting_count", STATUS_WHOLE, AT(wait_count)},
+	{"hours", "waiting", STATUS_WAITS, AT(waits)},
 	{"page", "id", STATUS_TEXT, AT(page_id)},
 	{"page", "kind", STATUS_TEXT, AT(page_kind)},
 	{"page", "title", STATUS_TEXT, AT(page_title)},
@@ -29,6 +34,7 @@ const struct status_row status_rows[] = {
 	{"clock", "zone", STATUS_TEXT, AT(zone)},
 	{"clock", "zone_minutes", STATUS_WHOLE, AT(zone_min)},
 	{"clock", "synchronised", STATUS_FLAG, AT(synchronised)},
+	{"clock", "set", STATUS_FLAG, AT(clock_set)},
 	{"screen", "driver", STATUS_TEXT, AT(driver)},
 	{"screen", "width", STATUS_WHOLE, AT(width)},
 	{"screen", "height", STATUS_WHOLE, AT(height)},

@@ -198,6 +198,37 @@ code 1
 err 'the show has ended'
 grep -q '^santi_up 0$' run/santi.prom || fail 'an ended show is up'
 
+# A show that rests is well, and says why and until when. Its hours are those of the day after tomorrow.
+rm run/*
+day=$(date -d '2 days' +%a | tr -d '\n')
+live --set hours.trust_clock=yes --set "hours.on=$day 09:00-17:00" deck.md
+wait_for 20 grep -q '"rest": "closed"' run/santi.json || fail 'a show that rests does not say so'
+status
+code 0
+no_err
+out '不在播放时段'
+out "时段      $day 09:00-17:00"
+is state '"resting"'
+is next "\"$(date -d '2 days 09:00' +%Y-%m-%dT%H:%M:%S%:z)\""
+grep -q '^santi_resting 1$' run/santi.prom || fail 'the metrics do not say that it rests'
+kill -TERM "$show"
+wait "$show"
+[ ! -e run/santi.page ] || fail 'it would come back to no page'
+
+# What waits for its time or for the clock.
+sed 's/^date.*/from: 2021-04-01\n&/' deck.md >later.md
+printf '1s quit\n' >plain.txt
+small --script plain.txt deck.md later.md
+code 0
+is waiting_count 1
+is why '"early"'
+grep -q '"at": "2021-04-01T00:00:00' run/santi.json || fail 'when its time comes is not told'
+printf '0s clock -18000d\n1s quit\n' >unset.txt
+small --script unset.txt deck.md later.md
+code 0
+is why '"no clock"'
+grep -q '^santi_clock_set 0$' run/santi.prom || fail 'the metrics do not say that the clock was not set'
+
 # A show that is due and does not write: the due time of a status long past, of a process that lives.
 sed "s/\"state\": .*/\"state\": \"showing\"/; s/\"pid\": .*/\"pid\": $$,/; s/\"written_us\": .*/\"written_us\": 1000,/; s/\"due_us\": .*/\"due_us\": 2000/" \
 	run/santi.json >late.json

@@ -62,6 +62,7 @@ static void any_text_survives(void **state)
 	s.page_at_us = INT64_C(1617148800000000);
 	struct host_status_source *source = vec_push(&arena, &s.sources);
 	source->file = STR("一个 名字,}]\".md");
+	*(struct host_status_wait *)vec_push(&arena, &s.waits) = (struct host_status_wait){STR("a\""), STR("甲"), STR("early"), s.page_at_us};
 	struct diag *d = vec_push(&arena, &s.findings);
 	*d = (struct diag){DIAG_WARNING, {STR("x"), 3, 4}, STR("\"quoted\", kept")};
 	struct host_status back = read_fine(as_json(&s));
@@ -70,6 +71,9 @@ static void any_text_survives(void **state)
 	assert_int_equal(back.zone_min, -210);
 	assert_int_equal(back.sources.n, 1);
 	assert_true(str_eq(back.sources.v[0].file, source->file));
+	assert_int_equal(back.waits.n, 1);
+	assert_true(str_eq(back.waits.v[0].file, STR("a\"")));
+	assert_int_equal(back.waits.v[0].at_us, s.page_at_us);
 	assert_int_equal(back.findings.n, 1);
 	assert_int_equal(back.findings.v[0].severity, DIAG_WARNING);
 	assert_int_equal(back.findings.v[0].at.column, 4);
@@ -122,7 +126,7 @@ static void what_is_wrong_has_its_place(void **state)
 	} faults[] = {
 		{"\"state\": \"showing\"", "\"state\": 1",
 			"status.json:3:14: error: this is no status of this version of santi, a text is missing here"},
-		{"\"number\": 0", "\"nummer\": 0", ":9:5: error: this is no status of this version of santi, \"number\" is missing here"},
+		{"\"number\": 0", "\"nummer\": 0", ":16:5: error: this is no status of this version of santi, \"number\" is missing here"},
 		{"\"number\": 0", "\"number\": 1234567890123456789", "or it is too large"},
 		{"\"number\": 0", "\"number\": -", "a whole number is missing here"},
 		{"\"number\": 0", "\"number\": 1.5", ", is missing here"},
@@ -133,10 +137,11 @@ static void what_is_wrong_has_its_place(void **state)
 		{"\"zone\": \"\"", "\"zone\": \"\\u12\"", "\\u has no four digits"},
 		{"\"zone\": \"\"", "\"zone\": \"\\ud842\"", "\\ud842 is no character"},
 		{"\"zone\": \"\"", "\"zone\": \"\n\"", "a text has no end"},
+		{"\"waiting\": []", "\"waiting\": [{\"file\": \"a\", \"title\": \"\", \"why\": \"over\"}]", ", is missing here"},
 		{"\"findings\": []", "\"findings\": [{\"severity\": \"bad\"}]", "\"bad\" is no severity"},
 		{"\"findings\": []", "\"findings\": [[[[[[[[", "{ is missing here"},
 		{"\"zone\": \"\"", "\"zone\": \"\xff\"",
-			":34:14: error: this is no status of this version of santi, it has bytes that are no text"},
+			":41:14: error: this is no status of this version of santi, it has bytes that are no text"},
 	};
 	struct host_status s = {.state = STR("showing")};
 	str json = as_json(&s), why;
