@@ -140,6 +140,7 @@ static bool print_sum(struct cmd *cmd, const struct edition *e)
 {
 	struct arena scratch = cmd->scratch;
 	struct buf out = {.arena = &scratch};
+	cmd_times_print(e, &out);
 	const int *count = cmd->diags.count;
 	buf_fmt(&out, "%d page%s, %d error%s, %d warning%s\n", e->pages.n, e->pages.n == 1 ? "" : "s", count[DIAG_ERROR],
 		count[DIAG_ERROR] == 1 ? "" : "s", count[DIAG_WARNING], count[DIAG_WARNING] == 1 ? "" : "s");

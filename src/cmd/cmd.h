@@ -89,6 +89,9 @@ bool cmd_deck(struct cmd *, const struct edition_source *, struct deck *out);
 bool cmd_edition(struct cmd *, struct type_set **type, struct edition *out);
 // The same of sources that were read already (cmd_sources).
 bool cmd_build(struct cmd *, const struct edition_source *, int n, struct type_set **type, struct edition *out);
+// When the decks of an edition are shown: a line for each that has dates, hours or a priority; all of them as a member "decks".
+void cmd_times_print(const struct edition *, struct buf *out);
+void cmd_times_json(const struct edition *, struct json *);
 
 // The pictures of a page's deck, for struct paint_pictures: paths are taken from the deck's folder. Why one cannot be drawn
 // goes to `diags`.

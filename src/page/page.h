@@ -150,4 +150,4 @@ void page_rest(
 
 // The page list for people and as JSON: id, kind, title, lines, hold; total loop time.
 void page_print(const struct page_list *, struct buf *out);
-void page_json(const struct page_list *, struct arena scratch, struct buf *out);
+void page_json(const struct page_list *, struct json *); // members of the object that is open

@@ -41,28 +41,24 @@ void page_print(const struct page_list *list, struct buf *out)
 	buf_fmt(out, "%d pages, one loop takes %lld:%02lld\n", list->n, (long long)(total / 60), (long long)(total % 60));
 }
 
-void page_json(const struct page_list *list, struct arena scratch, struct buf *out)
+void page_json(const struct page_list *list, struct json *j)
 {
-	struct json j = {.out = {.arena = &scratch}};
-	json_open(&j, NULL, '{');
-	json_open(&j, "pages", '[');
+	json_open(j, "pages", '[');
 	for (int i = 0; i < list->n; i++) {
 		const struct page *page = &list->pages[i];
-		json_open(&j, NULL, '{');
-		json_str(&j, "id", page->id);
-		json_str(&j, "kind", str_from(page_kind_names[page->kind]));
-		json_str(&j, "title", page->title);
-		json_int(&j, "characters", page->characters);
-		json_num(&j, "hold", (double)page->hold_us / 1e6, 3);
-		json_open(&j, "lines", '[');
+		json_open(j, NULL, '{');
+		json_str(j, "id", page->id);
+		json_str(j, "kind", str_from(page_kind_names[page->kind]));
+		json_str(j, "title", page->title);
+		json_int(j, "characters", page->characters);
+		json_num(j, "hold", (double)page->hold_us / 1e6, 3);
+		json_open(j, "lines", '[');
 		for (int k = 0; k < page->n; k++)
 			if (page->boxes[k].kind == BOX_TEXT)
-				json_str(&j, NULL, page->boxes[k].line->text);
-		json_close(&j, ']');
-		json_close(&j, '}');
+				json_str(j, NULL, page->boxes[k].line->text);
+		json_close(j, ']');
+		json_close(j, '}');
 	}
-	json_close(&j, ']');
-	json_num(&j, "loop", (double)loop_us(list) / 1e6, 3);
-	json_close(&j, '}');
-	buf_str(out, buf_text(&j.out));
+	json_close(j, ']');
+	json_num(j, "loop", (double)loop_us(list) / 1e6, 3);
 }

@@ -120,4 +120,36 @@ code 1
 err 'missing.md: error'
 run check empty.md
 code 1
+
+# When decks are shown, by the clock here: long ago, far in the future, at an hour of each day, always.
+keys() { # NAME KEYS
+	printf -- '---\ntitle: 甲\n%b---\n# 一 —— 二\n## 乙：丙\n- 丁\n' "$2" >"$1"
+}
+keys gone.md 'until: 2001-03-31\n'
+keys yet.md 'from: 2201-03-31T08:00\nhours: Tue 08:30-09:00\npriority: urgent\n'
+keys half.md 'hours: 00:00-12:00\n'
+keys always.md ''
+TZ=CST-8
+export TZ
+run check gone.md yet.md half.md always.md
+code 0
+no_err
+out 'gone.md: shown until 2001-03-31, so it is not shown any more'
+out 'yet.md: shown from 2201-03-31 08:00, Tue 08:30-09:00, next at 2201-03-31 08:30; urgent, the others wait'
+grep -q -E '^half.md: shown 00:00-12:00, (which is now|next at 20[0-9-]* 00:00)$' out || fail 'a daily window is not told'
+[ "$(grep -c ': shown' out)" = 3 ] || fail 'what is always shown needs no line'
+run pages gone.md yet.md
+code 0
+out 'gone.md: shown until 2001-03-31, so it is not shown any more'
+run pages --json yet.md always.md
+code 0
+out '"shown": "from 2201-03-31 08:00, Tue 08:30-09:00"'
+out '"due": "early"'
+out '"next": "2201-03-31 08:30"'
+out '"due": "now"'
+unset TZ
+# Hours that its dates leave no time for.
+keys never.md 'from: 2021-03-29\nuntil: 2021-03-31\nhours: Sat\n'
+run check never.md
+err 'never.md: warning: its hours leave no time between'
 finish

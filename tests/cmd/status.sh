@@ -200,7 +200,7 @@ grep -q '^santi_up 0$' run/santi.prom || fail 'an ended show is up'
 
 # A show that rests is well, and says why and until when. Its hours are those of the day after tomorrow.
 rm run/*
-day=$(date -d '2 days' +%a | tr -d '\n')
+day=$(LC_ALL=C date -d '2 days' +%a | tr -d '\n')
 live --set hours.trust_clock=yes --set "hours.on=$day 09:00-17:00" deck.md
 wait_for 20 grep -q '"rest": "closed"' run/santi.json || fail 'a show that rests does not say so'
 status

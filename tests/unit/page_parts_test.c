@@ -237,9 +237,11 @@ static void the_json_says_the_same(void **state)
 	struct page_options o = pages_options(1920, 1080);
 	o.hold_us[PAGE_COVER] = 4000000;
 	struct page_list list = build(&deck, &o);
-	struct buf out = {.arena = &pages_arena};
-	page_json(&list, pages_scratch, &out);
-	str json = buf_text(&out);
+	struct json j = {.out = {.arena = &pages_arena}};
+	json_open(&j, NULL, '{');
+	page_json(&list, &j);
+	json_close(&j, '}');
+	str json = buf_text(&j.out);
 	assert_true(str_starts(json, STR("{\n  \"pages\": [\n    {\n      \"id\": \"cover\",\n      \"kind\": \"cover\",")));
 	assert_true(str_has(json, STR("\"hold\": 4,")));
 	assert_true(str_has(json, STR("\"老人用餐有补贴\"")));
