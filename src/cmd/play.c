@@ -67,6 +67,8 @@ static void step_show(struct play *p)
 	if (!p->shown)
 		return;
 	int64_t now = play_show_time(p);
+	if (p->shown->config->values.show_sync == CONFIG_SYNC_CLOCK)
+		show_set_clock(&p->show, p->shown->edition.pages.complete, play_wall(p).epoch_us - now);
 	if (!p->timetable.rest)
 		show_step(&p->show, NULL, now);
 	p->view = show_look(&p->show, now);
@@ -108,6 +110,7 @@ static void run(struct play *p)
 		step_show(p);
 		play_script_step(p);
 		play_present(p);
+		play_log_step(p);
 		play_status_step(p);
 		play_script_shoot(p);
 		start_work(p);
@@ -191,6 +194,7 @@ int cmd_play(struct cmd *cmd)
 		p->now_us = p->start_us = p->tick_us = play_clock(p);
 		play_want_reload(p, "the beginning");
 		run(p);
+		play_log_end(p);
 		play_status_end(p);
 	}
 	close_all(p);

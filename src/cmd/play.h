@@ -127,6 +127,18 @@ struct told {
 	int64_t due_us;   // a page that stays longer than it should is written again then
 };
 
+// ---- play log ----
+// The page that stands on the screen.
+struct logged {
+	bool there;
+	char id[300]; // cut, so that a line of the log has room for it
+	size_t n;
+	uint64_t page, edition;      // hashes
+	const struct generation *of; // not to be looked into: it may be gone
+	int64_t since_us, wall_us;
+	const char *why; // the edition was replaced
+};
+
 // ---- hours ----
 // Why no page is shown: it is not the hour, or nothing that there is may be shown now.
 enum rest { REST_NONE, REST_CLOSED, REST_WAITING };
@@ -198,6 +210,7 @@ struct play {
 	struct run_script script;
 	struct told told;
 	struct timetable timetable;
+	struct logged logged;
 	bool ended;
 	int exit_code;
 };
@@ -254,6 +267,11 @@ void play_status_built(struct play *);                                   // the 
 void play_status_reload(struct play *, const char *outcome, str reason); // what came of it
 void play_status_step(struct play *);
 void play_status_end(struct play *);
+
+// play_log.c
+void play_log_step(struct play *);
+void play_log_swapped(struct play *, const char *why); // another edition is on screen
+void play_log_end(struct play *);
 
 // play_input.c
 void play_take(struct play *, const struct screen_event *);

@@ -317,6 +317,7 @@ void play_swap(struct play *p)
 			host_log(HOST_INFO, "%d pages are shown now (%s)", pages->n, p->incoming_why);
 	}
 	play_status_reload(p, old ? "replaced" : "begun", str_from(old ? p->incoming_why : ""));
+	play_log_swapped(p, p->incoming_why);
 	p->view = show_look(&p->show, p->now_us - p->lag_us);
 	p->exposed = true;
 	p->timetable.stale = true;

@@ -11,6 +11,7 @@ struct show_options play_show_options(const struct play *p, const struct config 
 		.transition = transition(c->show_transition),
 		.transition_us = c->show_transition_time,
 		.resume_us = c->show_resume_after,
+		.sync = c->show_sync == CONFIG_SYNC_CLOCK,
 		.loops = p->cmd->line.loops,
 	};
 }

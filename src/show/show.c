@@ -1,147 +1,13 @@
 #include "show/show.h"
 
 #include <assert.h>
-#include <limits.h>
 #include <math.h>
 
 #include "show/motion.h"
+#include "show/moves.h"
 
-#define SHORTEST_HOLD_US 100000
-#define SHORTEST_RESUME_US 1000000
 // Later than this and the machine was asleep or stopped: what follows counts from now.
 #define LATE_US 1000000
-
-static int64_t later(int64_t now_us, int64_t us)
-{
-	return now_us > SHOW_NEVER - us ? SHOW_NEVER : now_us + us;
-}
-
-static int64_t resume_us(const struct show *s)
-{
-	return s->options.resume_us < SHORTEST_RESUME_US ? SHORTEST_RESUME_US : s->options.resume_us;
-}
-
-static int64_t transition_us(const struct show *s)
-{
-	return s->options.transition == SHOW_CUT || s->options.transition_us < 0 ? 0 : s->options.transition_us;
-}
-
-int show_after(const struct show *s, int page)
-{
-	return page + 1 < s->n ? page + 1 : 0;
-}
-
-static int before(const struct show *s, int page)
-{
-	return page > 0 ? page - 1 : s->n - 1;
-}
-
-// Whether the page's time runs.
-static bool running(const struct show *s)
-{
-	return !s->moving && !s->dragging && !s->paused && !s->overlay && !s->quit;
-}
-
-// When something happens by itself.
-static int64_t deadline(const struct show *s)
-{
-	if (s->quit)
-		return SHOW_NEVER;
-	int64_t at = SHOW_NEVER;
-	if (s->moving)
-		at = later(s->move_since_us, s->move_us);
-	else if (running(s))
-		at = later(s->now_us, s->left_us);
-	if (s->dragging && s->drag_until_us < at)
-		at = s->drag_until_us;
-	if (s->paused && s->paused_until_us < at)
-		at = s->paused_until_us;
-	if (s->overlay && s->overlay_until_us < at)
-		at = s->overlay_until_us;
-	return at;
-}
-
-// ---- pages come and go ----
-
-static int64_t stay_of(const struct show *s, int page)
-{
-	int64_t us = s->pages[page].hold_us < SHORTEST_HOLD_US ? SHORTEST_HOLD_US : s->pages[page].hold_us;
-	return s->by_hand && us < resume_us(s) ? resume_us(s) : us;
-}
-
-// `page` is at rest on screen and its stay begins.
-static void rest(struct show *s, int page)
-{
-	s->page = s->to = page;
-	s->moving = s->dragging = false;
-	s->stay_us = s->left_us = stay_of(s, page);
-}
-
-static void pass_end(struct show *s)
-{
-	if (s->loop < INT_MAX)
-		s->loop++;
-	if (s->options.loops > 0 && s->loop >= s->options.loops)
-		s->quit = true;
-}
-
-// From page to s->to, which has come as far as `from` and ends at `target` (1, or 0 to fall back).
-static void move(struct show *s, enum show_transition how, float from, float target, int64_t us)
-{
-	s->how = how;
-	s->move_from = from;
-	s->move_to = target;
-	s->move_since_us = s->now_us;
-	s->move_us = us;
-	s->moving = true;
-	s->dragging = false;
-	if (us <= 0)
-		rest(s, target > 0 ? s->to : s->page);
-}
-
-static float progress(const struct show *s, int64_t now_us)
-{
-	return motion_progress(s->move_from, s->move_to, now_us - s->move_since_us, s->move_us);
-}
-
-// Where the show is when what runs has ended.
-static int destination(const struct show *s)
-{
-	return s->moving && s->move_to > 0 ? s->to : s->page;
-}
-
-// A transition on its way goes back the way it came, from where it is.
-static void turn_back(struct show *s)
-{
-	float way = progress(s, s->now_us);
-	int back = s->page;
-	s->page = s->to;
-	s->to = back;
-	s->direction = -s->direction;
-	s->left_us = s->stay_us = stay_of(s, s->page);
-	move(s, s->how, 1 - way, 1, (int64_t)((double)transition_us(s) * (double)way));
-}
-
-static void go(struct show *s, int target, int direction)
-{
-	bool comes = s->moving && s->move_to > 0;
-	if (comes && target == s->to)
-		return;
-	if (comes && target == s->page && direction == -s->direction) {
-		turn_back(s);
-		return;
-	}
-	// What runs is there at once, so that the next transition starts from a whole page.
-	if (s->moving)
-		rest(s, destination(s));
-	if (direction > 0 && target == 0 && s->page == s->n - 1 && s->n > 1)
-		pass_end(s);
-	if (s->quit)
-		return;
-	s->to = target;
-	s->direction = direction;
-	move(s, s->options.transition, 0, 1, target == s->page ? 0 : transition_us(s));
-}
 
 // ---- a finger on the page ----
 
@@ -160,18 +26,18 @@ static float drag_follow(struct show *s)
 		s->page = show_after(s, s->page);
 		offset += 1;
 	} else if (offset >= 1) {
-		s->page = before(s, s->page);
+		s->page = moves_before(s, s->page);
 		offset -= 1;
 	}
 	s->direction = offset > 0 ? -1 : 1;
-	s->to = offset < 0 ? show_after(s, s->page) : offset > 0 ? before(s, s->page) : s->page;
+	s->to = offset < 0 ? show_after(s, s->page) : offset > 0 ? moves_before(s, s->page) : s->page;
 	return fabsf(offset);
 }
 
 static void drag_to(struct show *s, float x)
 {
 	s->drag_x = isnan(x) ? 0 : x > 1 ? 1 : x < -1 ? -1 : x;
-	s->drag_until_us = later(s->now_us, resume_us(s));
+	s->drag_until_us = moves_later(s->now_us, moves_resume_us(s));
 	drag_follow(s);
 }
 
@@ -180,9 +46,9 @@ static void drag_begin(struct show *s, float x)
 	s->drag_base = 0;
 	// A page that slides can be caught in flight; a fade has no place a finger could hold.
 	if (s->moving && s->how == SHOW_PUSH)
-		s->drag_base = -(float)s->direction * progress(s, s->now_us);
+		s->drag_base = -(float)s->direction * moves_progress(s, s->now_us);
 	else
-		rest(s, destination(s));
+		moves_rest(s, moves_destination(s));
 	s->moving = false;
 	s->dragging = true;
 	s->drag_page = s->page;
@@ -196,9 +62,9 @@ static void drag_end(struct show *s, float x, float speed)
 	float way = drag_follow(s);
 	bool goes = s->n > 1 && way > 0 && motion_snaps(way, -speed * (float)s->direction);
 	if (passed || (goes && s->direction > 0 && s->page == s->n - 1))
-		pass_end(s);
-	bool cut = way <= 0 || transition_us(s) == 0 || s->quit;
-	move(s, SHOW_PUSH, way, goes ? 1 : 0, cut ? 0 : motion_snap_us(goes ? 1 - way : way, speed));
+		moves_pass_end(s);
+	bool cut = way <= 0 || moves_transition_us(s) == 0 || s->quit;
+	moves_begin(s, SHOW_PUSH, way, goes ? 1 : 0, cut ? 0 : motion_snap_us(goes ? 1 - way : way, speed));
 }
 
 // ---- what happens by itself ----
@@ -208,7 +74,7 @@ static void close_overlay(struct show *s)
 	s->overlay = SHOW_NO_OVERLAY;
 	// What it covered is new to whoever looks now.
 	if (!s->moving)
-		rest(s, s->page);
+		moves_rest(s, s->page);
 }
 
 static void resume(struct show *s)
@@ -217,7 +83,7 @@ static void resume(struct show *s)
 	// A page chosen during the pause was held by the pause.
 	if (s->by_hand && !s->moving && !s->dragging) {
 		s->by_hand = false;
-		rest(s, s->page);
+		moves_rest(s, s->page);
 	}
 }
 
@@ -225,29 +91,31 @@ static void advance(struct show *s)
 {
 	s->by_hand = false;
 	s->left_us = 0;
+	if (s->n > 1 && sync_follow(s))
+		return;
 	if (s->n > 1) {
-		go(s, show_after(s, s->page), 1);
+		moves_go(s, show_after(s, s->page), 1);
 	} else {
-		pass_end(s);
-		rest(s, s->page);
+		moves_pass_end(s);
+		moves_rest(s, s->page);
 	}
 }
 
 // The one thing that is due by now. False when nothing is.
 static bool happen(struct show *s, int64_t now_us)
 {
-	int64_t at = deadline(s);
+	int64_t at = moves_deadline(s);
 	if (at > now_us)
 		return false;
-	if (running(s)) {
+	if (moves_running(s)) {
 		// From now, not from when it was due: a transition is seen from its start.
 		s->now_us = now_us;
 		advance(s);
 		return true;
 	}
 	s->now_us = now_us - at > LATE_US ? now_us : at > s->now_us ? at : s->now_us;
-	if (s->moving && later(s->move_since_us, s->move_us) <= at) {
-		rest(s, destination(s));
+	if (s->moving && moves_later(s->move_since_us, s->move_us) <= at) {
+		moves_rest(s, moves_destination(s));
 	} else if (s->dragging && s->drag_until_us <= at) {
 		drag_end(s, s->drag_x, 0);
 	} else if (s->overlay && s->overlay_until_us <= at) {
@@ -264,7 +132,7 @@ static void charge(struct show *s, int64_t now_us)
 	if (now_us <= s->now_us)
 		return;
 	int64_t passed = now_us - s->now_us;
-	if (running(s))
+	if (moves_running(s))
 		s->left_us = passed < s->left_us ? s->left_us - passed : 0;
 	s->now_us = now_us;
 }
@@ -273,8 +141,8 @@ static void pass_time(struct show *s, int64_t now_us)
 {
 	bool changed = false;
 	// A page that came to rest is seen before it goes, even if its whole stay went by unseen.
-	while (!s->quit && !(changed && running(s))) {
-		bool changes = s->moving || running(s);
+	while (!s->quit && !(changed && moves_running(s))) {
+		bool changes = s->moving || moves_running(s);
 		if (!happen(s, now_us))
 			break;
 		changed |= changes;
@@ -306,13 +174,13 @@ static bool means(const struct show *s, const struct show_event *e)
 
 static void step_page(struct show *s, int direction)
 {
-	int here = destination(s);
-	go(s, direction > 0 ? show_after(s, here) : before(s, here), direction);
+	int here = moves_destination(s);
+	moves_go(s, direction > 0 ? show_after(s, here) : moves_before(s, here), direction);
 }
 
 static void go_to(struct show *s, int target)
 {
-	go(s, target, target < destination(s) ? -1 : 1);
+	moves_go(s, target, target < moves_destination(s) ? -1 : 1);
 }
 
 static void toggle_overlay(struct show *s, enum show_overlay which)
@@ -322,7 +190,7 @@ static void toggle_overlay(struct show *s, enum show_overlay which)
 		return;
 	}
 	s->overlay = which;
-	s->overlay_until_us = later(s->now_us, resume_us(s));
+	s->overlay_until_us = moves_later(s->now_us, moves_resume_us(s));
 }
 
 static void tap(struct show *s, const struct show_event *e)
@@ -355,7 +223,7 @@ static void drag(struct show *s, const struct show_event *e)
 static void toggle_pause(struct show *s)
 {
 	s->paused = !s->paused;
-	s->paused_until_us = later(s->now_us, resume_us(s));
+	s->paused_until_us = moves_later(s->now_us, moves_resume_us(s));
 }
 
 static void page_by_key(struct show *s, const struct show_event *e)
@@ -377,7 +245,7 @@ static void visit(struct show *s, const struct show_event *e)
 	// A key or another finger while one is down: the drag is let go.
 	if (s->dragging && !is_drag(e))
 		drag_end(s, s->drag_x, 0);
-	int64_t until_us = later(s->now_us, resume_us(s));
+	int64_t until_us = moves_later(s->now_us, moves_resume_us(s));
 	s->overlay_until_us = s->paused_until_us = until_us;
 	if (e->kind == SHOW_PAUSE) {
 		toggle_pause(s);
@@ -399,6 +267,7 @@ static void visit(struct show *s, const struct show_event *e)
 void show_step(struct show *s, const struct show_event *e, int64_t now_us)
 {
 	pass_time(s, now_us);
+	sync_follow(s);
 	if (!e || e->kind == SHOW_TICK || s->quit || !means(s, e))
 		return;
 	if (e->kind == SHOW_QUIT)
@@ -415,7 +284,7 @@ void show_init(struct show *s, const struct show_options *options, const struct 
 	assert(n >= 1);
 	*s = (struct show){
 		.options = *options, .pages = pages, .n = n, .themes = themes, .n_themes = n_themes, .direction = 1, .now_us = now_us};
-	rest(s, start_page < 0 ? 0 : start_page < n ? start_page : n - 1);
+	moves_rest(s, start_page < 0 ? 0 : start_page < n ? start_page : n - 1);
 }
 
 void show_replace(struct show *s, const struct show_page *pages, int n, const int *themes, int n_themes, int at, int64_t now_us)
@@ -423,13 +292,13 @@ void show_replace(struct show *s, const struct show_page *pages, int n, const in
 	assert(n >= 1);
 	charge(s, now_us);
 	if (s->moving || s->dragging)
-		rest(s, destination(s));
+		moves_rest(s, moves_destination(s));
 	int64_t stayed = s->stay_us - s->left_us;
 	s->pages = pages;
 	s->n = n;
 	s->themes = themes;
 	s->n_themes = n_themes;
-	rest(s, at < 0 ? 0 : at < n ? at : n - 1);
+	moves_rest(s, at < 0 ? 0 : at < n ? at : n - 1);
 	s->left_us = stayed < s->stay_us ? s->stay_us - stayed : 0;
 }
 
@@ -446,8 +315,8 @@ void show_restart(struct show *s, int page, int64_t now_us)
 {
 	charge(s, now_us);
 	s->overlay = SHOW_NO_OVERLAY;
-	s->paused = s->by_hand = false;
-	rest(s, page < 0 ? 0 : page < s->n ? page : s->n - 1);
+	s->paused = s->by_hand = s->joined = false;
+	moves_rest(s, page < 0 ? 0 : page < s->n ? page : s->n - 1);
 }
 
 void show_configure(struct show *s, const struct show_options *options)
@@ -464,8 +333,8 @@ static int64_t resume_in(const struct show *s, int64_t now_us, int64_t left_us)
 		until_us = s->paused_until_us;
 	if (s->overlay && s->overlay_until_us > until_us)
 		until_us = s->overlay_until_us;
-	if (s->by_hand && running(s))
-		until_us = later(now_us, left_us);
+	if (s->by_hand && moves_running(s))
+		until_us = moves_later(now_us, left_us);
 	return until_us > now_us ? until_us - now_us : 0;
 }
 
@@ -473,22 +342,23 @@ struct show_view show_look(const struct show *s, int64_t now_us)
 {
 	if (now_us < s->now_us)
 		now_us = s->now_us;
-	int64_t passed = running(s) ? now_us - s->now_us : 0;
+	int64_t passed = moves_running(s) ? now_us - s->now_us : 0;
 	int64_t left = passed < s->left_us ? s->left_us - passed : 0;
-	int64_t due = s->moving ? now_us : deadline(s);
+	int64_t due = s->moving ? now_us : moves_deadline(s);
 	struct show_view view = {.page = s->page, .to = s->to, .how = s->how, .direction = s->direction, .overlay = s->overlay};
 	view.moving = s->moving || s->dragging;
 	view.dragging = s->dragging;
 	view.paused = s->paused;
 	view.by_hand = s->by_hand;
 	view.stay_us = s->stay_us;
-	view.stayed = (float)((double)(s->stay_us - left) / (double)s->stay_us);
+	// With the clock a page may be there a moment before its time.
+	view.stayed = left < s->stay_us ? (float)((double)(s->stay_us - left) / (double)s->stay_us) : 0;
 	view.resume_in_us = resume_in(s, now_us, left);
 	view.wake_us = s->quit ? SHOW_NEVER : due > now_us ? due : now_us;
 	view.loop = s->loop;
 	view.quit = s->quit;
 	if (s->moving)
-		view.progress = progress(s, now_us);
+		view.progress = moves_progress(s, now_us);
 	if (s->dragging && s->options.transition == SHOW_CUT) {
 		// Who wants no motion gets none from a finger either; letting go decides.
 		view.to = view.page = s->drag_page;

@@ -17,6 +17,7 @@ struct show_options {
 	enum show_transition transition;
 	int64_t transition_us; // 0: as SHOW_CUT
 	int64_t resume_us;     // a visitor's page, pause or overlay holds this long; less than 1 s counts as 1 s
+	bool sync;             // pages follow the wall clock (show_set_clock)
 	int loops;             // ends (view.quit) when the end was passed this often, by itself or by hand; 0: for ever
 };
 
@@ -78,9 +79,11 @@ struct show {
 	const int *themes;
 	int n_themes;
 
-	int64_t now_us; // of the last step; time before it is settled
-	int page, to;   // equal at rest
-	int direction;  // of the transition, drag or snap
+	int64_t now_us;           // of the last step; time before it is settled
+	bool clock_known, joined; // joined: where the show is has been settled, by the clock or without it
+	int64_t ahead_us;
+	int page, to;  // equal at rest
+	int direction; // of the transition, drag or snap
 	bool by_hand;
 	int64_t stay_us, left_us; // of `page`; left counts down only while it is at rest and nothing holds it
 
@@ -114,6 +117,10 @@ void show_extend(struct show *, const struct show_page *pages, int n, const int 
 void show_restart(struct show *, int page, int64_t now_us);
 // A changed configuration; a running transition ends as it began, a running stay too.
 void show_configure(struct show *, const struct show_options *);
+// For options.sync, before each step: the wall clock is so much ahead of the show's. Not known: the show goes by itself. Pages,
+// their stays, transition and its time decide what is shown when; who has the same of all shows the same at the same time. A
+// visitor holds what he wants to see; then a transition leads to the page that the others show.
+void show_set_clock(struct show *, bool known, int64_t ahead_us);
 // Lets the time pass up to now, then takes the event (NULL: a tick). At most one page change begins or ends by itself in a
 // step, so after a gap of days the show goes on from where it was.
 void show_step(struct show *, const struct show_event *, int64_t now_us);

@@ -135,4 +135,25 @@ dated '0s clock -18000d\n10s expect page waiting\n10s shot unset.png\n20s clock 
 grep -q '^20.000s page cover' out || fail 'what waited for the clock does not begin'
 [ "$(identify -format '%[fx:maxima>0.1]' unset.png)" = 1 ] || fail 'who waits for the clock shows nothing'
 
+# ---- show.sync = clock ----
+# Shows begun at other times of the day have the same pages at the same times. What they print, by the wall clock in ms; the
+# first page of a show is there when it begins, so it is left out.
+by_clock() { # OFFSET OUTPUT
+	awk -v by="$1" '/ (page|transition) / { t = $1; sub(/s$/, "", t); $1 = ""; printf "%.0f%s\n", (t + by) * 1000, $0 }' "$2" | tail -n +2
+}
+for offset in 0 13 171; do
+	printf '0s clock +%ss\n600s quit\n' $offset >sync.script
+	run play --headless --size 640x360 --script sync.script --set show.sync=clock --set timing.theme=11.3s plain.md
+	code 0
+	by_clock $offset out | awk '$1 > 240000 && $1 < 590000' >sync$offset.out
+	[ "$(wc -l <sync$offset.out)" -gt 60 ] || fail "only $(wc -l <sync$offset.out) changes after $offset s"
+	cmp -s sync0.out sync$offset.out || fail "begun $offset s later other pages are shown: $(diff sync0.out sync$offset.out | head -n 5)"
+done
+# Hands are obeyed; after them it joins the others again.
+printf '250s key 1\n260s expect page theme:常\n280s expect page theme:常\n600s quit\n' >sync.script
+run play --headless --size 640x360 --script sync.script --set show.sync=clock --set timing.theme=11.3s plain.md
+code 0
+by_clock 0 out | awk '$1 > 330000 && $1 < 590000' >joined.out
+awk '$1 > 330000' sync0.out | cmp -s - joined.out || fail 'after a visitor it does not join the others'
+
 finish
