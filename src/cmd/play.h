@@ -112,7 +112,7 @@ struct run_script {
 	struct gesture gesture;
 	const struct show_action *shot; // to be taken once it is presented
 	bool acted;                     // what it did is still to be taken in, at the same time
-	bool failed;
+	bool failed, mute; // mute: its output cannot be written
 };
 
 // ---- status ----

@@ -21,10 +21,13 @@ bool play_script_open(struct play *p)
 
 // ---- output: a line for each change ----
 
+// A script whose output is lost tells nobody anything, so it ends.
 static void say(struct play *p, const struct buf *line)
 {
-	if (p->script.on)
-		(void)!fwrite(line->p, 1, line->n, stdout);
+	if (!p->script.on || p->script.mute || cmd_print(p->cmd, line))
+		return;
+	p->script.mute = p->script.failed = p->ended = true;
+	cmd_report(p->cmd);
 }
 
 static struct buf begin_line(struct play *p, struct arena *scratch)

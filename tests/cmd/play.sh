@@ -12,6 +12,7 @@ head -c 4096 "$santi" >binary.md
 mkdir folder
 printf '[timing]\nmin = 3\n[shwo]\n' >bad.conf
 printf '0.5s quit\n' >quit.script
+printf '90d quit\n' >months.script
 
 play() { run play --headless --size 640x360 --script quit.script "$@"; }
 
@@ -70,6 +71,17 @@ run play --headless --script bad.script deck.md
 code 1
 err 'bad.script:1:'
 no_out
+
+# What a script prints cannot be written: it says so, once, and ends.
+for to in '>/dev/full' '>&-'; do
+	last="play --script $to"
+	code=0
+	eval '"$santi" play --headless --size 640x360 --script months.script deck.md '"$to"' 2>err </dev/null' || code=$?
+	checks=$((checks + 1))
+	code 1
+	err 'the result cannot be written'
+	[ "$(grep -c 'cannot be written' err)" = 1 ] || fail 'it is said again and again'
+done
 
 # The play log: a line for each page that stood there, whole and for long enough, and why it went.
 printf '2s key Right\n2.8s key Right\n3s key Left\n3.4s key Left\n60s write today.md other.md\n90s clock +10h\n91s quit\n' >log.script

@@ -211,8 +211,11 @@ out "时段      $day 09:00-17:00"
 is state '"resting"'
 is next "\"$(date -d '2 days 09:00' +%Y-%m-%dT%H:%M:%S%:z)\""
 grep -q '^santi_resting 1$' run/santi.prom || fail 'the metrics do not say that it rests'
+# Black is sent once or twice (the window is exposed), then nothing, so that the panel can sleep.
+sleep 3
 kill -TERM "$show"
 wait "$show"
+[ "$(value presents)" -le 3 ] || fail "a black screen was presented $(value presents) times"
 [ ! -e run/santi.page ] || fail 'it would come back to no page'
 
 # What waits for its time or for the clock.

@@ -75,6 +75,31 @@ places=$(for shot in one two; do convert $shot.png -trim -format '%X%Y\n' info:;
 hours '1s key Right\n2s tap 0.9 0.5\n3s swipe 0.8 0.5 0.2 0.5 0.3s\n5s press 0.5 0.5 1s\n11min quit\n' --set 'hours.on=08:10-09:00' plain.md
 shows '0.000s page closed\n600.000s page cover\n'
 
+# Switched ten times in five seconds: each time at once, and the last one stays.
+printf '[hours]\non = always\n' >on.conf
+printf '[hours]\non = Sun\n' >off.conf
+cp on.conf live.conf
+for n in 0 1 2 3 4; do
+	printf '%s.0s write live.conf off.conf\n%s.5s write live.conf on.conf\n' $n $n
+done >toggle.script
+printf '5s write live.conf off.conf\n5.5s expect page closed\n1h expect page closed\n1h quit\n' >>toggle.script
+run play --headless --size 640x360 -c live.conf --script toggle.script plain.md
+code 0
+for n in 0 1 2 3 4; do
+	printf '%s.000s page closed\n%s.500s page cover\n' $n $n
+done | sed '1i 0.000s page cover' >want.out
+printf '5.000s page closed\n' >>want.out
+grep ' page ' out | diff want.out - >toggle.diff || fail "switching ten times gave: $(cat toggle.diff)"
+cp on.conf live.conf
+for n in 0 1 2 3 4; do
+	printf '%s.1s clock +3d\n%s.6s clock -3d\n' $n $n
+done >toggle.script
+printf '1h quit\n' >>toggle.script
+run play --headless --size 640x360 --set hours.on=Wed --script toggle.script plain.md
+code 0
+[ "$(grep -c ' page closed' out)" = 5 ] || fail 'a clock set ten times is not followed'
+[ "$(tail -n 1 out | cut -d ' ' -f 2,3)" != 'page closed' ] || fail 'the last one does not stay'
+
 # ---- decks with dates ----
 deck 甲 'until: 2021-03-31T08:05\n' >a.md
 deck 乙 'from: 2021-03-31T08:03\nhours: 08:03-08:20\n' >b.md

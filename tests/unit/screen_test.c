@@ -126,6 +126,27 @@ static void keys_do_what_the_help_page_says(void **state)
 	assert_int_equal(next().kind, SCREEN_ESCAPE);
 }
 
+// They are keyboards with few keys: two that page, and some that begin, end or black out a slide show, which have to do nothing.
+static void presenter_remotes_page_and_do_no_harm(void **state)
+{
+	(void)state;
+	static const SDL_Keycode forwards[] = {SDLK_PAGEDOWN, SDLK_RIGHT, SDLK_DOWN, SDLK_SPACE, SDLK_RETURN, SDLK_AUDIONEXT, SDLK_AC_FORWARD},
+							 back[] = {SDLK_PAGEUP, SDLK_LEFT, SDLK_UP, SDLK_BACKSPACE, SDLK_AUDIOPREV, SDLK_AC_BACK},
+							 none[] = {SDLK_F5, SDLK_b, SDLK_PERIOD, SDLK_w, SDLK_COMMA, SDLK_TAB, SDLK_VOLUMEUP, SDLK_VOLUMEDOWN};
+	for (size_t i = 0; i < sizeof forwards / sizeof *forwards; i++) {
+		press(forwards[i], 0, 0);
+		expect_show(SHOW_NEXT, 0);
+	}
+	for (size_t i = 0; i < sizeof back / sizeof *back; i++) {
+		press(back[i], 0, 0);
+		expect_show(SHOW_PREVIOUS, 0);
+	}
+	for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+		press(none[i], 0, 0);
+	press(SDLK_F5, KMOD_LSHIFT, 0);
+	nothing();
+}
+
 static void no_key_closes_unless_it_may(void **state)
 {
 	(void)state;
@@ -301,6 +322,18 @@ static void a_tap_does_not_arrive_twice_as_a_mouse(void **state)
 	nothing();
 }
 
+// ---- the panel ----
+
+static void the_panel_may_sleep_only_when_told(void **state)
+{
+	(void)state;
+	assert_false(SDL_IsScreenSaverEnabled());
+	screen_let_sleep(screen, true);
+	assert_true(SDL_IsScreenSaverEnabled());
+	screen_let_sleep(screen, false);
+	assert_false(SDL_IsScreenSaverEnabled());
+}
+
 // ---- waiting ----
 
 static void a_watched_descriptor_ends_a_wait(void **state)
@@ -464,6 +497,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		on_screen(keys_do_what_the_help_page_says),
+		on_screen(presenter_remotes_page_and_do_no_harm),
 		on_screen(no_key_closes_unless_it_may),
 		on_screen(a_held_key_lets_each_page_be_seen),
 		on_screen(a_tap_is_one_event_turned_as_the_picture),
@@ -472,6 +506,7 @@ int main(void)
 		on_screen(a_long_press_opens_the_index_once),
 		cmocka_unit_test(only_one_finger_counts_and_a_lost_one_is_forgotten),
 		on_screen(a_tap_does_not_arrive_twice_as_a_mouse),
+		on_screen(the_panel_may_sleep_only_when_told),
 		on_screen(a_watched_descriptor_ends_a_wait),
 		on_screen(a_burst_of_events_is_neither_lost_nor_unbounded),
 		on_screen(frames_reach_the_window_to_the_pixel),
