@@ -56,6 +56,26 @@ bool head_date_of(str s, char out[11], size_t *at)
 	return date_find(str_sub(s, 0, 400), out, at, &n);
 }
 
+// When a page was put up counts for more than when its text was signed.
+static const char *const PUBLISHED[] = {"发布日期", "发布时间", "發布日期", "發布時間", "公开日期", "公开时间", "发表时间", "刊发时间",
+	"发布于", "发表于", "發表於", "上网时间", "發佈日期"};
+
+// The date after such a word, else the first of the line.
+static bool line_date(str s, char out[11], size_t *at, bool *published)
+{
+	*published = false;
+	for (size_t i = 0; i < sizeof PUBLISHED / sizeof *PUBLISHED; i++) {
+		ptrdiff_t word = text_find(s, PUBLISHED[i]);
+		size_t after = word < 0 ? 0 : (size_t)word + strlen(PUBLISHED[i]);
+		if (word >= 0 && head_date_of(str_skip(s, after), out, at) && *at <= 18) {
+			*at += after;
+			*published = true;
+			return true;
+		}
+	}
+	return head_date_of(s, out, at);
+}
+
 // The paragraph whose date is the article's: in the head, else among the short lines of the foot. -1 when there is none.
 static int find_date(struct reading *r, int first_prose, char out[11])
 {
@@ -65,9 +85,10 @@ static int find_date(struct reading *r, int first_prose, char out[11])
 	int head = first_prose < HEAD_MOST ? first_prose : HEAD_MOST;
 	for (int i = 0; i < head && i < r->n; i++) {
 		str s = r->v[i].text;
-		if (utf8_count(str_sub(s, 0, 400)) > 90 || text_ends_sentence(s) || !head_date_of(s, iso, &at))
+		bool published;
+		if (utf8_count(str_sub(s, 0, 400)) > 90 || text_ends_sentence(s) || !line_date(s, iso, &at, &published))
 			continue;
-		int score = 1 + 4 * text_has_any(s, LIST(DATE_WORDS)) + 4 * (str_has(s, STR("来源")) || str_has(s, STR("來源"))) +
+		int score = 1 + 3 * published + 4 * text_has_any(s, LIST(DATE_WORDS)) + 4 * (str_has(s, STR("来源")) || str_has(s, STR("來源"))) +
 					2 * (str_find(str_skip(s, at), STR(":")) > 0) + (at == 0);
 		if (score > best_score) {
 			best = i;

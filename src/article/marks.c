@@ -7,13 +7,6 @@ enum { HEADING_MOST = 45 };
 static const char *const BULLETS[] = {
 	"●", "■", "◆", "▌", "★", "•", "▶", "►", "➤", "➨", "◇", "□", "○ ", "※ ", "▪", "✦", "☆", "◎", "▎", "❖", "✔", "√", "→"};
 
-static str skip_blanks(str s)
-{
-	while (s.n && (ch_is_space(utf8_first(s)) || utf8_first(s) == '\t'))
-		utf8_next(&s);
-	return s;
-}
-
 static bool is_han_ordinal(uint32_t ch)
 {
 	static const uint32_t DIGITS[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
@@ -45,7 +38,7 @@ static size_t han_mark(str s, enum mark *mark)
 							(utf8_first(rest) == '.' && !ch_is_digit(utf8_first(str_skip(rest, 1)))) || ch_is_space(utf8_first(rest)))) {
 		*mark = MARK_HAN;
 		utf8_next(&rest);
-		return s.n - skip_blanks(rest).n;
+		return s.n - text_skip_blanks(rest).n;
 	}
 	if (str_starts(s, STR("第"))) {
 		static const char *const PARTS[] = {"部分", "篇章", "篇", "章", "板块"};
@@ -78,7 +71,7 @@ static size_t han_mark(str s, enum mark *mark)
 		return 0;
 	utf8_next(&rest);
 	*mark = han ? MARK_PAREN : MARK_ARABIC;
-	return s.n - skip_blanks(rest).n;
+	return s.n - text_skip_blanks(rest).n;
 }
 
 // 1. 1、 1） 01 ① — a point before a digit is a decimal.
@@ -86,20 +79,47 @@ static size_t arabic_mark(str s)
 {
 	uint32_t ch = utf8_first(s);
 	if ((ch >= 0x2460 && ch <= 0x2473) || (ch >= 0x2776 && ch <= 0x277F))
-		return s.n - skip_blanks(str_skip(s, 3)).n;
+		return s.n - text_skip_blanks(str_skip(s, 3)).n;
 	str rest = skip_digits(s, 2);
 	if (rest.n == s.n || rest.n == 0)
 		return 0;
 	uint32_t next = utf8_next(&rest);
 	bool mark = next == 0x3001 || next == 0xFF0E || next == 0xFF09 || next == ')' || (next == '.' && !ch_is_digit(utf8_first(rest))) ||
 				ch_is_space(next);
-	return mark && rest.n ? s.n - skip_blanks(rest).n : 0;
+	return mark && rest.n ? s.n - text_skip_blanks(rest).n : 0;
+}
+
+// "问题一：", "任务2：", "第三问：" — a numbered noun before the heading's words.
+static size_t noun_mark(str s)
+{
+	static const char *const NOUNS[] = {"问题", "問題", "任务", "热点", "话题", "看点", "镜头", "关键词", "案例", "场景", "焦点", "亮点",
+		"聚焦", "提问", "难题", "关切", "议题"};
+	size_t n = 0;
+	str rest = s;
+	if (text_starts_any(s, LIST(NOUNS), &n)) {
+		rest = str_skip(s, n);
+		str digits = skip_digits(rest, 2), ordinal = digits.n < rest.n ? digits : skip_han_ordinal(rest);
+		if (ordinal.n == rest.n)
+			return 0;
+		rest = ordinal;
+	} else {
+		rest = str_starts(s, STR("第")) ? str_skip(s, 3) : s;
+		str ordinal = skip_han_ordinal(rest);
+		if (ordinal.n == rest.n || !str_starts(ordinal, STR("问")))
+			return 0;
+		rest = str_skip(ordinal, 3);
+	}
+	if (!ch_is_colon(utf8_first(rest)) && !ch_is_space(utf8_first(rest)))
+		return 0;
+	utf8_next(&rest);
+	rest = text_skip_blanks(rest);
+	return rest.n ? s.n - rest.n : 0;
 }
 
 static size_t bullet_mark(str s)
 {
 	size_t n;
-	return text_starts_any(s, LIST(BULLETS), &n) ? s.n - skip_blanks(str_skip(s, n)).n : 0;
+	return text_starts_any(s, LIST(BULLETS), &n) ? s.n - text_skip_blanks(str_skip(s, n)).n : 0;
 }
 
 // [05:30] 【06:40】 （07时10分） 07:10 before the words. Bytes; 0 when there is none.
@@ -125,7 +145,7 @@ static size_t stamp(str s)
 		return 0;
 	if (open)
 		utf8_next(&minute);
-	return s.n - skip_blanks(minute).n;
+	return s.n - text_skip_blanks(minute).n;
 }
 
 // "提气——开好局", "提能——": a name, then its words.
@@ -169,7 +189,7 @@ static void read_mark(struct para *p)
 	size_t n = stamp(s);
 	enum mark mark = p->mark;
 	if (n == 0 && (n = han_mark(s, &mark)) == 0) {
-		if ((n = arabic_mark(s)) > 0)
+		if ((n = arabic_mark(s)) > 0 || (n = noun_mark(s)) > 0)
 			mark = MARK_ARABIC;
 		else if ((n = bullet_mark(s)) > 0)
 			mark = MARK_BULLET;

@@ -45,6 +45,8 @@ static const char *const PRONOUNS[] = {"全", "各", "我", "本", "该", "該",
 static const char *const NOT_PRONOUNS[] = {"全国", "上", "和", "同", "下", "经济", "經濟", "经信", "经贸", "經貿", "经开", "经发", "对外",
 	"對外", "向阳", "本溪", "日照", "月湖", "两江", "全椒", "多伦"};
 
+static const char *const HOUSES[] = {"大学", "学院", "医院", "學院", "醫院", "研究所", "中心", "博物馆", "图书馆"};
+
 // "市公安局和市民政局", "交通局及警務處" are two names; 文化和旅游局, 運輸及物流局 are one.
 static bool joins_names(str name)
 {
@@ -54,7 +56,8 @@ static bool joins_names(str name)
 		ptrdiff_t at = str_find(name, str_from(AND[i]));
 		if (at < 0 || (at == 0 && i == 0) || name.n <= 12) // 云和县, 和平区
 			continue;
-		if (at < 6 || !text_ends_any(name, LIST(STRONG)) || names_is_agency(str_sub(name, 0, (size_t)at), &strong))
+		if (at < 6 || !(text_ends_any(name, LIST(STRONG)) || text_ends_any(name, LIST(HOUSES))) ||
+			names_is_agency(str_sub(name, 0, (size_t)at), &strong))
 			return true;
 	}
 	return false;

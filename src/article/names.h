@@ -22,6 +22,7 @@ struct opening {
 	enum evidence how;
 	str name;
 	str rest;     // after the name and what goes with it
+	str person;   // who speaks for it, when told without doubt; "" otherwise
 	bool known;   // by its suffix
 	bool reminds; // 提醒, 呼吁: advice to the public
 };
@@ -42,6 +43,14 @@ bool names_may_end(str name);
 bool names_plain_opening(str text, struct opening *out);
 // Bytes of the posts at the front of s (局长, 党组书记、局长); 0 when there is none.
 size_t names_posts_at(str s);
+// "表示，…", "也在会上说：": how = SPEECH and what is said.
+bool names_speech_at(str s, struct opening *out);
+// "局长张三表示，…": how = POST, the person and what is said.
+bool names_post_at(str s, struct opening *out);
+// 局長 shares its first character with 民政局: `after` from that character on.
+str names_overlapping_post(str name, str after);
+// 清溪县委书记 speaks for 清溪县: the place. False for 市委书记, 市长, who speak for nobody in particular.
+bool names_led_place(str *name);
 // Without the colon, comma and blanks between a speaker and the words.
 str names_skip_speech_end(str s);
 // Finds the one who speaks somewhere in a paragraph: "“…”市水务局副局长张三在会上说，…". All of the text is theirs;
@@ -49,11 +58,11 @@ str names_skip_speech_end(str s);
 bool names_speaker(str text, struct opening *out);
 // "——市民政局局长 某某", "——某某（市民政局局长）": whose words stand above.
 bool names_attribution(str text, str *name);
-// "（责任单位：市商务局、市科技局）" at the end: the first of them, and the text before it.
+// "（责任单位：市商务局、市科技局）" at the end: they (joined by 、 as written), and the text before it.
 bool names_owner(str text, str *name, str *before);
 // "就业增收工程（市人社局）。新增…": the item, whose it is, and the text.
 bool names_item_owner(str text, str *name, str *before, str *rest);
-// "责任单位：市教育局、市财政局" as a line below the item: the first of them.
+// "责任单位：市教育局、市财政局" as a line below the item: they.
 bool names_owner_line(str text, str *name);
 // A list of at least three agencies, closed by a word like 分别发言: adds them to the roster.
 void names_read_roster(struct reading *, str text);

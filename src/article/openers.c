@@ -21,6 +21,34 @@ bool walk_is_corroborated(const struct walk *w, int i, str name)
 	return next < r->foot && str_has(str_sub(r->v[next].text, 0, 900), name);
 }
 
+// A short label before a colon at the very front: "沈听澜", "沈局长", "A". "" when there is none.
+static str label_at(str text, str *rest)
+{
+	enum { LABEL_MOST = 5 };
+	str tail = text;
+	for (int n = 0; n < LABEL_MOST && ch_is_han(utf8_first(tail)); n++)
+		utf8_next(&tail);
+	str after = text_skip_blanks(tail);
+	if (tail.p == text.p || !ch_is_colon(utf8_first(after)))
+		return (str){0};
+	*rest = names_skip_speech_end(after);
+	return str_sub(text, 0, text.n - tail.n);
+}
+
+bool walk_known_speaker(const struct walk *w, str text, str *agency, str *rest)
+{
+	str label = label_at(text, rest);
+	for (int i = w->speakers.n; label.n && i-- > 0;) {
+		const struct speaker *s = &w->speakers.v[i];
+		str family = str_sub(s->person, 0, 3); // 沈局长
+		if (!str_eq(label, s->person) && !(str_starts(label, family) && names_posts_at(str_skip(label, family.n)) + family.n == label.n))
+			continue;
+		*agency = s->agency;
+		return true;
+	}
+	return false;
+}
+
 // "另外，…，农业局今年提前采收": the agency comes after a linking word and a clause.
 static bool opening_after_link(str core, struct opening *out)
 {
@@ -89,6 +117,55 @@ static void read_opening(struct walk *w, int i)
 	*o = found;
 }
 
+// ---- siblings ---------------------------------------------------------------------------------------------------------
+
+// What paragraph i would be if its name were known: a name alone behind a mark, before a colon, in brackets. NONE: nothing.
+static struct opening candidate(const struct walk *w, int i)
+{
+	const struct para *p = &w->r->v[i];
+	struct opening o = {0}, found;
+	str core = p->core;
+	if (utf8_first(core) == 0x3010) {
+		ptrdiff_t end = str_find(str_sub(core, 0, 60), STR("】"));
+		if (end > 0)
+			o = (struct opening){.how = EVIDENCE_BRACKET,
+				.name = str_sub(core, 3, (size_t)end),
+				.rest = names_skip_speech_end(str_skip(core, (size_t)end + 3))};
+	} else if (names_opening(core, &found)) {
+		if (found.how == EVIDENCE_COLON)
+			o = found;
+	} else if (p->mark != MARK_NONE) {
+		o = (struct opening){.how = EVIDENCE_ALONE, .name = core};
+	}
+	int n = utf8_count(str_sub(o.name, 0, 60));
+	if (n < 2 || n > 10 || text_han(o.name) != n)
+		o.how = EVIDENCE_NONE;
+	return o;
+}
+
+// Among headings of one form that name agencies, one whose name tells nothing by itself is an agency too.
+static void adopt_siblings(struct walk *w)
+{
+	enum { MARKS = MARK_BULLET + 1, KINDS = EVIDENCE_CLOSES + 1, KNOWN_LEAST = 3 };
+	struct reading *r = w->r;
+	int known[MARKS][KINDS] = {0}, unknown[MARKS][KINDS] = {0};
+	for (int pass = 0; pass < 2; pass++)
+		for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
+			struct opening *o = &w->openings[i];
+			enum mark mark = r->v[i].mark;
+			if (o->how != EVIDENCE_NONE) {
+				known[mark][o->how] += pass == 0;
+				continue;
+			}
+			struct opening c = candidate(w, i);
+			if (c.how == EVIDENCE_NONE)
+				continue;
+			unknown[mark][c.how] += pass == 0;
+			if (pass == 1 && known[mark][c.how] >= KNOWN_LEAST && unknown[mark][c.how] * 2 <= known[mark][c.how])
+				*o = c;
+		}
+}
+
 bool walk_is_heading_kind(enum evidence how)
 {
 	return how >= EVIDENCE_BLANK && how < EVIDENCE_CLOSES;
@@ -150,6 +227,7 @@ void walk_read_openings(struct walk *w)
 	w->openings = arena_array(r->work, struct opening, (size_t)r->n + 1);
 	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i))
 		read_opening(w, i);
+	adopt_siblings(w);
 	weigh_openings(w);
 	if (!w->headed)
 		read_speakers(w);

@@ -2,18 +2,6 @@
 
 // Other ways to name whose words a paragraph holds: a line below it, a bracket at its end, a later clause.
 
-static str skip_blanks(str s)
-{
-	while (s.n && (ch_is_space(utf8_first(s)) || utf8_first(s) == '\t'))
-		utf8_next(&s);
-	return s;
-}
-
-static bool is_bar(uint32_t ch)
-{
-	return ch == '|' || ch == 0xFF5C || ch == 0x2013 || ch == 0x2014 || ch == 0x4E28;
-}
-
 // The agency in "市民政局局长 某某" or "某某，市民政局局长".
 static bool office_in(str s, str *name)
 {
@@ -43,11 +31,41 @@ static bool office_in(str s, str *name)
 bool names_attribution(str text, str *name)
 {
 	str s = text;
-	while (s.n && is_bar(utf8_first(s)))
+	while (s.n && ch_is_bar(utf8_first(s)))
 		utf8_next(&s);
 	if (s.n == text.n || utf8_count(str_sub(s, 0, 200)) > 40 || ch_ends_sentence(utf8_last(s)) || str_has(s, STR("“")))
 		return false;
-	return office_in(skip_blanks(s), name);
+	return office_in(text_skip_blanks(s), name);
+}
+
+// "市商务局、市财政局牵头": the offices at the front of s, as written; more than OWNERS_MOST are not shown, the first leads them.
+// `strong`: whether all of them are surely offices.
+static bool owners_at(str s, str *owners, bool *strong)
+{
+	enum { OWNERS_MOST = 3 };
+	static const char *const CLOSINGS[] = {"牵头", "负责", "主办", "承办", "配合", "等"};
+	size_t first = 0, all = 0;
+	*strong = true;
+	for (int n = 0;; n++) {
+		str item = str_skip(s, all + (n ? 3 : 0)), end = item;
+		bool sure;
+		while (end.n && ch_is_han(utf8_first(end)) && !text_starts_any(end, LIST(CLOSINGS), NULL))
+			utf8_next(&end);
+		item.n -= end.n;
+		if (!names_is_agency(item, &sure))
+			break;
+		if (n == OWNERS_MOST) {
+			all = first;
+			break;
+		}
+		*strong &= sure;
+		all = (size_t)(item.p - s.p) + item.n;
+		first = n ? first : all;
+		if (utf8_first(end) != 0x3001)
+			break;
+	}
+	*owners = str_sub(s, 0, all);
+	return all > 0;
 }
 
 // "（市工业和信息化局牵头）".
@@ -66,15 +84,12 @@ static bool names_lead(str text, str *name, str *before)
 			open = tail.n - rest.n;
 	if (open == tail.n)
 		return false;
-	str inside = str_sub(tail, open + 3, tail.n - 3), owner = inside;
-	for (str rest = inside; rest.n; utf8_next(&rest))
-		if (text_starts_any(rest, LIST(VERBS), NULL) || !ch_is_han(utf8_first(rest))) {
-			owner = str_sub(inside, 0, inside.n - rest.n);
-			break;
-		}
+	str inside = str_sub(tail, open + 3, tail.n - 3), owner;
 	bool strong;
-	bool alone = owner.n == inside.n && names_is_agency(owner, &strong) && strong && open > 0;
-	if (!alone && (!text_has_any(inside, LIST(VERBS)) || !names_is_agency(owner, &strong)))
+	if (!owners_at(inside, &owner, &strong))
+		return false;
+	bool alone = owner.n == inside.n && strong && open > 0;
+	if (!alone && !text_has_any(inside, LIST(VERBS)))
 		return false;
 	*name = owner;
 	*before = str_trim(str_sub(tail, 0, open));
@@ -88,15 +103,8 @@ bool names_owner_line(str text, str *name)
 	size_t n;
 	if (!text_starts_any(text, LIST(LABELS), &n) || utf8_count(str_sub(text, 0, 300)) > 60)
 		return false;
-	str rest = str_trim(str_skip(text, n)), owner = rest;
-	for (str end = rest; end.n; utf8_next(&end))
-		if (!ch_is_han(utf8_first(end))) {
-			owner = str_sub(rest, 0, rest.n - end.n);
-			break;
-		}
 	bool strong;
-	*name = owner;
-	return names_is_agency(owner, &strong);
+	return owners_at(str_trim(str_skip(text, n)), name, &strong);
 }
 
 bool names_item_owner(str text, str *name, str *before, str *rest)
@@ -144,15 +152,9 @@ bool names_owner(str text, str *name, str *before)
 		if (at < 1)
 			continue;
 		str rest = str_skip(tail, from + (size_t)at + strlen(LABELS[i]));
-		rest = names_skip_speech_end(rest);
-		str owner = rest;
-		for (str end = rest; end.n; utf8_next(&end))
-			if (!ch_is_han(utf8_first(end))) {
-				owner = str_sub(rest, 0, rest.n - end.n);
-				break;
-			}
+		str owner;
 		bool strong;
-		if (!names_is_agency(owner, &strong))
+		if (!owners_at(names_skip_speech_end(rest), &owner, &strong))
 			continue;
 		size_t cut = from + (size_t)at;
 		while (cut > 0 && ((unsigned char)tail.p[cut - 1] & 0xC0) == 0x80)

@@ -117,11 +117,14 @@ bool text_is_any(str s, const char *const *words, size_t n);
 
 bool ch_is_digit(uint32_t);
 bool ch_is_latin(uint32_t);
+bool ch_is_colon(uint32_t);
+bool ch_is_bar(uint32_t);                    // | ｜ and dashes
 bool ch_ends_sentence(uint32_t);             // 。！？； and their half-width forms
 bool ch_closes(uint32_t);                    // ” ’ 」 』 ） 】 》 …
 bool text_is_thousands_mark(str, size_t at); // the comma at `at` stands inside a number: 1,286
 int text_han(str);                           // Han characters in it
 bool text_ends_sentence(str);                // an end mark, closing quotes after it allowed; …… too
+str text_skip_blanks(str);                   // without blanks and tabs at the front
 bool text_is_prose(str);                     // a full sentence long enough to be running text
 str text_display(str, struct arena *);       // tabs and wide blanks as a blank
 

@@ -3,7 +3,7 @@
 // Whose text is whose: a walk over the body's paragraphs. Headings of one form make the themes; agencies are opened by what
 // names.c reads, weighed by how the rest of the article is written.
 
-enum { LOOK_AHEAD = 14 };
+enum { LOOK_AHEAD = 14, SPEAKERS_MOST = 200 };
 
 static bool is_opener(const struct walk *w, int i)
 {
@@ -240,6 +240,8 @@ static void open_agency(struct walk *w, int i)
 			o->rest = str_skip(p->core, from);
 		}
 	}
+	if (o->person.n && w->speakers.n < SPEAKERS_MOST)
+		*vec_push(r->work, &w->speakers) = (struct speaker){o->person, o->name};
 	if (!names_same(current, o->name)) {
 		warn_of_doubt(w, i);
 		d->agency = draft_agency(d, o->name, o->how, p);
@@ -368,6 +370,30 @@ static bool is_meeting(str s)
 	return text_starts_any(s, LIST(STARTS), NULL);
 }
 
+// What stands behind "答：", or behind the name of a person who spoke for an agency before.
+static bool open_answer(struct walk *w, int i)
+{
+	static const char *const ANSWERS[] = {"答：", "答:", "A：", "A:", "答记者问："};
+	struct para *p = &w->r->v[i];
+	struct draft *d = &w->draft;
+	size_t answer;
+	str agency, rest;
+	if (text_starts_any(p->core, LIST(ANSWERS), &answer)) {
+		d->agency = d->agency >= 0 ? d->agency : w->asked;
+		p->core = str_trim(str_skip(p->core, answer));
+		if (p->core.n && open_by_owner(w, i))
+			return true;
+	} else if (walk_known_speaker(w, p->core, &agency, &rest)) {
+		d->agency = draft_agency(d, agency, EVIDENCE_POST, p);
+		p->core = rest;
+	} else {
+		return false;
+	}
+	if (p->core.n)
+		draft_passage(d, p->core, p, false);
+	return true;
+}
+
 static void step(struct walk *w, int i)
 {
 	struct para *p = &w->r->v[i];
@@ -391,15 +417,8 @@ static void step(struct walk *w, int i)
 	}
 	if (is_meeting(p->core) && !marks_is_heading(p))
 		w->draft.agency = DRAFT_NOBODY;
-	static const char *const ANSWERS[] = {"答：", "答:", "A：", "A:", "答记者问："};
-	size_t answer;
-	if (text_starts_any(p->core, LIST(ANSWERS), &answer)) {
-		w->draft.agency = w->draft.agency >= 0 ? w->draft.agency : w->asked;
-		p->core = str_trim(str_skip(p->core, answer));
-		if (p->core.n && !open_by_owner(w, i))
-			draft_passage(&w->draft, p->core, p, false);
+	if (open_answer(w, i))
 		return;
-	}
 	if (names_attribution(p->text, &name)) {
 		if (w->draft.agency < 0 || !names_same(w->draft.agencies.v[w->draft.agency].name, name))
 			w->draft.agency = draft_agency(&w->draft, name, EVIDENCE_POST, p);

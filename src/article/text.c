@@ -84,6 +84,16 @@ bool ch_is_latin(uint32_t ch)
 	return (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z');
 }
 
+bool ch_is_colon(uint32_t ch)
+{
+	return ch == 0xFF1A || ch == ':' || ch == 0xFE30 || ch == 0x2236;
+}
+
+bool ch_is_bar(uint32_t ch)
+{
+	return ch == '|' || ch == 0xFF5C || ch == 0x2013 || ch == 0x2014 || ch == 0x4E28;
+}
+
 bool ch_ends_sentence(uint32_t ch)
 {
 	return ch == 0x3002 || ch == 0xFF01 || ch == 0xFF1F || ch == 0xFF1B || ch == '!' || ch == '?' || ch == ';';
@@ -116,6 +126,13 @@ bool text_ends_sentence(str s)
 		s = without_last(s);
 	uint32_t ch = utf8_last(s);
 	return ch_ends_sentence(ch) || ch == 0x2026;
+}
+
+str text_skip_blanks(str s)
+{
+	while (s.n && (ch_is_space(utf8_first(s)) || utf8_first(s) == '\t'))
+		utf8_next(&s);
+	return s;
 }
 
 bool text_is_prose(str s)

@@ -35,7 +35,9 @@ static const char *const ENDS[] = {
 
 static const char *const NOTICES[] = {"声明：", "免责声明", "特别声明", "版权声明", "免責聲明", "资料来源：", "資料來源：", "附件：",
 	"附件:", "新聞聯絡人", "（新聞聯絡人", "聯絡人", "點閱數", "瀏覽人次", "瀏覽數", "更新日期", "最後更新", "退订", "回复 TD", "查詢電話",
-	"查询电话", "联系电话：", "联系电话:", "聯絡電話", "联系人："};
+	"文号：", "索引号：", "发文字号：", "有效性：", "主题分类：", "公开方式：", "发文机关：", "成文日期：", "公开日期：", "信息分类：",
+	"发布机构：", "体裁分类：", "服务对象：", "主题词：", "发文日期：", "生成日期：", "组配分类：", "文件编号：", "公开类别：", "查询电话",
+	"联系电话：", "联系电话:", "聯絡電話", "联系人："};
 
 static const char *const RELATED[] = {"相关阅读", "相关新闻", "相关报道", "相关稿件", "相关链接", "相关推荐", "延伸阅读", "延伸閱讀",
 	"推荐阅读", "猜你喜欢", "大家都在看", "热门推荐", "热门排行", "热点新闻", "熱門排行", "熱門新聞", "往期回顾", "阅读下一篇", "更多新闻",
@@ -166,11 +168,23 @@ static bool is_notice(str s)
 							str_starts(s, STR("※")) || str_starts(s, STR(">>>")));
 }
 
+// "点击下方“写留言”参与讨论": what the reader shall do with the page.
+static bool is_request(str s)
+{
+	static const char *const ACTS[] = {
+		"点击", "长按", "扫描", "扫码", "识别", "戳", "转发", "轻点", "關注", "关注", "關注", "點擊", "掃描", "歡迎", "欢迎", "更多"};
+	static const char *const OBJECTS[] = {"阅读", "查看", "下方", "上方", "二维码", "链接", "名片", "留言", "收听", "观看", "播放", "下载",
+		"原文", "详情", "小程序", "公众号", "视频号", "在看", "星标", "右上角", "左下角", "客户端", "投稿", "爆料", "二維碼", "粉絲專頁",
+		"訂閱", "订阅", "官方微博", "头条号", "抖音号"};
+	return utf8_count(str_sub(s, 0, 200)) <= 40 && text_starts_any(s, LIST(ACTS), NULL) && text_has_any(s, LIST(OBJECTS));
+}
+
 // "公示期5个工作日，…": the closing words of an official notice.
 static bool is_formula(str s)
 {
 	static const char *const STARTS[] = {"公示期", "公示时间", "如有异议", "特此公告", "特此公示", "特此通知", "特此通告", "此页无正文"};
-	return s.n < 400 && text_starts_any(s, LIST(STARTS), NULL);
+	bool number = s.n < 90 && str_ends(s, STR("号")) && str_has(s, STR("〔")) && text_han(s) * 2 > 6; // 某政办发〔2025〕17号
+	return number || (s.n < 400 && text_starts_any(s, LIST(STARTS), NULL));
 }
 
 static bool is_credit(str s)
@@ -252,7 +266,7 @@ static bool is_table_row(str s)
 
 static bool is_running_text(str s)
 {
-	return text_is_prose(s) && !is_notice(s) && !is_caption(s) && !is_credit(s);
+	return text_is_prose(s) && !is_notice(s) && !is_caption(s) && !is_credit(s) && !is_request(s);
 }
 
 static bool is_day(str s)
@@ -348,6 +362,8 @@ static enum drop reason(const struct reading *r, const struct para *p, bool han)
 	str s = p->text;
 	if (is_rule(s) || (str_starts(s, STR("===")) && str_ends(s, STR("==="))))
 		return DROP_RULE;
+	if (is_request(s))
+		return DROP_MENU;
 	if (is_menu_line(s) || text_starts_any(s, LIST(MENU_STARTS), NULL) || is_site_list(s))
 		return utf8_count(str_sub(s, 0, 300)) < 60 ? DROP_MENU : DROP_NONE;
 	if (is_caption(s))

@@ -300,19 +300,35 @@ size_t front_read(struct reader *r)
 	return at;
 }
 
+static bool is_heading(str line)
+{
+	size_t marks = 0;
+	while (marks < line.n && line.p[marks] == '#')
+		marks++;
+	// One # and a word is a hashtag, two are not.
+	bool blank = marks < line.n && (line.p[marks] == ' ' || line.p[marks] == '\t');
+	return marks >= 1 && marks <= 6 && (blank || (marks >= 2 && str_trim(str_skip(line, marks)).n));
+}
+
+// A line of running text, which a deck has no place for beyond its lead.
+static bool is_sentence(str line)
+{
+	enum { BYTES_LEAST = 60 };
+	str s = str_trim(line);
+	return s.n >= BYTES_LEAST && !str_starts(s, STR("- ")) && !str_starts(s, STR("#")) &&
+		   (str_ends(s, STR("。")) || str_ends(s, STR("。”")) || str_ends(s, STR("？")) || str_ends(s, STR("！")));
+}
+
 bool deck_looks_like(str text)
 {
 	size_t inside;
 	if (opens(text, &inside))
 		return true;
+	int headings = 0, items = 0, sentences = 0;
 	for (str rest = text, line; str_cut(&rest, STR("\n"), &line);) {
-		size_t marks = 0;
-		while (marks < line.n && line.p[marks] == '#')
-			marks++;
-		// One # and a word is a hashtag, two are not.
-		bool blank = marks < line.n && (line.p[marks] == ' ' || line.p[marks] == '\t');
-		if (marks >= 1 && marks <= 6 && (blank || (marks >= 2 && str_trim(str_skip(line, marks)).n)))
-			return true;
+		headings += is_heading(line);
+		items += str_starts(line, STR("- "));
+		sentences += is_sentence(line);
 	}
-	return false;
+	return headings > 0 && sentences <= items + 1;
 }

@@ -306,6 +306,9 @@ static void decks_and_articles_are_told_apart(void **state)
 	assert_false(deck_looks_like(STR("#话题# 今天\n市局：好\n")));
 	assert_false(deck_looks_like(STR("----\n来源：某报\n----\n")));
 	assert_false(deck_looks_like(STR("---\n\n正文一段。\n")));
+	assert_false(deck_looks_like(STR("# 三位局长答记者问\n\n某市昨日举行集体采访，三位局长依次到场。\n\n## 市教育局局长 某某\n\n"
+									 "全市中小学本学期全部落实课间十五分钟的安排。\n")));
+	assert_true(deck_looks_like(STR("# 甲\n\n某市昨日举行集体采访，三位局长依次到场。\n\n## 市教育局\n- 全部落实课间十五分钟\n")));
 	assert_false(deck_looks_like(STR("标题\n2021-03-31\n- 一\n##\n")));
 }
 
