@@ -36,10 +36,11 @@ static const char *const COMMON[] = {"全区", "各区", "我区", "城区", "�
 static const char *const FOREIGN[] = {"的", "了", "是", "把", "被", "从", "從", "将", "將", "也", "让", "讓", "已", "于", "於", "个", "個",
 	"这", "這", "会议", "加快", "推进", "推動", "推动", "聚焦", "坚持", "全力", "实施", "打造", "做好", "强化", "提升", "建设一", "完善",
 	"深化", "支持", "围绕", "依托", "記者", "记者", "通过", "通過", "其中", "目前", "今年", "昨日", "近日", "今日", "前往", "来到", "走进",
-	"带领", "各级", "有关", "所有", "进一步", "负责", "据了解", "据介绍", "据统计", "为了", "作为", "这些", "那些", "等部门", "等单位"};
+	"带领", "各级", "有关", "所有", "进一步", "负责", "据了解", "据介绍", "据统计", "我们", "他们", "大家", "今天", "邀请", "截至", "感谢",
+	"为了", "作为", "这些", "那些", "等部门", "等单位"};
 
 static const char *const PRONOUNS[] = {"全", "各", "我", "本", "该", "該", "此", "其", "两", "兩", "多", "几", "每", "下", "上述", "以",
-	"在", "由", "对", "對", "和", "同", "向", "经", "經", "年", "月", "日"};
+	"在", "由", "据", "據", "请", "請", "对", "對", "和", "同", "向", "经", "經", "年", "月", "日"};
 
 // Beginnings of names that only look like the words above.
 static const char *const NOT_PRONOUNS[] = {"全国", "上", "和", "同", "下", "经济", "經濟", "经信", "经贸", "經貿", "经开", "经发", "对外",
@@ -54,9 +55,9 @@ static bool joins_names(str name)
 	bool strong;
 	for (size_t i = 0; i < sizeof AND / sizeof *AND; i++) {
 		ptrdiff_t at = str_find(name, str_from(AND[i]));
-		if (at < 0 || (at == 0 && i == 0) || name.n <= 12) // 云和县, 和平区
+		if (at < 6 || name.n <= 12) // 和平区, 云和县, 春和里社区
 			continue;
-		if (at < 6 || !(text_ends_any(name, LIST(STRONG)) || text_ends_any(name, LIST(HOUSES))) ||
+		if (!(text_ends_any(name, LIST(STRONG)) || text_ends_any(name, LIST(HOUSES))) ||
 			names_is_agency(str_sub(name, 0, (size_t)at), &strong))
 			return true;
 	}
@@ -127,7 +128,8 @@ bool names_may_end(str name)
 		"局处委厅廳署處会會府室团團集公司行关安院队隊联协所台部乡鄉镇鎮市区區县縣道旗盟州学學站校馆厂港场心办水投邮管社";
 	str last = name.n >= 6 ? str_skip(name, name.n - 3) : name;
 	str before = name.n >= 6 ? str_sub(name, 0, name.n - 3) : name;
-	if (name.n >= 6 && (str_ends(before, last) || str_ends(before, STR("副")))) // 市水务局局(长), 市商务局副局(长)
+	if (name.n >= 6 &&
+		(str_ends(before, last) || str_ends(before, STR("副")) || str_ends(before, STR("代")))) // 市水务局局(长), 市商务局副局(长)
 		return false;
 	return name.n >= 6 && str_has(STR(LAST), str_skip(name, name.n - 3));
 }

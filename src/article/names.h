@@ -33,8 +33,10 @@ bool names_opening(str text, struct opening *out);
 bool names_is_agency(str name, bool *strong);
 // Whether both name one agency: 澄川市交通局 and 市交通局.
 bool names_same(str, str);
-// "白桦县依托…": a place and what it does.
-bool names_place_acts(str text, struct opening *out);
+// "白桦县依托…", "北仓社区把…": a place or a house of no high rank, and what it does.
+bool names_unit_acts(str text, struct opening *out);
+// "万里（市交通运输局局长）：": a person, whose office the bracket names.
+bool names_person_opening(str text, struct opening *out);
 // "高新区", "经开区" on a line of its own: the one of this city.
 bool names_is_zone(str line);
 // Whether the last character is one that names end with: nearly all candidates fall here, at little cost.

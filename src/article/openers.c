@@ -49,22 +49,36 @@ bool walk_known_speaker(const struct walk *w, str text, str *agency, str *rest)
 	return false;
 }
 
-// "另外，…，农业局今年提前采收": the agency comes after a linking word and a clause.
+// "今年以来，", "截至10月底，", "对此，": the first clause, when it is short. Bytes, comma included; 0 when there is none.
+static size_t short_clause(str s)
+{
+	enum { CLAUSE_MOST = 14 };
+	str rest = s;
+	for (int n = 0; n <= CLAUSE_MOST && rest.n; n++) {
+		uint32_t ch = utf8_next(&rest);
+		if (ch == 0xFF0C)
+			return s.n - rest.n;
+		if (!ch_is_han(ch) && !ch_is_digit(ch))
+			break;
+	}
+	return 0;
+}
+
+// "另外，…，农业局今年提前采收", "据市水务局介绍，": the agency comes after linking words, or after these and a clause.
 static bool opening_after_link(str core, struct opening *out)
 {
-	static const char *const LINKS[] = {"另外，", "此外，", "同时，", "同時，", "另，", "另外", "此外", "（续）", "（續）", "而",
-		"今年以来，", "今年以來，", "今年，", "目前，", "近日，", "连日来，", "截至目前，", "下一步，", "去年，", "上半年，", "前三季度，"};
+	static const char *const LINKS[] = {"另外", "此外", "（续）", "（續）", "而", "据", "據", "同时", "同時"};
+	str whole = core;
 	size_t n = 0;
-	bool linked = false;
-	for (int i = 0; i < 3 && text_starts_any(core, LIST(LINKS), &n); i++) {
+	for (int i = 0; i < 3; i++) {
+		if (!text_starts_any(core, LIST(LINKS), &n) && (n = short_clause(core)) == 0)
+			break;
 		core = str_skip(core, n);
-		linked = true;
+		core = str_starts(core, STR("，")) ? str_skip(core, 3) : core;
+		if (names_opening(core, out) && out->known && out->how <= EVIDENCE_POST)
+			return true;
 	}
-	if (!linked)
-		return false;
-	if (names_opening(core, out) && out->known)
-		return true;
-	if (names_in_clause(core, out) < 0)
+	if (core.n == whole.n || names_in_clause(core, out) < 0)
 		return false;
 	out->rest = core; // the clause before the name belongs to it too
 	return true;
@@ -195,23 +209,45 @@ static void weigh_openings(struct walk *w)
 	}
 }
 
+// "北仓社区把…", behind a short clause too.
+static bool unit_acts(const struct walk *w, int i, struct opening *out)
+{
+	str core = w->r->v[i].core;
+	if (w->openings[i].how != EVIDENCE_NONE || marks_is_heading(&w->r->v[i]))
+		return false;
+	return names_unit_acts(core, out) || names_unit_acts(str_skip(core, short_clause(core)), out);
+}
+
+// Units of no high rank prove little alone: they count where several of them act, or after another agency. A place that acts before
+// its own offices do is what the article is about.
+static void read_units(struct walk *w)
+{
+	struct reading *r = w->r;
+	struct opening found;
+	str first = {0};
+	bool several = false, others = false;
+	for (int i = marks_next(r, r->body - 1); i < r->foot && !several; i = marks_next(r, i))
+		if (unit_acts(w, i, &found)) {
+			several = first.n && !names_same(first, found.name);
+			first = first.n ? first : found.name;
+		}
+	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
+		struct opening *o = &w->openings[i];
+		if ((several || others) && unit_acts(w, i, &found))
+			*o = found;
+		others |= o->how != EVIDENCE_NONE && o->how != EVIDENCE_CLOSES;
+	}
+}
+
 // Where no agency has a heading, a paragraph belongs to the one who speaks in it. An introduction names them before they speak.
 static void read_speakers(struct walk *w)
 {
 	struct reading *r = w->r;
 	int first = marks_next(r, r->body - 1);
-	bool others = false; // a place acts beside other agencies; alone, it is what the article is about
 	for (int i = first; i < r->foot; i = marks_next(r, i)) {
 		struct opening found;
 		const struct para *p = &r->v[i];
-		others |= w->openings[i].how != EVIDENCE_NONE && w->openings[i].how != EVIDENCE_CLOSES;
-		if (w->openings[i].how != EVIDENCE_NONE || marks_is_heading(p))
-			continue;
-		if (others && names_place_acts(p->core, &found)) {
-			w->openings[i] = found;
-			continue;
-		}
-		if (!names_speaker(p->core, &found))
+		if (w->openings[i].how != EVIDENCE_NONE || marks_is_heading(p) || !names_speaker(p->core, &found))
 			continue;
 		bool introduces = i == first && utf8_first(p->core) != 0x201C && marks_next(r, i) < r->foot && !figures_any(r, p->core);
 		if (introduces)
@@ -225,10 +261,16 @@ void walk_read_openings(struct walk *w)
 {
 	struct reading *r = w->r;
 	w->openings = arena_array(r->work, struct opening, (size_t)r->n + 1);
-	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i))
+	int labels = 0;
+	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
 		read_opening(w, i);
+		labels += w->openings[i].how == EVIDENCE_CLOSES && w->openings[i].rest.n == 0;
+	}
+	w->dialogue = labels >= 2;
 	adopt_siblings(w);
 	weigh_openings(w);
-	if (!w->headed)
+	if (!w->headed) {
 		read_speakers(w);
+		read_units(w);
+	}
 }

@@ -89,17 +89,20 @@ static bool follow(str name, str after, bool strong, struct opening *o)
 	return false;
 }
 
+// What may stand behind a name that does nothing itself: 市水务局的…, 市水务局门口.
+static const char *const NOUNS[] = {"的", "、", "和", "与", "及", "等", "大楼", "门口", "内", "里", "工作人员", "干部", "职工", "系统",
+	"下属", "所属", "机关", "有关", "相关", "主", "党", "门前", "附近", "旁", "长", "長", "副", "网", "员", "办", "座谈", "召开", "举行",
+	"印发", "处", "科", "站", "所", "室", "队", "会", "院", "中心", "领导", "上", "下", "于", "是", "也", "还", "总", "首", "退休", "居民",
+	"村民", "群众", "市民", "位于", "老", "某", "社区", "街道", "村", "镇", "原", "一", "报", "数"};
+
 // "旗水务局治理…": an office, then what it does, whatever the verb. The shortest name counts (市教育局投资办学 is 市教育局), or a part of
 // that office (市公安局交警支队).
 static bool acting_office(str text, const size_t *ends, int n, struct opening *out)
 {
-	static const char *const OFFICES[] = {
-		"局", "委", "厅", "署", "處", "处", "法院", "检察院", "管委会", "管理委员会", "集团", "公司", "银行", "分行", "海关"};
+	static const char *const OFFICES[] = {"局", "委", "厅", "署", "處", "处", "法院", "检察院", "管委会", "管理委员会", "集团", "公司",
+		"银行", "分行", "海关", "总工会", "妇联", "团委", "团市委", "团县委", "团区委", "残联", "工商联", "科协", "文联", "支队", "总队",
+		"指挥部", "服务中心"};
 	static const char *const PARTS[] = {"支队", "总队", "大队", "分局", "服务中心", "管理中心", "管理处", "研究院", "公司"};
-	static const char *const NOUNS[] = {"的", "、", "和", "与", "及", "等", "大楼", "门口", "内", "里", "工作人员", "干部", "职工", "系统",
-		"下属", "所属", "机关", "有关", "相关", "主", "党", "门前", "附近", "旁", "长", "長", "副", "网", "员", "办", "座谈", "召开",
-		"举行", "印发", "处", "科", "站", "所", "室", "队", "会", "院", "中心", "领导", "上", "下", "于", "是", "也", "还", "总", "首",
-		"退休", "原", "一", "报", "数"};
 	int best = -1;
 	for (int i = 2; i < n; i++) {
 		bool strong;
@@ -210,16 +213,38 @@ static bool label_opening(str text, struct opening *out)
 	static const char *const LABELS[] = {
 		"记者", "記者", "问", "問", "主持人", "主席", "主持", "议员", "網友", "网友", "提问", "Q", "市民提问", "网友提问", "媒体提问"};
 	size_t n;
-	str head = str_sub(text, 0, 60);
+	str head = str_sub(text, 0, 200);
 	ptrdiff_t colon = str_find(head, STR("："));
 	if (colon <= 0)
 		return false;
 	str label = str_sub(head, 0, (size_t)colon);
+	ptrdiff_t open = str_find(label, STR("（"));
+	if (open > 0 && str_ends(label, STR("）"))) // 主持人（…）
+		label = str_sub(label, 0, (size_t)open);
 	bool outsider = text_is_any(label, LIST(LABELS)) || (text_starts_any(label, LIST(LABELS), &n) && utf8_count(label) <= 12) ||
 					(text_ends_any(label, (const char *const[]){"记者", "記者", "主持人"}, 3) && utf8_count(label) <= 14) ||
 					str_has(label, STR("记者问"));
 	*out = (struct opening){.how = EVIDENCE_CLOSES, .rest = str_skip(text, (size_t)colon + 3)};
 	return outsider;
+}
+
+bool names_person_opening(str text, struct opening *out)
+{
+	str rest = text;
+	for (int n = 0; n < 5 && ch_is_han(utf8_first(rest)); n++)
+		utf8_next(&rest);
+	str person = str_sub(text, 0, text.n - rest.n);
+	ptrdiff_t close = utf8_first(rest) == 0xFF08 ? str_find(str_sub(rest, 0, 160), STR("）")) : -1;
+	if (person.n < 6 || close < 9)
+		return false;
+	str after = str_skip(rest, (size_t)close + 3);
+	if (after.n && !ch_is_colon(utf8_first(after)))
+		return false;
+	if (!names_plain_opening(str_sub(rest, 3, (size_t)close), out) || !out->known || out->how != EVIDENCE_POST)
+		return false;
+	out->person = person;
+	out->rest = names_skip_speech_end(after);
+	return true;
 }
 
 bool names_opening(str text, struct opening *out)
@@ -229,24 +254,28 @@ bool names_opening(str text, struct opening *out)
 		"据了解", "据介绍", "其中", "目标", "要求", "看点", "亮点", "评论", "链接", "背景", "解读", "问题", "措施", "任务", "导语",
 		"编者按", "热线", "电话", "网址", "牵头单位", "责任单位", "配合单位", "完成时限", "工作目标", "整改措施", "说明", "提示",
 		"温馨提示", "短评", "责任部门"};
-	if (label_opening(text, out) || bracket_opening(text, out))
+	if (label_opening(text, out) || bracket_opening(text, out) || names_person_opening(text, out))
 		return true;
 	if (!names_plain_opening(text, out))
 		return false;
 	return !text_is_any(out->name, LIST(STOPS));
 }
 
-bool names_place_acts(str text, struct opening *out)
+bool names_unit_acts(str text, struct opening *out)
 {
-	static const char *const PLACES[] = {"县", "区", "镇", "乡", "旗", "街道", "縣", "區", "鎮", "鄉"};
+	static const char *const UNITS[] = {"县", "区", "镇", "乡", "旗", "街道", "社区", "村", "學校", "学院", "学校", "医院", "大学", "中学",
+		"小学", "农场", "林场", "縣", "區", "鎮", "鄉"};
 	str rest = text;
-	for (int n = 0; n < 8 && rest.n && ch_is_han(utf8_first(rest)); n++) {
+	for (int n = 0; n < 12 && rest.n && ch_is_han(utf8_first(rest)); n++) {
 		utf8_next(&rest);
 		str name = str_sub(text, 0, text.n - rest.n);
 		bool strong;
+		if (n < 2 || !text_ends_any(name, LIST(UNITS)) || !names_is_agency(name, &strong))
+			continue;
+		if (!ch_is_han(utf8_first(rest)) || text_starts_any(rest, LIST(NOUNS), NULL))
+			continue;
 		*out = (struct opening){.how = EVIDENCE_ACTION, .name = name, .rest = rest, .known = true};
-		if (n >= 2 && text_ends_any(name, LIST(PLACES)) && names_is_agency(name, &strong) && text_starts_any(rest, LIST(ACTIONS), NULL))
-			return true;
+		return true;
 	}
 	return false;
 }

@@ -19,6 +19,8 @@ static const char *const POSTS[] = {"总会计师", "总统计师", "总审计�
 	"政委", "队长", "首席预报员", "司长", "主席", "副主席", "关长", "副关长", "理事长", "检察长", "总指挥", "馆长", "負責人", "负责人",
 	"相关负责人", "新闻发言人", "发言人", "發言人"};
 
+static const char *const GRADES[] = {"副", "代", "原", "时任", "常务副", "第一"};
+
 // 局长, 党组书记、局长, "局长" grown together with the name (民政局長). Bytes of all posts; 0 when there is none.
 size_t names_posts_at(str s)
 {
@@ -29,7 +31,8 @@ size_t names_posts_at(str s)
 			rest = str_skip(rest, 3);
 		rest = text_skip_blanks(rest);
 		str full = rest;
-		rest = str_starts(rest, STR("副")) ? str_skip(rest, 3) : rest;
+		if (text_starts_any(rest, LIST(GRADES), &n))
+			rest = str_skip(rest, n);
 		if (!text_starts_any(rest, LIST(POSTS), &n) && (rest = full, !text_starts_any(rest, LIST(POSTS), &n)))
 			return total;
 		total = s.n - rest.n + n;

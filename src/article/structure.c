@@ -371,36 +371,61 @@ static bool is_meeting(str s)
 }
 
 // What stands behind "答：", or behind the name of a person who spoke for an agency before.
+struct answer {
+	bool labelled; // 答：
+	str agency;    // "" with a label: whoever was asked
+	str rest;
+};
+
+static bool answer_at(const struct walk *w, int i, struct answer *out)
+{
+	static const char *const ANSWERS[] = {"答：", "A：", "答记者问："};
+	str core = w->r->v[i].core;
+	size_t n;
+	*out = (struct answer){.labelled = text_starts_any(core, LIST(ANSWERS), &n)};
+	if (!out->labelled)
+		return walk_known_speaker(w, core, &out->agency, &out->rest);
+	out->rest = str_trim(str_skip(core, n));
+	return true;
+}
+
 static bool open_answer(struct walk *w, int i)
 {
-	static const char *const ANSWERS[] = {"答：", "答:", "A：", "A:", "答记者问："};
 	struct para *p = &w->r->v[i];
 	struct draft *d = &w->draft;
-	size_t answer;
-	str agency, rest;
-	if (text_starts_any(p->core, LIST(ANSWERS), &answer)) {
-		d->agency = d->agency >= 0 ? d->agency : w->asked;
-		p->core = str_trim(str_skip(p->core, answer));
-		if (p->core.n && open_by_owner(w, i))
-			return true;
-	} else if (walk_known_speaker(w, p->core, &agency, &rest)) {
-		d->agency = draft_agency(d, agency, EVIDENCE_POST, p);
-		p->core = rest;
-	} else {
+	struct answer answer;
+	if (!answer_at(w, i, &answer))
 		return false;
-	}
-	if (p->core.n)
+	p->core = answer.rest;
+	if (answer.labelled)
+		d->agency = d->agency >= 0 ? d->agency : w->asked;
+	else
+		d->agency = draft_agency(d, answer.agency, EVIDENCE_POST, p);
+	if (p->core.n && !(answer.labelled && open_by_owner(w, i)))
 		draft_passage(d, p->core, p, false);
 	return true;
+}
+
+// After "记者：" or "主持人：" alone on a line, the next paragraph is theirs; where all speakers stand on lines of their own, so is
+// everything up to the next speaker.
+static bool is_asked(struct walk *w, int i)
+{
+	struct answer answer;
+	enum evidence how = w->openings[i].how;
+	bool in_text = how == EVIDENCE_NONE || (w->dialogue && (how == EVIDENCE_ACTION || how == EVIDENCE_SPEECH));
+	if (!w->mute)
+		return false;
+	w->mute = in_text && !answer_at(w, i, &answer);
+	bool asked = w->mute;
+	w->mute &= w->dialogue;
+	return asked;
 }
 
 static void step(struct walk *w, int i)
 {
 	struct para *p = &w->r->v[i];
 	str name;
-	bool muted = w->mute && w->openings[i].how == EVIDENCE_NONE;
-	w->mute = false;
-	if (muted) {
+	if (is_asked(w, i)) {
 		reading_drop(p, DROP_QUESTION);
 		return;
 	}

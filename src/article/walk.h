@@ -16,8 +16,9 @@ struct walk {
 	bool headed;              // agencies have headings, so a name in running text proves less
 	VEC(str) headings;        // names of these
 	VEC(struct speaker) speakers;
-	bool mute; // the next paragraph is a question
-	int asked; // whose answers were interrupted by a question
+	bool mute;     // the next paragraph is a question
+	bool dialogue; // speakers stand on lines of their own
+	int asked;     // whose answers were interrupted by a question
 };
 
 bool walk_in_list(const str *v, int n, str name);
