@@ -4,10 +4,16 @@
 
 enum { WIDTH_LEAST = 24, WIDTH_MOST = 120, JOIN_MOST = 4000 };
 
-static int char_width(uint32_t ch)
+// How the tool that cut the lines counted, and after how many it did.
+struct wrap {
+	bool columns; // as a terminal counts; else characters
+	int width;    // 0: lines were not cut
+};
+
+static int char_width(uint32_t ch, bool columns)
 {
 	bool wide = ch >= 0x1100 || (ch >= 0x2018 && ch <= 0x201D) || ch == 0x2014 || ch == 0x2026 || ch == 0xB7;
-	return wide ? 2 : 1;
+	return wide && columns ? 2 : 1;
 }
 
 static str trim_end(str s)
@@ -17,13 +23,13 @@ static str trim_end(str s)
 	return s;
 }
 
-// Columns of a line as a terminal counts them; more than WIDTH_MOST are not counted.
-static int line_width(str s)
+// More than WIDTH_MOST are not counted.
+static int line_width(str s, bool columns)
 {
 	int width = 0;
 	s = trim_end(s);
 	while (s.n && width <= WIDTH_MOST)
-		width += char_width(utf8_next(&s));
+		width += char_width(utf8_next(&s), columns);
 	return width;
 }
 
@@ -70,50 +76,64 @@ static bool next_line(struct line_reader *reader, struct source_line *out)
 struct widths {
 	int lines[WIDTH_MOST + 4]; // how many lines have this width
 	int open[WIDTH_MOST + 4];  // of these, how many do not end a sentence
-	int total;
+	int inner[WIDTH_MOST + 4]; // of these, how many have a line directly below them that is not indented
+	int total, total_inner;
 };
 
-static void measure(struct line_reader reader, struct widths *w)
+static void measure(struct line_reader reader, bool columns, struct widths *w)
 {
-	struct source_line line;
-	while (next_line(&reader, &line)) {
-		int width = line_width(line.text);
+	struct source_line line, next;
+	for (bool more = next_line(&reader, &line); more; line = next) {
+		more = next_line(&reader, &next);
+		int width = line_width(line.text, columns);
 		if (str_trim(line.text).n == 0)
 			continue;
+		bool inner = more && str_trim(next.text).n && !is_indented(next.text);
 		w->lines[width]++;
 		w->open[width] += !text_ends_sentence(trim_end(line.text));
+		w->inner[width] += inner;
 		w->total++;
+		w->total_inner += inner;
 	}
 }
 
-// The width all lines were cut at; 0 when they were not.
-static int wrap_width(struct line_reader reader)
+// The width all lines were cut at; 0 when they were not. Either many lines have it, or nearly all that go on in the next line.
+static int wrap_width(struct line_reader reader, bool columns)
 {
+	enum { MANY = 5, SOME = 3 };
 	struct widths w = {0};
-	measure(reader, &w);
+	measure(reader, columns, &w);
 	int wider = w.lines[WIDTH_MOST + 1] + w.lines[WIDTH_MOST + 2];
 	for (int width = WIDTH_MOST; width >= WIDTH_LEAST; width--) {
-		int full = 0, open = 0;
-		for (int i = width - 2; i <= width; i++) {
+		int full = 0, open = 0, inner = 0;
+		for (int i = columns ? width - 2 : width; i <= width; i++) {
 			full += w.lines[i];
 			open += w.open[i];
+			inner += w.inner[i];
 		}
 		if (wider * 50 > w.total)
 			return 0;
-		if (w.lines[width] && full >= 5 && full * 5 >= w.total && open * 2 > full)
+		bool many = columns && full >= MANY && full * 5 >= w.total, going_on = inner >= SOME && inner * 5 >= w.total_inner * 3;
+		if (w.lines[width] && (many || going_on) && open * 2 > full)
 			return width;
 		wider += w.lines[width];
 	}
 	return 0;
 }
 
+static struct wrap find_wrap(struct line_reader reader)
+{
+	int characters = wrap_width(reader, false);
+	return characters ? (struct wrap){false, characters} : (struct wrap){true, wrap_width(reader, true)};
+}
+
 // Whether `line` ends only because the next character had no room.
-static bool was_cut(str line, str next, int width)
+static bool was_cut(str line, str next, struct wrap wrap)
 {
 	if (str_trim(next).n == 0 || is_indented(next))
 		return false;
 	bool in_number = ch_is_digit(utf8_last(trim_end(line))) && ch_is_digit(utf8_first(next));
-	return line_width(line) + (in_number ? width / 8 : char_width(utf8_first(next))) > width;
+	return line_width(line, wrap.columns) + (in_number ? wrap.width / 8 : char_width(utf8_first(next), wrap.columns)) > wrap.width;
 }
 
 // ---- paragraphs ---------------------------------------------------------------------------------------------------
@@ -181,7 +201,7 @@ void clean_read(struct reading *r, str text)
 	bool was_source;
 	str plain = markup_strip(text, r->work, &was_source);
 	struct line_reader reader = {.rest = plain, .line = 1, .column = 1, .counted = !was_source};
-	int width = was_source ? 0 : wrap_width(reader);
+	struct wrap wrap = was_source ? (struct wrap){0} : find_wrap(reader);
 	r->v = arena_array(r->work, struct para, (size_t)count_lines(reader) + 1);
 	struct source_line *joined = arena_array(r->work, struct source_line, JOIN_MOST);
 	bool gap = false;
@@ -192,7 +212,7 @@ void clean_read(struct reading *r, str text)
 		bool blank = str_trim(line.text).n == 0;
 		joined[n++] = line;
 		more = next_line(&reader, &next);
-		while (more && width && n < JOIN_MOST && was_cut(joined[n - 1].text, next.text, width)) {
+		while (more && wrap.width && n < JOIN_MOST && was_cut(joined[n - 1].text, next.text, wrap)) {
 			joined[n++] = next;
 			more = next_line(&reader, &next);
 		}

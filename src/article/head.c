@@ -155,6 +155,18 @@ static str source_after_date(str s)
 	return (office || head_is_medium(word)) && !str_has(word, STR("：")) ? word : (str){0};
 }
 
+// 云浦晚报数字报: the paper itself.
+static str without_edition(str s)
+{
+	static const char *const EDITIONS[] = {"数字报", "电子报", "电子版", "多媒体数字报", "數位報", "手机报"};
+	for (size_t i = 0; i < sizeof EDITIONS / sizeof *EDITIONS; i++) {
+		str edition = str_from(EDITIONS[i]);
+		if (str_ends(s, edition) && s.n > edition.n + 6)
+			return str_sub(s, 0, s.n - edition.n);
+	}
+	return s;
+}
+
 // A line of the head that names a medium: the masthead.
 static str masthead(const struct reading *r, int head)
 {
@@ -164,7 +176,7 @@ static str masthead(const struct reading *r, int head)
 		for (str rest = r->v[i].text, word; rest.n;) {
 			word = first_word(rest);
 			if (head_is_medium(word) && !head_has_label(word))
-				return word;
+				return without_edition(word);
 			rest = str_skip(rest, word.n);
 			if (rest.n)
 				utf8_next(&rest);

@@ -18,7 +18,16 @@ bool walk_is_corroborated(const struct walk *w, int i, str name)
 	if (walk_in_list(r->roster.v, r->roster.n, name))
 		return true;
 	int next = marks_next(r, i);
-	return next < r->foot && str_has(str_sub(r->v[next].text, 0, 900), name);
+	str text = next < r->foot ? str_sub(r->v[next].text, 0, 900) : (str){0};
+	bool strong;
+	if (names_is_agency(name, &strong))
+		return str_has(text, name);
+	// A word without a name's ending must do something there: "枢纽办表示", not "投入治水资金".
+	struct opening o;
+	for (uint32_t before = 0; text.n; before = utf8_next(&text))
+		if ((before == 0 || (!ch_is_han(before) && !ch_is_latin(before))) && str_starts(text, name))
+			return names_speech_at(str_skip(text, name.n), &o) || names_post_at(str_skip(text, name.n), &o) || before == 0;
+	return false;
 }
 
 // A short label before a colon at the very front: "沈听澜", "沈局长", "A". "" when there is none.

@@ -139,9 +139,11 @@ static bool is_title_part(const struct reading *r, int i)
 	static const char *const LIST_MARKS[] = {"一、", "（一）", "1.", "1、", "【", "●", "■", "◆", "第一"};
 	str s = r->v[i].text;
 	static const char *const MASTHEADS[] = {"新聞公報", "新闻公报", "政府公报", "政府公報"};
-	return could_be_title(r, i, 4) && !text_ends_any(s, LIST(MASTHEADS)) && !str_has(s, STR("　")) && !str_has(s, STR("\t")) &&
-		   utf8_count(s) <= 32 && !head_is_medium(s) && !text_starts_any(s, LIST(LIST_MARKS), NULL) && without_label(s).n == s.n &&
-		   !str_eq(s, r->issuer);
+	char iso[11];
+	size_t at;
+	return could_be_title(r, i, 4) && !head_date_of(s, iso, &at) && !text_ends_any(s, LIST(MASTHEADS)) && !str_has(s, STR("　")) &&
+		   !str_has(s, STR("\t")) && utf8_count(s) <= 32 && !head_is_medium(s) && !text_starts_any(s, LIST(LIST_MARKS), NULL) &&
+		   without_label(s).n == s.n && !str_eq(s, r->issuer);
 }
 
 // "标题_某某网", "标题 - 某某网": the site's name goes.

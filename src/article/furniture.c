@@ -1,0 +1,298 @@
+#include "article/furniture.h"
+
+// What the page put around the text. Whole lines only: every word here is also a word of real sentences (版权, 登录, 扫码, 下载,
+// 收藏), so no paragraph goes for a word inside it.
+
+static const char *const MENU[] = {"首页", "首頁", "EN", "English", "Search", "中文", "日本語", "简体", "繁体", "無障礙", "无障碍",
+	"手机版", "登录", "登錄", "登入", "注册", "註冊", "下载客户端", "下载APP", "下载App", "打开APP", "字号", "字體", "字体", "大", "中",
+	"小", "放大", "缩小", "默认", "超大", "打印", "打印本页", "列印", "返回列印版", "关闭", "关闭窗口", "關閉", "返回", "返回顶部",
+	"上一篇", "下一篇", "上一页", "下一页", "收藏", "点赞", "在看", "分享", "分享到", "微信", "微博", "QQ空间", "Qzone", "LINE", "Facebook",
+	"複製連結", "复制链接", "我要举报", "举报", "反馈", "评论", "留言", "写留言", "廣告", "广告", "调整字体", "视力保护色", "跳到主要內容",
+	"跳到主要内容", "跳至主要內容", "自动播放", "×", "寄給朋友", "政府新聞網", "簡體版", "繁體版", "Share", "WeChat", "按讚", "加入好友",
+	"查看全文", "阅读全文", "展开全文", "点击进入专题", "我要纠错", "纠错", "换一换", "往期推荐", "为您推荐", "BACK TO THE TOP", "返回首页",
+	"上一则", "下一则", "上一則", "下一則", "点个在看", "关注", "论坛", "视频", "新闻", "区县", "網站導覽", "RSS", "Print", "目录", "导航",
+	"A-", "A+", "T", "A", "列印本頁", "更多圖片", "預覽列印", "预览时标签不可点", "收录于合集", "知道了", "取消", "允许",
+	"向上滑动看下一个", "轻触阅读原文", "继续滑动看下一个", "赞", "友善列印", "轉寄", "TOP", "上一版", "下一版", "标题导航", "版面导航",
+	"PDF版", "上一期", "下一期", "往期回顾", "往期", "本版新闻", "网友评论", "发表评论"};
+
+static const char *const MENU_STARTS[] = {"字号：", "字號：", "字体：", "字體：", "字体大小", "字體大小", "字级", "字級", "扫码下载",
+	"扫一扫", "扫码关注", "扫码查看", "扫码阅读", "扫码进", "扫码加", "微信扫", "扫描下方", "更多精彩", "点亮在看", "扫二维码",
+	"扫描二维码", "长按识别", "长按二维码", "点击蓝字", "点击进入", "点击查看", "点击上方", "打开APP", "打开App", "分享到", "分享到：",
+	"您的位置", "当前位置", "當前位置", "您当前的位置", "您所在的位置", "视频加载中", "請繼續往下閱讀", "您的浏览器", "未能播放",
+	"暂无评论", "全部评论", "相关标签", "请输入验证码", "关注我们", "欢迎关注", "浏览量", "阅读量", "浏览次数", "点击数", "点击：",
+	"关掉视频", "Powered by", "GMT+", "| GMT+", "未经授权", "未經授權", "上一篇：", "下一篇：", "上一篇:", "下一篇:", "上一則：",
+	"下一則：", "上一则：", "下一则：", "【字体", "【大", "[ 大", "【打印", "【关闭", "【我要纠错", "关键词：", "标签：", "索引号：",
+	"字型大小", "點閱數", "点个“", "点亮“", "点击“", "喜欢就", "觉得不错", "微信号：", "↓↓"};
+
+static const char *const LEGAL[] = {"ICP备", "ICP证", "ICP備", "公网安备", "许可证：", "许可证:", "許可證", "版权所有", "版權所有",
+	"Copyright", "All rights reserved", "All Rights Reserved", "网站标识码", "技术支持：", "主办单位：", "承办单位：", "备案号",
+	"举报电话：", "邮发代号", "国内统一刊号", "©", "文章未經授權", "不得转载", "不得轉載"};
+
+static const char *const CREDITS[] = {"责任编辑", "責任編輯", "责编", "責編", "编辑：", "编辑:", "编辑丨", "編輯：", "编辑 ", "校对",
+	"校對", "审核：", "审核丨", "審核：", "初审", "一审", "二审", "三审", "终审", "监制", "監製", "美编", "制图", "製圖", "排版",
+	"值班编委", "值班编辑", "值班主任", "签发", "策划：", "统筹：", "记者：", "记者丨", "记者:", "記者：", "来源：", "来源|", "来源 |",
+	"來源：", "稿源", "原标题", "原標題", "阅读原文", "查看原文", "转自", "文章来源", "信息来源", "供稿：", "作者：", "文字：", "摄影：",
+	"翻译：", "本文来源", "本文转自", "数据：", "通讯员："};
+
+static const char *const ENDS[] = {
+	"完", "END", "End", "全文完", "-END-", "—END—", "- END -", "--", "-- ", "注释：", "注释", "附注：", "相关附件", "附件："};
+
+static const char *const NOTICES[] = {"声明：", "免责声明", "特别声明", "版权声明", "免責聲明", "资料来源：", "資料來源：", "附件：",
+	"附件:", "新聞聯絡人", "（新聞聯絡人", "聯絡人", "點閱數", "點閱：", "點閱率", "瀏覽人次", "瀏覽數", "更新日期", "最後更新", "退订",
+	"回复 TD", "查詢電話", "文号：", "索引号：", "发文字号：", "有效性：", "主题分类：", "公开方式：", "发文机关：", "成文日期：",
+	"公开日期：", "信息分类：", "发布机构：", "体裁分类：", "服务对象：", "主题词：", "发文日期：", "生成日期：", "组配分类：",
+	"文件编号：", "公开类别：", "查询电话", "联系电话：", "联系电话:", "聯絡電話", "联系人："};
+
+static const char *const RELATED[] = {"相关阅读", "相关新闻", "相关报道", "相关稿件", "相关链接", "相关推荐", "延伸阅读", "延伸閱讀",
+	"推荐阅读", "猜你喜欢", "大家都在看", "热门推荐", "热门排行", "热点新闻", "熱門排行", "熱門新聞", "往期回顾", "阅读下一篇", "更多新闻",
+	"更多相關", "相關圖片", "相关图片", "相關檔案", "相关文件", "即日新聞", "相關新聞", "看更多"};
+
+// A notice of the page's owner has one of the first and two in all; 侵权 and 版权 alone are also an agency's business.
+static const char *const DISCLAIMERS[] = {"仅代表", "不代表", "本文系", "注明出处", "转载请", "本版权", "如需转载", "請註明", "上传并发布",
+	"自媒体", "请联系", "真实性", "本网", "本站", "本文由", "本文为", "仅供参考", "用户自行上传", "展示空间", "电脑访问", "系统自动发出",
+	"请勿回复"};
+static const char *const NOTICE_WORDS[] = {"观点", "立场", "平台", "侵权", "侵權", "删除", "转载", "版权", "来源"};
+
+static const char *const CAPTION_STARTS[] = {"图片由", "照片由", "视频由", "本版图片", "本文图片", "题图", "图为", "圖為", "▲", "△", "▼",
+	"图片说明", "图说：", "图：", "圖：", "资料图", "（图", "（圖", "圖／", "图/", "视频：", "配图", "圖說"};
+static const char *const CAPTION_ENDS[] = {"摄）", "摄)", "攝）", "供图）", "供圖）", "摄", "供图", "攝影", "提供）", "/摄", "图源网络"};
+
+str furniture_bare(str s)
+{
+	static const str OPEN[] = {{"【", 3}, {"（", 3}, {"[", 1}, {"(", 1}, {"〖", 3}, {"—", 3}};
+	static const str CLOSE[] = {{"】", 3}, {"）", 3}, {"]", 1}, {")", 1}, {"〗", 3}, {"—", 3}};
+	for (size_t i = 0; i < sizeof OPEN / sizeof *OPEN; i++)
+		if (str_starts(s, OPEN[i]) && str_ends(s, CLOSE[i]) && s.n > OPEN[i].n + CLOSE[i].n)
+			return str_trim(str_sub(s, OPEN[i].n, s.n - CLOSE[i].n));
+	return s;
+}
+
+bool furniture_is_counter(str word)
+{
+	int digits = 0;
+	for (str rest = word; rest.n;) {
+		uint32_t ch = utf8_next(&rest);
+		digits += ch_is_digit(ch);
+		if (!ch_is_digit(ch) && ch != '+' && ch != ':' && ch != '/' && ch != '[' && ch != ']' && ch != 0x4E07 && ch != '.' &&
+			ch != 0xFF08 && ch != 0xFF09)
+			return false;
+	}
+	return digits > 0;
+}
+
+static bool is_between_words(uint32_t ch)
+{
+	return ch_is_space(ch) || ch == '\t' || ch == '|' || ch == 0xFF5C || ch == '>' || ch == '/' || ch == 0xFF0F || ch == 0x2022 ||
+		   ch == 0xB7 || ch == '[' || ch == ']' || ch == 0x3010 || ch == 0x3011 || ch == ':' || ch == 0xFF1A;
+}
+
+// Nothing but words of menus and buttons, and counters among them. A number alone is none: it may number a heading.
+bool furniture_is_menu_line(str s)
+{
+	if (s.n > 200)
+		return false;
+	int words = 0, counters = 0;
+	bool number = true;
+	for (str rest = s; rest.n;) {
+		str word = rest;
+		while (rest.n && !is_between_words(utf8_first(rest)))
+			utf8_next(&rest);
+		word = str_sub(word, 0, word.n - rest.n);
+		if (rest.n)
+			utf8_next(&rest);
+		if (word.n == 0)
+			continue;
+		if (furniture_is_counter(word))
+			counters++;
+		else if (text_is_any(word, LIST(MENU)))
+			words++;
+		else
+			return false;
+	}
+	for (str rest = s; rest.n;)
+		number &= ch_is_digit(utf8_next(&rest));
+	return words > 0 || (counters > 0 && !number);
+}
+
+bool furniture_is_site_list(str s)
+{
+	int blanks = 0;
+	if (s.n > 240 || text_ends_sentence(s))
+		return false;
+	for (str rest = s; rest.n;) {
+		uint32_t ch = utf8_next(&rest);
+		blanks += ch == '|' || ch == 0xFF5C || ch == '>' || ch == 0x203A;
+		if (ch == 0xFF0C || ch == 0x3002)
+			return false;
+	}
+	return blanks >= 2;
+}
+
+bool furniture_is_rule(str s)
+{
+	int n = 0;
+	while (s.n) {
+		uint32_t ch = utf8_next(&s);
+		if (ch != '-' && ch != '=' && ch != '*' && ch != '_' && ch != '~' && ch != 0x2500 && ch != 0x2501 && ch != 0x2014 && ch != 0xFF0A &&
+			ch != 0xFF1D && ch != '#' && ch != 0x25A0 && ch != 0x2605)
+			return false;
+		n++;
+	}
+	return n >= 2;
+}
+
+bool furniture_is_disclaimer(str s)
+{
+	int hits = 0;
+	if (s.n > 900)
+		return false;
+	for (size_t i = 0; i < sizeof DISCLAIMERS / sizeof *DISCLAIMERS; i++)
+		hits += text_find(s, DISCLAIMERS[i]) >= 0;
+	for (size_t i = 0; hits == 1 && i < sizeof NOTICE_WORDS / sizeof *NOTICE_WORDS; i++)
+		hits += text_find(s, NOTICE_WORDS[i]) >= 0;
+	return hits >= 2;
+}
+
+bool furniture_is_caption(str s)
+{
+	if (s.n > 400)
+		return false;
+	str inside = furniture_bare(s);
+	if (text_starts_any(s, LIST(CAPTION_STARTS), NULL))
+		return true;
+	bool whole = inside.n < s.n && utf8_first(s) != '[';
+	return (whole || !text_ends_sentence(s) || utf8_last(s) == 0xFF09) && utf8_count(s) <= 60 &&
+		   text_ends_any(whole ? inside : s, LIST(CAPTION_ENDS)) && !str_has(s, STR("记者")) && !str_has(s, STR("：")) &&
+		   (whole || utf8_last(s) == 0xFF09 || utf8_count(s) < 30);
+}
+
+bool furniture_is_notice(str s)
+{
+	static const char *const STARS[] = {"＊", "*", "◎", "●", "•", "△"};
+	size_t star;
+	if (text_starts_any(s, LIST(STARS), &star))
+		s = text_skip_blanks(str_skip(s, star));
+	return s.n < 600 && (text_starts_any(s, LIST(NOTICES), NULL) || text_has_any(s, LIST(LEGAL)) || furniture_is_disclaimer(s) ||
+							str_starts(s, STR("※")) || str_starts(s, STR(">>>")));
+}
+
+// "点击下方“写留言”参与讨论": what the reader shall do with the page.
+bool furniture_is_request(str s)
+{
+	static const char *const ACTS[] = {
+		"点击", "长按", "扫描", "扫码", "识别", "戳", "转发", "轻点", "關注", "关注", "關注", "點擊", "掃描", "歡迎", "欢迎", "更多"};
+	static const char *const OBJECTS[] = {"阅读", "查看", "下方", "上方", "二维码", "链接", "名片", "留言", "收听", "观看", "播放", "下载",
+		"原文", "详情", "小程序", "公众号", "视频号", "在看", "星标", "右上角", "左下角", "客户端", "投稿", "爆料", "二維碼", "粉絲專頁",
+		"訂閱", "订阅", "官方微博", "头条号", "抖音号"};
+	return utf8_count(str_sub(s, 0, 200)) <= 40 && text_starts_any(s, LIST(ACTS), NULL) && text_has_any(s, LIST(OBJECTS));
+}
+
+// "公示期5个工作日，…": the closing words of an official notice.
+bool furniture_is_formula(str s)
+{
+	static const char *const STARTS[] = {"公示期", "公示时间", "如有异议", "特此公告", "特此公示", "特此通知", "特此通告", "此页无正文"};
+	bool number = s.n < 90 && str_ends(s, STR("号")) && str_has(s, STR("〔")) && text_han(s) * 2 > 6; // 某政办发〔2025〕17号
+	return number || (s.n < 400 && text_starts_any(s, LIST(STARTS), NULL));
+}
+
+// "文字 | 小洛", "排版丨某某": who did what, as messages of public accounts end.
+static bool is_role(str s)
+{
+	static const char *const ROLES[] = {"文字", "图片", "图文", "文案", "排版", "编辑", "责编", "责任编辑", "校对", "审核", "初审", "复审",
+		"复核", "终审", "监制", "策划", "制作", "设计", "海报", "视频", "剪辑", "摄影", "摄像", "记者", "通讯员", "作者", "撰稿", "采写",
+		"供稿", "来源", "素材", "美编", "统筹", "主编", "副主编", "值班", "出品", "签发", "投稿", "运营", "文", "图", "编审", "执行",
+		"执行主编", "總編輯", "編輯", "責編", "攝影", "撰文", "终校", "一审", "二审", "三审", "一校", "二校", "三校", "配音", "播音",
+		"校审", "稿源", "供图", "新媒体编辑"};
+	size_t n;
+	if (utf8_count(str_sub(s, 0, 200)) > 36 || text_ends_sentence(s) || !text_starts_any(s, LIST(ROLES), &n))
+		return false;
+	str rest = text_skip_blanks(str_skip(s, n));
+	uint32_t mark = utf8_first(rest);
+	return mark == '|' || mark == 0xFF5C || mark == 0x4E28 || mark == '/' || mark == 0xFF0F || mark == 0x2014;
+}
+
+bool furniture_is_credit(str s)
+{
+	static const char *const ASKS[] = {"请问", "請問", "？", "提问"};
+	str inside = furniture_bare(s);
+	int n = utf8_count(str_sub(s, 0, 300));
+	bool speaks = str_starts(s, STR("记者：")) || str_starts(s, STR("記者："));
+	if (n > 80 || (speaks && (s.n == 9 || n > 30 || text_has_any(s, LIST(ASKS)))))
+		return false;
+	if (is_role(inside) || text_starts_any(inside, LIST(CREDITS), NULL) || (str_starts(inside, STR("据《")) && n < 20))
+		return true;
+	int labels = 0;
+	for (size_t i = 0; i < sizeof CREDITS / sizeof *CREDITS; i++)
+		labels += text_find(s, CREDITS[i]) >= 0;
+	if (labels > 0 && utf8_first(s) == 0xFF08 && str_find(s, STR("）")) > 0 && n < 30 && str_find(s, STR("）")) + 14 > (ptrdiff_t)s.n)
+		return true; // （編輯：某某）1141109
+	return labels >= 2;
+}
+
+// A line that says who wrote: "（某报记者 某某）", "本报记者 某某 文/图".
+bool furniture_is_byline(str s)
+{
+	static const char *const STARTS[] = {"本报记者", "本報記者", "本网记者", "本版撰文", "本版记者", "本版文字", "本组稿件", "本台记者",
+		"本刊记者", "记者 ", "記者 ", "文/", "文丨", "图/", "图丨", "文图/"};
+	int n = utf8_count(str_sub(s, 0, 300));
+	if (n > 60 || n < 4)
+		return false;
+	for (int i = 0; i < 2 && (utf8_first(s) == 0x25A1 || utf8_first(s) == 0x25A0 || ch_is_space(utf8_first(s))); i++)
+		utf8_next(&s); // □ 本报记者
+	str inside = furniture_bare(s);
+	bool bracketed = inside.n < s.n && utf8_first(s) != '[' && utf8_first(s) != 0x3010;
+	bool names = str_has(s, STR("记者")) || str_has(s, STR("記者")) || str_has(s, STR("通讯员"));
+	static const char *const DONE_BY[] = {"整理", "采写", "综合", "文字整理", "采访整理"};
+	bool compiled = bracketed && n <= 16 && text_has_any(inside, LIST(DONE_BY)) && text_han(inside) + 2 >= utf8_count(inside);
+	return (bracketed && names) || compiled || (!text_ends_sentence(s) && !str_has(s, STR("：")) && text_starts_any(s, LIST(STARTS), NULL));
+}
+
+bool furniture_is_related(str s)
+{
+	static const char *const SIDEBARS[] = {"链接", "名词解释", "小贴士", "新闻背景", "知识链接", "新闻链接", "背景链接", "名词链接"};
+	int n = utf8_count(str_sub(s, 0, 120));
+	str word = s; // "■ 链接"
+	while (n <= 16 && word.n && !ch_is_han(utf8_first(word)) && utf8_first(word) != 0x3010)
+		utf8_next(&word);
+	if (n <= 16 && text_is_any(furniture_bare(word), LIST(SIDEBARS)))
+		return true;
+	static const char *const LINKED[] = {"相关", "相關", "热门", "熱門", "推荐", "推薦", "精彩", "往期"};
+	static const char *const THINGS[] = {"新闻", "阅读", "推荐", "搜索", "标签", "稿件", "文章", "资讯", "视频", "图集", "附件", "链接",
+		"报道", "内容", "回顾", "新聞", "閱讀", "推薦", "文章", "影音", "標籤", "下载"};
+	if (n <= 24 && !text_ends_sentence(s) && text_starts_any(furniture_bare(s), LIST(LINKED), NULL) &&
+		text_has_any(str_sub(furniture_bare(s), 0, 24), LIST(THINGS)))
+		return true;
+	return n <= 16 && !text_ends_sentence(s) &&
+		   (text_starts_any(furniture_bare(s), LIST(RELATED), NULL) ||
+			   (str_starts(s, STR("更多")) && text_ends_any(s, (const char *const[]){"新闻", "新聞"}, 2)));
+}
+
+bool furniture_is_end(str s)
+{
+	return text_is_any(furniture_bare(s), LIST(ENDS)) || text_is_any(s, LIST(ENDS));
+}
+
+bool furniture_is_table_row(str s)
+{
+	int cells = 1, numbers = 0;
+	bool filled = false, numeric = true;
+	for (str rest = s; rest.n && cells < 64;) {
+		uint32_t ch = utf8_next(&rest);
+		if (ch == '\t') {
+			cells++;
+			numbers += filled && numeric;
+			filled = false;
+			numeric = true;
+		} else if (!ch_is_space(ch)) {
+			filled = true;
+			numeric &= ch_is_digit(ch) || ch == '.' || ch == '-' || ch == '%' || ch == ',';
+		}
+	}
+	numbers += filled && numeric;
+	return cells >= 3 && !text_ends_sentence(s) && (numbers >= 1 || cells >= 3);
+}
+
+bool furniture_is_button(str s)
+{
+	return furniture_is_request(s) || furniture_is_menu_line(s) || text_starts_any(s, LIST(MENU_STARTS), NULL);
+}

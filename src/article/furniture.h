@@ -1,0 +1,34 @@
+// What a page puts around a text, told by the line alone. Private to the room.
+#pragma once
+
+#include "article/names.h"
+
+// A line without the brackets around it.
+str furniture_bare(str s);
+// 1.2万, +1, 0:00, [2]: a number on a button.
+bool furniture_is_counter(str word);
+// Nothing but words of menus and buttons, and counters among them.
+bool furniture_is_menu_line(str s);
+// A menu line, or one that begins as buttons do, or a request.
+bool furniture_is_button(str s);
+// "点击下方“写留言”参与讨论": what the reader shall do with the page.
+bool furniture_is_request(str s);
+// "首页 > 新闻 > 要闻".
+bool furniture_is_site_list(str s);
+// A row of - or *.
+bool furniture_is_rule(str s);
+bool furniture_is_caption(str s);
+// Legal and other notices of the page's owner.
+bool furniture_is_notice(str s);
+bool furniture_is_disclaimer(str s);
+// "特此公告": the closing words of an official notice.
+bool furniture_is_formula(str s);
+// Who edited, where from.
+bool furniture_is_credit(str s);
+// Who wrote.
+bool furniture_is_byline(str s);
+// The heading of links to other articles.
+bool furniture_is_related(str s);
+// 完, END.
+bool furniture_is_end(str s);
+bool furniture_is_table_row(str s);
