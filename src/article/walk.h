@@ -30,3 +30,21 @@ bool walk_known_speaker(const struct walk *, str text, str *agency, str *rest);
 bool walk_is_heading_kind(enum evidence);
 // Fills openings, headings and headed.
 void walk_read_openings(struct walk *);
+
+// ---- the steps of the walk ----------------------------------------------------------------------------------------
+
+bool walk_is_opener(const struct walk *, int i);
+// A heading that names no agency.
+bool walk_is_plain_heading(const struct walk *, int i);
+// Whether a heading goes on in the next paragraph: it ends with a comma, a dash, a colon.
+bool walk_continues(str heading);
+// The form that theme headings have.
+enum mark walk_find_top(const struct walk *);
+// Paragraph i, a plain heading, opens a theme, heads a section, or belongs to the present one.
+void walk_heading(struct walk *, int i);
+// Paragraph i, an opener, begins or goes on with its agency's section.
+void walk_open_agency(struct walk *, int i);
+// False when neither a credit at the end of paragraph i nor one below it names its agency.
+bool walk_open_credited(struct walk *, int i);
+// The part of it that "（责任单位：市教育局）" at the end tells.
+bool walk_open_by_owner(struct walk *, int i);

@@ -42,7 +42,8 @@ struct deck {
 	VEC(struct deck_theme) themes;
 };
 
-// Whether a file's text is a deck (front matter or Markdown headings) rather than an article.
+// Whether a file's text is a deck rather than an article: it has front matter, or Markdown headings and hardly more sentences of running
+// text than list items. An article pasted with "# " before its title has more.
 bool deck_looks_like(str text);
 // Reads decoded Markdown. Never fails: what it does not understand is a diagnostic and shown as plain text.
 // Texts in *out live in `arena`.

@@ -1,0 +1,144 @@
+#include "article/walk.h"
+
+// Headings without an agency: themes, headings inside a section, a heading over the words of one speaker.
+
+enum { LOOK_AHEAD = 14 };
+
+bool walk_is_opener(const struct walk *w, int i)
+{
+	return i < w->r->foot && w->openings[i].how != EVIDENCE_NONE && w->openings[i].how != EVIDENCE_CLOSES;
+}
+
+bool walk_is_plain_heading(const struct walk *w, int i)
+{
+	const struct para *p = &w->r->v[i];
+	bool label = utf8_first(p->core) == '[' && utf8_last(p->core) == ']'; // [实事简介]
+	return w->openings[i].how == EVIDENCE_NONE && !label && marks_is_heading(p);
+}
+
+// 01 抓项目 over "…。（责任单位：市发改委）": the numbered heading is no agency's, the bracket names it.
+static bool owner_below(const struct reading *r, int i)
+{
+	str name, before;
+	int next = marks_next(r, i);
+	return next < r->foot && !marks_is_heading(&r->v[next]) && names_owner(r->v[next].core, &name, &before);
+}
+
+// The first kind of marked heading that names no agency is the kind of the themes.
+enum mark walk_find_top(const struct walk *w)
+{
+	int paren = 0, arabic = 0;
+	const struct reading *r = w->r;
+	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
+		if (!walk_is_plain_heading(w, i))
+			continue;
+		enum mark mark = r->v[i].mark;
+		if (mark == MARK_HAN || mark == MARK_BRACKET || mark == MARK_DASH || mark == MARK_TAG || mark == MARK_RULE)
+			return mark;
+		paren += mark == MARK_PAREN;
+		arabic += mark == MARK_ARABIC && owner_below(r, i);
+	}
+	return paren >= 2 ? MARK_PAREN : arabic >= 2 ? MARK_ARABIC : MARK_NONE;
+}
+
+bool walk_continues(str s)
+{
+	uint32_t last = utf8_last(s);
+	return last == 0xFF0C || last == ',' || last == 0x3001 || last == 0x2014 || last == 0xFF1A;
+}
+
+// Headings broken over paragraphs: "提气——开好局，" + "起好步".
+static void join_heading(struct walk *w, int i)
+{
+	struct reading *r = w->r;
+	struct para *p = &r->v[i];
+	for (int parts = 0; parts < 3; parts++) {
+		int next = marks_next(r, i);
+		if (next >= r->foot || !walk_is_plain_heading(w, next) || r->v[next].mark != MARK_NONE || utf8_count(p->text) > 60)
+			return;
+		bool last = walk_is_opener(w, marks_next(r, next));
+		if (!walk_continues(p->core) && !(last && !figures_any(r, r->v[next].core)))
+			return;
+		marks_join(r, p, &r->v[next]);
+	}
+}
+
+static void open_theme(struct walk *w, int i)
+{
+	join_heading(w, i);
+	struct para *p = &w->r->v[i];
+	w->draft.theme = draft_theme(&w->draft, p->core, p->mark, p);
+	w->draft.agency = w->asked = DRAFT_NOBODY;
+}
+
+// How many agencies are opened below heading i, before the next plain heading, and by what the first is.
+static int agencies_below(const struct walk *w, int i, struct opening *first, bool *at_once)
+{
+	const struct reading *r = w->r;
+	int count = 0, steps = 0;
+	str name = {0};
+	for (int k = marks_next(r, i); k < r->foot && steps < LOOK_AHEAD; k = marks_next(r, k), steps++) {
+		struct opening o = w->openings[k];
+		if (walk_is_plain_heading(w, k) && o.how == EVIDENCE_NONE &&
+			(r->v[k].mark != MARK_NONE || !figures_any((struct reading *)r, r->v[k].core)) && !names_attribution(r->v[k].text, &o.name))
+			break;
+		if (!walk_is_opener(w, k)) {
+			if (!names_attribution(r->v[k].text, &o.name))
+				continue;
+			o.how = EVIDENCE_POST;
+		}
+		if (count == 0) {
+			*first = o;
+			*at_once = steps == 0;
+		} else if (names_same(name, o.name) && o.how == EVIDENCE_POST && count == 1)
+			*first = o; // the line below the words says it in full
+		count += !names_same(name, o.name);
+		name = o.name;
+	}
+	return count;
+}
+
+// A heading over the words of just one speaker is that agency's headline.
+static bool open_item(struct walk *w, int i)
+{
+	struct para *p = &w->r->v[i];
+	struct opening first = {0};
+	bool at_once = false;
+	if (agencies_below(w, i, &first, &at_once) != 1 || (first.how != EVIDENCE_POST && first.how != EVIDENCE_SPEECH))
+		return false;
+	if (w->headed && walk_in_list(w->headings.v, w->headings.n, first.name))
+		return false;
+	w->draft.agency = draft_agency(&w->draft, first.name, EVIDENCE_COLON, p);
+	struct agency_draft *a = &w->draft.agencies.v[w->draft.agency];
+	a->item = p->mark == MARK_ARABIC;
+	if (a->headline.n == 0)
+		a->headline = p->core;
+	draft_passage(&w->draft, p->core, p, true);
+	return true;
+}
+
+void walk_heading(struct walk *w, int i)
+{
+	struct para *p = &w->r->v[i];
+	struct draft *d = &w->draft;
+	int next = marks_next(w->r, i);
+	bool named = d->agency >= 0 && d->agencies.v[d->agency].name.n > 0;
+	if (p->mark == w->top && w->top != MARK_NONE) {
+		open_theme(w, i);
+		return;
+	}
+	if (open_item(w, i))
+		return;
+	bool item = named && d->agencies.v[d->agency].item && p->mark == MARK_NONE;
+	bool has_figure = figures_any(w->r, p->core);
+	str owner;
+	bool below = next < w->r->foot && names_owner_line(w->r->v[next].core, &owner);
+	bool before_agency = below || (walk_is_opener(w, next) && !(named && str_eq(w->openings[next].name, d->agencies.v[d->agency].name)));
+	bool no_theme = next == w->r->foot || utf8_last(p->core) == 0xFF1A; // 会议要求：
+	if (p->mark == MARK_NONE && !has_figure && !no_theme &&
+		(before_agency || item || (!named && w->top == MARK_NONE && !walk_continues(p->core)))) {
+		open_theme(w, i);
+		return;
+	}
+	draft_passage(d, p->core, p, true);
+}

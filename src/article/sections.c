@@ -1,0 +1,118 @@
+#include "article/walk.h"
+
+// An agency's section: from the paragraph that opens with its name.
+
+enum { SPEAKERS_MOST = 200 };
+
+static void warn_of_doubt(struct walk *w, int i)
+{
+	const struct opening *o = &w->openings[i];
+	bool strong;
+	names_is_agency(o->name, &strong);
+	if (o->how == EVIDENCE_ACTION ||
+		(!strong && o->known && (o->how == EVIDENCE_COLON || o->how == EVIDENCE_BLANK) && !walk_is_corroborated(w, i, o->name)))
+		diag_add(w->r->diags, DIAG_WARNING, reading_place(w->r, &w->r->v[i], 0),
+			"\"%.*s\" is taken for an agency by its last characters alone, showing it as one", STR_ARG(o->name));
+}
+
+// "项目不多，分量不轻。6个项目…": a short first sentence is the headline.
+static str run_in_headline(struct reading *r, str text)
+{
+	for (str rest = text; rest.n && text.n - rest.n < 75;) {
+		str before = rest;
+		uint32_t ch = utf8_next(&rest);
+		if (ch != 0x3002)
+			continue;
+		str sentence = str_sub(text, 0, text.n - before.n);
+		int n = utf8_count(sentence);
+		static const char *const GREETINGS[] = {"谢谢", "感谢", "大家", "各位", "你好", "您好"};
+		bool fits = rest.n && n >= 4 && n <= 24 && !text_has_any(sentence, LIST(GREETINGS));
+		return fits && !figures_any(r, sentence) ? sentence : (str){0};
+	}
+	return (str){0};
+}
+
+static void set_headline(struct walk *w, int i, struct agency_draft *a, const struct opening *o)
+{
+	struct reading *r = w->r;
+	struct para *p = &r->v[i];
+	if (!walk_is_heading_kind(o->how) || a->headline.n)
+		return;
+	if (o->rest.n == 0) { // the name stands alone: the next line may be the headline
+		int next = marks_next(r, i);
+		if (next < r->foot && walk_is_plain_heading(w, next) && r->v[next].mark == MARK_NONE && !walk_continues(r->v[next].core) &&
+			!walk_is_opener(w, marks_next(r, next))) {
+			a->headline = r->v[next].core;
+			draft_passage(&w->draft, a->headline, &r->v[next], true);
+			r->v[next].drop = DROP_JOINED;
+		}
+	} else if (marks_is_heading(p)) {
+		a->headline = o->rest;
+	} else if (o->how != EVIDENCE_BLANK) {
+		a->headline = run_in_headline(r, o->rest);
+	}
+}
+
+// "望江街道：加装电梯48台；云亭街道：新增床位260张": several agencies in one paragraph.
+static void open_segments(struct walk *w, str rest, struct para *p)
+{
+	struct draft *d = &w->draft;
+	size_t from = 0;
+	for (str at = rest; at.n;) {
+		uint32_t ch = utf8_next(&at);
+		struct opening o;
+		if ((ch != 0xFF1B && ch != 0x3002) || at.n == 0 || !names_plain_opening(at, &o) || !o.known)
+			continue;
+		bool speaks = !w->headed && d->agency >= 0 && o.how >= EVIDENCE_ACTION && o.how <= EVIDENCE_POST;
+		if (o.how != EVIDENCE_COLON && !speaks)
+			continue;
+		size_t end = rest.n - at.n;
+		draft_passage(d, str_sub(rest, from, end), p, false);
+		d->agency = draft_agency(d, o.name, o.how, p);
+		from = rest.n - o.rest.n;
+		at = o.rest;
+	}
+	if (from < rest.n)
+		draft_passage(d, str_skip(rest, from), p, false);
+}
+
+void walk_open_agency(struct walk *w, int i)
+{
+	struct reading *r = w->r;
+	struct para *p = &r->v[i];
+	struct opening *o = &w->openings[i];
+	struct draft *d = &w->draft;
+	str current = d->agency >= 0 ? d->agencies.v[d->agency].name : (str){0};
+	bool in_text = o->how == EVIDENCE_SPEECH || o->how == EVIDENCE_POST;
+	if (in_text && w->headed && !str_eq(current, o->name) && walk_in_list(w->headings.v, w->headings.n, o->name) && current.n) {
+		draft_passage(d, p->core, p, false); // another section quotes an agency that has its own
+		return;
+	}
+	if (marks_is_heading(p) && walk_continues(p->core) && o->rest.n) { // a broken headline
+		int next = marks_next(r, i);
+		if (next < r->foot && walk_is_plain_heading(w, next) && r->v[next].mark == MARK_NONE) {
+			size_t from = p->core.n - o->rest.n;
+			marks_join(r, p, &r->v[next]);
+			o->rest = str_skip(p->core, from);
+		}
+	}
+	if (o->person.n && w->speakers.n < SPEAKERS_MOST)
+		*vec_push(r->work, &w->speakers) = (struct speaker){o->person, o->name};
+	if (!names_same(current, o->name)) {
+		warn_of_doubt(w, i);
+		d->agency = draft_agency(d, o->name, o->how, p);
+	}
+	struct agency_draft *a = &d->agencies.v[d->agency];
+	a->reminds = o->reminds;
+	int index = d->agency;
+	set_headline(w, i, a, o);
+	a = &d->agencies.v[index];
+	str rest = o->rest;
+	if (a->headline.n && str_starts(rest, a->headline) && a->headline.p == rest.p) {
+		draft_passage(d, a->headline, p, true);
+		rest = str_skip(rest, a->headline.n);
+		rest = str_starts(rest, STR("。")) ? str_skip(rest, 3) : rest;
+	}
+	if (rest.n)
+		open_segments(w, rest, p);
+}
