@@ -112,7 +112,7 @@ struct run_script {
 	struct gesture gesture;
 	const struct show_action *shot; // to be taken once it is presented
 	bool acted;                     // what it did is still to be taken in, at the same time
-	bool failed, mute; // mute: its output cannot be written
+	bool failed, mute;              // mute: its output cannot be written
 };
 
 // ---- status ----
@@ -186,6 +186,7 @@ struct play {
 
 	struct show show;
 	struct show_view view;
+	struct generation left; // nothing but the owner of the sheet that the first page of another edition fades from
 	struct slot slots[SLOTS];
 	unsigned long stamp; // of the slot used last
 	unsigned long serial;
@@ -242,10 +243,12 @@ void play_start_paint(struct play *);
 void play_painted(struct play *);
 struct slot *play_slot(struct play *, const struct generation *, int page); // NULL unless it is ready
 void play_drop_slots(struct play *, const struct generation *);
-bool play_page_ready(struct play *);                                           // what the view shows is painted
-void play_live(struct play *);                                                 // brings the shown page's footer, clock and mark up to now
-int play_at_of(const struct play *, const struct generation *);                // the page of it at which it takes over; -1: not listed yet
-bool play_begins_anew(const struct play *, const struct generation *, int at); // because other decks are due
+void play_keep_slot(struct play *, const struct generation *, int page); // as page 0 of p->left
+bool play_page_ready(struct play *);                                     // what the view shows is painted
+void play_live(struct play *);                                           // brings the shown page's footer, clock and mark up to now
+int play_at_of(const struct play *, const struct generation *);          // the page of it at which it takes over; -1: not listed yet
+// Whether the page that is shown and the one that takes over have nothing to do with each other, because other decks are due.
+bool play_begins_anew(const struct play *, const struct generation *old, const struct generation *, int at);
 
 // play_hours.c: the timetable. What may be shown now, and what the screen rests with when nothing may.
 void play_hours_open(struct play *);

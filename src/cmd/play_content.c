@@ -281,6 +281,25 @@ static void begin(struct play *p, int at)
 		host_log(HOST_WARNING, "there is no page \"%.*s\", beginning with the first", STR_ARG(p->cmd->line.at));
 }
 
+static void replace(struct play *p, struct generation *old, struct generation *g, int at)
+{
+	const struct page_list *pages = &g->edition.pages;
+	// What rests shows no page that could fade.
+	bool fades = fits(p, old) && !p->timetable.rest && p->view.overlay == SHOW_NO_OVERLAY;
+	if (fades && play_begins_anew(p, old, g, at))
+		play_keep_slot(p, old, p->view.page);
+	show_replace(&p->show, g->pages.v, pages->n, pages->theme_first, pages->n_themes, at, play_show_time(p));
+	if (play_begins_anew(p, old, g, at))
+		show_restart(&p->show, at, fades, play_show_time(p));
+	apply(p, &g->config->values);
+	close_generation(p, old);
+	play_say_reload(p, true, str_from(p->incoming_why));
+	if (g->edition.idle)
+		host_log(HOST_INFO, "no deck may be shown now (%s)", p->incoming_why);
+	else
+		host_log(HOST_INFO, "%d pages are shown now (%s)", pages->n, p->incoming_why);
+}
+
 // The new generation takes over once its first page is painted and nothing moves; at once when the old one no longer fits.
 void play_swap(struct play *p)
 {
@@ -294,28 +313,18 @@ void play_swap(struct play *p)
 	}
 	int at = play_at_of(p, g);
 	bool painted = at >= 0 && (play_slot(p, g, at) || p->virtual_time);
-	if (!painted || (old && fits(p, old) && p->view.moving))
+	// What is urgent does not wait for a finger to be lifted.
+	bool still = !p->view.moving || (p->view.dragging && g->edition.urgent);
+	if (!painted || (old && fits(p, old) && !still))
 		return;
-	bool anew = old && play_begins_anew(p, g, at);
 	if (old && !old->edition.urgent)
 		p->timetable.back = str_hash(old->edition.pages.pages[p->view.page].id);
 	p->shown = g;
 	p->incoming = NULL;
 	if (!old)
 		begin(p, at);
-	else {
-		const struct page_list *pages = &g->edition.pages;
-		show_replace(&p->show, g->pages.v, pages->n, pages->theme_first, pages->n_themes, at, play_show_time(p));
-		if (anew)
-			show_restart(&p->show, at, play_show_time(p));
-		apply(p, &g->config->values);
-		close_generation(p, old);
-		play_say_reload(p, true, str_from(p->incoming_why));
-		if (g->edition.idle)
-			host_log(HOST_INFO, "no deck may be shown now (%s)", p->incoming_why);
-		else
-			host_log(HOST_INFO, "%d pages are shown now (%s)", pages->n, p->incoming_why);
-	}
+	else
+		replace(p, old, g, at);
 	play_status_reload(p, old ? "replaced" : "begun", str_from(old ? p->incoming_why : ""));
 	play_log_swapped(p, p->incoming_why);
 	p->view = show_look(&p->show, p->now_us - p->lag_us);

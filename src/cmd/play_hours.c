@@ -53,7 +53,7 @@ static void rest_with(struct play *p, enum rest rest, bool clock)
 		return;
 	// The show begins anew afterwards, and its first page is painted by then.
 	if (t->rest == REST_NONE && p->shown)
-		show_restart(&p->show, 0, play_show_time(p));
+		show_restart(&p->show, 0, false, play_show_time(p));
 	bool dark = rest != REST_NONE && !clock;
 	if (p->screen && dark != (t->rest != REST_NONE && !t->clock))
 		screen_let_sleep(p->screen, dark);

@@ -52,6 +52,16 @@ static void present_still(struct play *p, const struct slot *s)
 	p->shown_serial = s->sheet.serial;
 }
 
+// The first page of another edition comes out of the last one of the old.
+static void present_coming(struct play *p, const struct slot *page)
+{
+	const struct slot *left = play_slot(p, &p->left, 0);
+	if (left)
+		present_moving(p, left, page);
+	else
+		present_still(p, page);
+}
+
 static void announce(struct play *p)
 {
 	struct arena scratch = p->cmd->scratch;
@@ -74,14 +84,19 @@ void play_present(struct play *p)
 	struct slot *from = play_slot(p, p->shown, p->view.page), *to = play_slot(p, p->shown, p->view.to), *over = overlay(p);
 	if (!from || !to || !play_page_ready(p))
 		return;
+	bool coming = p->view.moving && from == to && p->view.how == SHOW_FADE;
 	play_live(p);
 	drift(p);
 	if (over)
 		present_still(p, over);
+	else if (coming)
+		present_coming(p, to);
 	else if (p->view.moving)
 		present_moving(p, from, to);
 	else
 		present_still(p, from);
+	if (!coming)
+		play_drop_slots(p, &p->left);
 	p->exposed = false;
 	p->presented = true;
 	announce(p);

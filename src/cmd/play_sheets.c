@@ -40,6 +40,16 @@ void play_drop_slots(struct play *p, const struct generation *g)
 			empty(&p->slots[i]);
 }
 
+void play_keep_slot(struct play *p, const struct generation *g, int page)
+{
+	struct slot *s = play_slot(p, g, page);
+	play_drop_slots(p, &p->left);
+	if (!s)
+		return;
+	s->of = &p->left;
+	s->page = 0;
+}
+
 // ---- what is wanted ----
 
 struct wanted {
@@ -115,12 +125,12 @@ int play_at_of(const struct play *p, const struct generation *g)
 	return p->view.page < pages->n ? p->view.page : pages->n - 1;
 }
 
-bool play_begins_anew(const struct play *p, const struct generation *g, int at)
+bool play_begins_anew(const struct play *p, const struct generation *old, const struct generation *g, int at)
 {
-	const struct edition *old = &p->shown->edition;
-	if (old->urgent != g->edition.urgent)
+	if (old->edition.urgent != g->edition.urgent)
 		return true;
-	return p->incoming_why == play_timetable && !str_eq(old->pages.pages[p->view.page].id, g->edition.pages.pages[at].id);
+	const struct page *before = &old->edition.pages.pages[p->view.page], *after = &g->edition.pages.pages[at];
+	return p->incoming_why == play_timetable && !str_eq(before->id, after->id);
 }
 
 // What the view shows is painted. Nobody looks at a script's pages between its shots.
@@ -187,7 +197,7 @@ static struct slot *free_slot(struct play *p, const struct wanted *list, int n)
 	struct slot *best = NULL;
 	for (int i = 0; i < SLOTS; i++) {
 		struct slot *s = &p->slots[i];
-		bool used = false;
+		bool used = s->of == &p->left;
 		for (int j = 0; j < n; j++)
 			used = used || (s->of == list[j].of && s->page == list[j].page);
 		if (!used && (!best || s->stamp < best->stamp))

@@ -311,12 +311,14 @@ void show_extend(struct show *s, const struct show_page *pages, int n, const int
 	s->n_themes = n_themes;
 }
 
-void show_restart(struct show *s, int page, int64_t now_us)
+void show_restart(struct show *s, int page, bool fade, int64_t now_us)
 {
 	charge(s, now_us);
 	s->overlay = SHOW_NO_OVERLAY;
 	s->paused = s->by_hand = s->joined = false;
 	moves_rest(s, page < 0 ? 0 : page < s->n ? page : s->n - 1);
+	if (fade && moves_transition_us(s) > 0)
+		moves_begin(s, SHOW_FADE, 0, 1, moves_transition_us(s));
 }
 
 void show_configure(struct show *s, const struct show_options *options)

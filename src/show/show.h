@@ -54,7 +54,7 @@ enum show_overlay { SHOW_NO_OVERLAY, SHOW_OVERLAY_INDEX, SHOW_OVERLAY_HELP };
 // What the screen has to show now.
 struct show_view {
 	int page;                 // the one that stays or goes
-	int to;                   // the one that comes; == page when none does
+	int to;                   // the one that comes; == page when none does, or out of something else (show_restart)
 	float progress;           // 0..1, eased: how far `to` has come
 	enum show_transition how; // fade, push or cut; meaningful while moving
 	int direction;            // +1 forwards, -1 backwards: which side `to` comes from
@@ -113,8 +113,9 @@ void show_init(struct show *, const struct show_options *, const struct show_pag
 void show_replace(struct show *, const struct show_page *pages, int n, const int *themes, int n_themes, int at, int64_t now_us);
 // The same edition has grown: more pages and themes behind those there were.
 void show_extend(struct show *, const struct show_page *pages, int n, const int *themes, int n_themes);
-// `page` (clamped) is there at once and begins its stay; what a visitor did is over.
-void show_restart(struct show *, int page, int64_t now_us);
+// `page` (clamped) is there and begins its stay; what a visitor did is over. `fade`: it comes by a fade from something that is no
+// page of this edition, unless the transition is a cut; view.moving with to == page.
+void show_restart(struct show *, int page, bool fade, int64_t now_us);
 // A changed configuration; a running transition ends as it began, a running stay too.
 void show_configure(struct show *, const struct show_options *);
 // For options.sync, before each step: the wall clock is so much ahead of the show's. Not known: the show goes by itself. Pages,

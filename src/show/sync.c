@@ -66,7 +66,9 @@ bool sync_follow(struct show *s)
 	struct spot spot = spot_at(s, s->now_us + s->ahead_us);
 	bool turns = spot.page != spot.to;
 	// Who begins, begins there; later nothing but a transition leads from page to page.
-	if (!s->joined)
+	if (!s->joined && s->moving && s->page == s->to)
+		s->page = s->to = spot.to;
+	else if (!s->joined)
 		moves_rest(s, spot.page);
 	s->joined = true;
 	if (s->moving) {

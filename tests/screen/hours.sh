@@ -2,7 +2,7 @@
 # place, which decks are due, and that every edge comes to the second.
 . "${0%/*}/../cmd/lib.sh"
 
-for tool in convert identify; do
+for tool in compare convert identify; do
 	command -v "$tool" >/dev/null || { echo "no $tool here"; exit 77; }
 done
 
@@ -121,11 +121,11 @@ shows '0.000s page cover
 253.000s page agency:市甲局
 300.000s reload replaced timetable
 300.000s page theme:乙
-350.600s page agency:市乙局
-401.200s page cover
-451.800s page theme:乙
-502.400s page agency:市乙局
-553.000s page cover
+351.200s page agency:市乙局
+401.800s page cover
+452.400s page theme:乙
+503.000s page agency:市乙局
+553.600s page cover
 '
 
 # With none due a clock stands there, and the next day the daily one is back, to the second.
@@ -140,11 +140,26 @@ shows '0.000s page cover
 50.600s page theme:常
 60.000s reload replaced timetable
 60.000s page cover
-110.600s page theme:急
+111.200s page theme:急
 120.000s reload replaced timetable
 120.000s page theme:常
-170.600s page agency:市常局
+171.200s page agency:市常局
 '
+# By a fade, of which this is the middle; and it is gone by one.
+printf '0s shot before.png\n60.3s shot middle.png\n61s shot urgent.png\n120.3s shot back.png\n121s shot after.png\n121s quit\n' >fade.script
+run play --headless --size 640x360 --script fade.script --set timing.cover=24h --set screen.clock=no --set screen.drift=no plain.md urgent.md
+code 0
+half() { # PNG FROM TO: whether it is half of both
+	convert "$2" "$3" -average half.png
+	[ "$(convert "$1" half.png -metric AE -fuzz 3% -compare -format '%[distortion]' info:)" -lt 300 ] || fail "$1 is not half of $2 and half of $3"
+	[ "$(compare -metric AE "$2" "$3" null: 2>&1)" -gt 1000 ] || fail "$2 and $3 are the same"
+}
+half middle.png before.png urgent.png
+half back.png urgent.png after.png
+run play --headless --size 640x360 --script fade.script --set timing.cover=24h --set screen.clock=no --set screen.drift=no --set show.transition=none plain.md urgent.md
+code 0
+cmp -s middle.png urgent.png || fail 'who wants no motion gets a fade'
+
 # Also one that is put there while the show runs, and is taken away again.
 deck 急 'priority: urgent\n' >now.md
 mkdir folder

@@ -176,7 +176,7 @@ static void another_edition_joins_by_a_transition(void **state)
 	step(&other, NULL, other.now_us);
 	assert_int_equal(show_look(&p.show, p.now_us).page, show_look(&other.show, other.now_us).page);
 	// One that takes the screen is there at once.
-	show_restart(&p.show, 0, p.now_us);
+	show_restart(&p.show, 0, false, p.now_us);
 	step(&p, NULL, p.now_us);
 	assert_same(&p, &other);
 }

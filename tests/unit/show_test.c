@@ -257,6 +257,34 @@ static void another_edition_in_mid_motion_leaves_no_half_page(void **state)
 	six_assert_still(&s, 1, 2 * S);
 }
 
+// It comes out of what was there before, which the show knows nothing of; its stay begins when it is there.
+static void a_page_that_takes_the_screen_fades_in(void **state)
+{
+	(void)state;
+	struct show s = six_start(&six_fade, 6, 0);
+	six_event(&s, SHOW_PAUSE, 0, S);
+	show_restart(&s, 3, true, 2 * S);
+	six_assert_moving(&s, 3, 3, 1, 2 * S);
+	struct show_view v = show_look(&s, 2 * S + 300 * MS);
+	assert_float_equal(v.progress, 0.5f, 1e-6f);
+	assert_int_equal(v.how, SHOW_FADE);
+	assert_false(v.paused);
+	six_tick(&s, 2 * S + 600 * MS);
+	six_assert_still(&s, 3, 2 * S + 600 * MS);
+	assert_true(show_look(&s, 2 * S + 600 * MS).wake_us == 2 * S + 600 * MS + six[3].hold_us);
+	// A key acts at once all the same.
+	show_restart(&s, 3, true, 3 * S);
+	six_event(&s, SHOW_NEXT, 0, 3 * S + 100 * MS);
+	six_assert_moving(&s, 3, 4, 1, 3 * S + 100 * MS);
+	show_restart(&s, 3, false, 4 * S);
+	six_assert_still(&s, 3, 4 * S);
+	struct show_options cut = six_fade;
+	cut.transition = SHOW_CUT;
+	show_configure(&s, &cut);
+	show_restart(&s, 99, true, 5 * S);
+	six_assert_still(&s, 5, 5 * S);
+}
+
 static void options_change_while_it_runs(void **state)
 {
 	(void)state;
@@ -405,6 +433,7 @@ int main(void)
 		cmocka_unit_test(time_that_steps_back_is_ignored),
 		cmocka_unit_test(another_edition_keeps_the_place),
 		cmocka_unit_test(another_edition_in_mid_motion_leaves_no_half_page),
+		cmocka_unit_test(a_page_that_takes_the_screen_fades_in),
 		cmocka_unit_test(options_change_while_it_runs),
 		cmocka_unit_test(holds_without_sense_do_not_spin),
 		cmocka_unit_test(any_sequence_of_events_keeps_the_invariants),
