@@ -195,6 +195,7 @@ int cmd_play(struct cmd *cmd)
 		play_want_reload(p, "the beginning");
 		run(p);
 		play_log_end(p);
+		host_stopping();
 		play_status_end(p);
 	}
 	close_all(p);

@@ -78,7 +78,7 @@ bool host_list(str path, struct arena *arena, struct diag_list *diags, struct ho
 	struct stat st;
 	bool is_stdin = str_eq(path, STR("-"));
 	if (!is_stdin && stat(str_z(&scratch, path), &st) != 0) {
-		diag_add(diags, DIAG_ERROR, (struct place){.file = path}, "there is no such file or folder to show, %s", path_reason(errno));
+		diag_add(diags, DIAG_ERROR, (struct place){.file = path}, "this cannot be shown, %s", path_reason(errno));
 		return false;
 	}
 	if (!is_stdin && S_ISDIR(st.st_mode))

@@ -145,6 +145,7 @@ void host_status_print(const struct host_status *, enum host_health, struct buf 
 // Without systemd these do nothing. A status is one line, cut at 255 bytes.
 void host_ready(str status);    // READY=1, once, when a frame was presented
 void host_alive(str status);    // WATCHDOG=1 and STATUS=
+void host_stopping(void);       // STOPPING=1: the end is meant
 int64_t host_watchdog_us(void); // how often it wants host_alive; 0: never
 
 enum { HOST_ERROR = 3, HOST_WARNING = 4, HOST_NOTICE = 5, HOST_INFO = 6, HOST_DEBUG = 7 }; // systemd's priorities

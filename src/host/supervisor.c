@@ -24,6 +24,11 @@ void host_alive(str status)
 	tell("WATCHDOG=1", status);
 }
 
+void host_stopping(void)
+{
+	sd_notify(0, "STOPPING=1");
+}
+
 int64_t host_watchdog_us(void)
 {
 	uint64_t us = 0;

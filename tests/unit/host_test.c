@@ -249,7 +249,7 @@ static void what_is_neither_file_nor_folder_is_an_error(void **state)
 	struct host_names names;
 	struct diag_list diags = {.arena = &arena};
 	assert_false(host_list(folder_file(&arena, "none"), &arena, &diags, &names));
-	assert_string_equal(only_error(&diags), "there is no such file or folder to show, it is not there");
+	assert_string_equal(only_error(&diags), "this cannot be shown, it is not there");
 	assert_int_equal(mkfifo(file_z("pipe"), 0644), 0);
 	diags = (struct diag_list){.arena = &arena};
 	assert_false(host_list(folder_file(&arena, "pipe"), &arena, &diags, &names));
@@ -424,6 +424,10 @@ static void the_supervisor_is_told_in_one_line(void **state)
 	assert_true(recv(fd, got, sizeof got - 1, 0) > 0);
 	assert_int_equal(strlen(got), strlen("WATCHDOG=1\nSTATUS=") + 255);
 	assert_true(utf8_valid(str_from(got), NULL));
+	memset(got, 0, sizeof got);
+	host_stopping();
+	assert_true(recv(fd, got, sizeof got - 1, 0) > 0);
+	assert_string_equal(got, "STOPPING=1");
 	close(fd);
 	unsetenv("NOTIFY_SOCKET");
 	setenv("WATCHDOG_USEC", "30000000", 1);
