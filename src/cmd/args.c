@@ -40,6 +40,7 @@ static const struct option {
 	{"justify", 0, FLAG, AT(justify), "", "lines", "body lines but the last as wide as the width"},
 	{"defaults", 0, FLAG, AT(defaults), "", "config", "every option at its default, explained: a file to begin with"},
 	{"origin", 0, FLAG, AT(origin), "", "config", "where each value came from, too"},
+	{"manual", 0, FLAG, AT(manual), "", "config", "every option as a part of a manual page (mdoc)"},
 #undef AT
 };
 #define OPTIONS ((int)(sizeof options / sizeof *options))

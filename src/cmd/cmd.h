@@ -16,7 +16,7 @@ struct cmd_line {
 	VEC(str) sets; // --set section.key=value
 	str config;    // -c; "" for the default file
 	bool quiet, verbose, help, version;
-	bool json, defaults, origin, debug, pdf; // --json, --defaults, --origin, --debug, --pdf
+	bool json, defaults, origin, manual, debug, pdf; // --json, --defaults, --origin, --manual, --debug, --pdf
 	bool windowed, headless;
 	int width, height; // --size; 0: 1920x1080, or the display's
 	int loops;         // --loops; 0: for ever

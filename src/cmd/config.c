@@ -20,11 +20,13 @@ static void print_fonts(struct cmd *cmd, struct buf *out)
 int cmd_config(struct cmd *cmd)
 {
 	struct buf out = {.arena = &cmd->scratch};
-	if (cmd->line.defaults && cmd->line.origin) {
-		diag_add(&cmd->diags, DIAG_ERROR, (struct place){.file = STR("santi")}, "--defaults and --origin do not go together");
+	if (cmd->line.defaults + cmd->line.origin + cmd->line.manual > 1) {
+		diag_add(&cmd->diags, DIAG_ERROR, (struct place){.file = STR("santi")}, "only one of --defaults, --origin and --manual at a time");
 		return CMD_USAGE;
 	}
-	if (cmd->line.defaults)
+	if (cmd->line.manual)
+		config_print_manual(&out);
+	else if (cmd->line.defaults)
 		config_print_annotated(&out);
 	else if (cmd->line.origin)
 		config_print_origins(&cmd->config, &out);
@@ -34,5 +36,5 @@ int cmd_config(struct cmd *cmd)
 	}
 	if (!cmd_print(cmd, &out))
 		return CMD_BAD_INPUT;
-	return cmd->config_errors && !cmd->line.defaults ? CMD_BAD_INPUT : CMD_FINE;
+	return cmd->config_errors && !cmd->line.defaults && !cmd->line.manual ? CMD_BAD_INPUT : CMD_FINE;
 }

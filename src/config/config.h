@@ -80,4 +80,6 @@ bool config_needs_restart(const struct config *a, const struct config *b, struct
 // annotated; or each with its origin as a comment.
 void config_print(const struct config_set *, struct buf *out);
 void config_print_annotated(struct buf *out);
+// The options as the body of a manual page (mdoc).
+void config_print_manual(struct buf *out);
 void config_print_origins(const struct config_set *, struct buf *out);

@@ -76,3 +76,38 @@ void config_print_annotated(struct buf *out)
 		buf_z(out, "\n");
 	}
 }
+
+// Text of a manual page: what mdoc would read as its own is escaped, and a sentence begins a line.
+static void write_roff(str text, struct buf *out)
+{
+	for (size_t i = 0; i < text.n; i++) {
+		str rest = str_skip(text, i);
+		if (str_starts(rest, STR("\\")))
+			buf_z(out, "\\e");
+		else if (str_starts(rest, STR("-")))
+			buf_z(out, "\\-");
+		else if (str_starts(rest, STR(". ")))
+			buf_z(out, ".\n"), i++;
+		else
+			buf_str(out, str_sub(rest, 0, 1));
+	}
+}
+
+void config_print_manual(struct buf *out)
+{
+	for (int i = 0; i < config_option_count; i++) {
+		const struct config_option *o = &config_options[i];
+		if (i == 0 || strcmp(config_options[i - 1].section, o->section) != 0)
+			buf_fmt(out, "%s.Ss [%s]\n.Bl -tag -width Ds\n", i ? ".El\n" : "", o->section);
+		buf_fmt(out, ".It Cm %s No = ", o->name);
+		if (o->fallback[0])
+			buf_z(out, "Ar ");
+		write_roff(str_from(o->fallback[0] ? o->fallback : "(empty)"), out);
+		buf_z(out, "\n");
+		write_roff(str_from(o->help), out);
+		buf_z(out, "\n.br\nAllowed: ");
+		value_allowed(o, out);
+		buf_fmt(out, ".\nTakes effect %s.\n", when_text(o->when));
+	}
+	buf_z(out, ".El\n");
+}
