@@ -82,16 +82,6 @@ static void check_theme_names(const struct deck *d, struct arena scratch, struct
 	check_twice(v, (size_t)d->themes.n, "theme", diags);
 }
 
-static bool is_language(str s)
-{
-	for (size_t i = 0; i < s.n; i++) {
-		char c = s.p[i];
-		if (!((c | 0x20) >= 'a' && (c | 0x20) <= 'z') && !(c >= '0' && c <= '9') && c != '-')
-			return false;
-	}
-	return s.n >= 2 && s.n <= 35;
-}
-
 struct hours_span deck_span(const struct deck *d)
 {
 	struct hours_span span = {HOURS_ALWAYS, HOURS_NEVER, d->hours};
@@ -132,8 +122,11 @@ void deck_check(const struct deck *d, struct arena scratch, struct diag_list *di
 	if (d->date.n && d->until.n && str_cmp(str_sub(d->date, 0, 10), str_sub(d->until, 0, 10)) > 0)
 		diag_add(diags, DIAG_WARNING, whole, "the date %.*s is after until %.*s", STR_ARG(d->date), STR_ARG(d->until));
 	check_span(d, diags);
-	if (d->lang.n && !is_language(d->lang))
-		diag_add(diags, DIAG_WARNING, whole, "lang \"%.*s\" is not a language tag like zh-CN", STR_ARG(d->lang));
+	if (d->lang.n && !deck_lang_known(d->lang))
+		diag_add(diags, DIAG_WARNING, whole,
+			"lang \"%.*s\" is none of zh-CN, zh-TW, zh-HK, zh-MO, zh-SG, zh-Hans and zh-Hant, so the forms of the characters go by the "
+			"text",
+			STR_ARG(d->lang));
 	for (int i = 0; i < d->themes.n; i++) {
 		const struct deck_theme *t = &d->themes.v[i];
 		if (!t->name.n && d->themes.n > 1)

@@ -53,6 +53,11 @@ void deck_from_outline(const struct outline *, str file, struct arena *, struct 
 void deck_to_outline(const struct deck *, struct arena *, struct outline *out);
 // The deck as Markdown; deck_parse of it gives the same deck.
 void deck_write(const struct deck *, struct arena scratch, struct buf *out);
+// Whose forms its characters are to have: by its lang, else by its text (Traditional: Taiwan's).
+enum deck_region { DECK_MAINLAND, DECK_TAIWAN, DECK_HONG_KONG };
+enum deck_region deck_region(const struct deck *);
+// Whether it is a tag of Chinese, as zh-CN, zh-TW, zh-Hant-HK or zh.
+bool deck_lang_known(str lang);
 // When it is to be shown.
 struct hours_span deck_span(const struct deck *);
 // What would show wrong: empty or contradictory parts, highlights too long, figures without caption, dates that cannot be.

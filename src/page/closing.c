@@ -143,7 +143,7 @@ static struct flow words(const struct closing *c, struct arena scratch)
 		title_flow(p, &f, c->qr ? STR("扫码阅读原文") : title.n ? title : STR("完"), c->text.w, c->text.h * 0.5f);
 		if (c->qr && title.n && !shorter) {
 			struct style style = style_headline(p, 48, p->c->text);
-			style.face = TYPE_SANS_REGULAR;
+			style.face = style_face(p, TYPE_SANS_REGULAR);
 			flow_text(&f, str_sub(title, 0, utf8_offset(title, 80)), style, 0, c->text.w, px(p, 40), 0);
 		}
 		meta_flow(p, &f, c->text.w, px(p, shorter ? 48 : 80));

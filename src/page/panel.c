@@ -143,7 +143,7 @@ static void part_mark(const struct speech *s, struct sheet *sheet, int part, int
 	if (parts < 2)
 		return;
 	struct style style = style_body(s->p, 44, s->accent);
-	style.face = TYPE_SANS_BOLD;
+	style.face = style_face(s->p, TYPE_SANS_BOLD);
 	put_line(sheet, str_fmt(s->p->arena, "（%d/%d）", part + 1, parts), &style, x, y, style.px * 6);
 }
 

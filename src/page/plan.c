@@ -80,6 +80,7 @@ static void lay_part(struct press *p, const struct plan *plan, const struct part
 {
 	const struct opening *opening = &plan->openings.v[part->deck];
 	p->deck = plan->decks[part->deck];
+	p->form = opening->form;
 	p->deck_theme = opening->theme;
 	p->deck_door = opening->door;
 	switch (part->kind) {
@@ -100,10 +101,21 @@ static void lay_part(struct press *p, const struct plan *plan, const struct part
 
 // ---- listing ----
 
+static enum type_form form_of(const struct deck *deck)
+{
+	switch (deck_region(deck)) {
+	case DECK_TAIWAN: return TYPE_TAIWAN;
+	case DECK_HONG_KONG: return TYPE_HONG_KONG;
+	case DECK_MAINLAND: break;
+	}
+	return TYPE_MAINLAND;
+}
+
 static void open_deck(struct plan *plan, struct arena *arena)
 {
+	const struct deck *deck = plan->decks[plan->next.deck];
 	int theme = plan->themes.n, door = plan->agencies.n;
-	*vec_push(arena, &plan->openings) = (struct opening){plan->pages.n, theme, door, count_agencies(plan->decks[plan->next.deck])};
+	*vec_push(arena, &plan->openings) = (struct opening){plan->pages.n, theme, door, count_agencies(deck), form_of(deck)};
 	*vec_push(arena, &plan->begins) = plan->pages.n;
 }
 

@@ -16,6 +16,7 @@ struct part {
 // Where a deck begins: numbers of its first page, theme and agency, and how many agencies it has.
 struct opening {
 	int page, theme, door, agencies;
+	enum type_form form;
 };
 
 struct plan {

@@ -34,7 +34,8 @@ struct press {
 	struct ids *ids;
 	struct memo *memo; // NULL but while sizes are tried
 	const struct deck *deck;
-	int deck_theme; // number of the deck's first theme, and its first agency's door
+	enum type_form form; // of its characters
+	int deck_theme;      // number of the deck's first theme, and its first agency's door
 	int deck_door;
 };
 
@@ -63,6 +64,8 @@ struct style {
 };
 
 // Sizes in u before text_scale; the result is never under the floor (30 u for notes, 40 u for text to be read).
+// One of the faces in the forms of the deck.
+enum type_face style_face(const struct press *, enum type_face);
 struct style style_title(const struct press *, float u, argb);    // serif black, headline breaks
 struct style style_name(const struct press *, float u, argb);     // sans black, headline breaks
 struct style style_headline(const struct press *, float u, argb); // sans bold, headline breaks

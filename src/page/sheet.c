@@ -27,11 +27,16 @@ argb page_accent_ground(const struct press *p, int theme)
 	return p->c->accent_grounds[(theme < 0 ? 0 : theme) % PAGE_ACCENTS];
 }
 
+enum type_face style_face(const struct press *p, enum type_face face)
+{
+	return type_face_of(p->type, face, p->form);
+}
+
 static struct style style_make(const struct press *p, enum type_face face, enum type_role role, float u, float leading, argb colour)
 {
 	float floor_u = u < FLOOR_READ ? FLOOR_NOTE : FLOOR_READ;
 	float scaled = fmaxf(u * p->o->text_scale, floor_u);
-	return (struct style){face, role, fmaxf(roundf(p->g.u * scaled), ceilf(p->g.u * floor_u)), leading, colour};
+	return (struct style){style_face(p, face), role, fmaxf(roundf(p->g.u * scaled), ceilf(p->g.u * floor_u)), leading, colour};
 }
 
 struct style style_title(const struct press *p, float u, argb colour)

@@ -62,11 +62,15 @@ static void rasterise(const struct box *box, struct type_set *type)
 
 void paint_prepare(const struct page *page, struct type_set *type)
 {
-	for (int face = 0; face < TYPE_FACES; face++) {
+	for (int face = 0; face < TYPE_FACES_ALL; face++) {
+		bool drawn = false;
 		for (int i = 0; i < page->n; i++)
-			if (page->boxes[i].kind == BOX_TEXT && (int)page->boxes[i].face == face)
+			if (page->boxes[i].kind == BOX_TEXT && (int)page->boxes[i].face == face) {
 				rasterise(&page->boxes[i], type);
-		type_trim(type, SIZE_MAX);
+				drawn = true;
+			}
+		if (drawn)
+			type_trim(type, SIZE_MAX);
 	}
 }
 

@@ -17,6 +17,7 @@ static bool family_has(hb_face_t *face, const char *tag)
 }
 
 // A collection holds one face a region; only the family's name tells which. The third is the usual place of SC in Noto CJK.
+// -1: none has the tag.
 static int index_of(hb_blob_t *blob, const char *tag)
 {
 	int n = (int)hb_face_count(blob);
@@ -28,7 +29,7 @@ static int index_of(hb_blob_t *blob, const char *tag)
 		if (found)
 			return index;
 	}
-	return 0;
+	return -1;
 }
 
 static void unmap(void *of)
@@ -55,26 +56,47 @@ static bool map_file(const char *path, struct font_map *out)
 	return true;
 }
 
+static bool same_tag(const char *a, const char *b)
+{
+	return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+// Another face of a file that is mapped already, or the file itself mapped; NULL when it cannot be.
+static hb_blob_t *blob_of(struct type_set *set, const char *path, const struct font_map **map)
+{
+	for (int i = 0; i < set->n_files; i++)
+		if (strcmp(set->files[i].path, path) == 0) {
+			*map = set->files[i].map;
+			return hb_blob_reference(set->files[i].blob);
+		}
+	struct font_map *own = &set->maps[set->n_files];
+	if (!map_file(path, own))
+		return NULL;
+	*map = own;
+	return hb_blob_create(own->bytes, (unsigned)own->size, HB_MEMORY_MODE_READONLY, own, unmap);
+}
+
 int set_file(struct type_set *set, const char *path, const char *tag)
 {
 	for (int i = 0; i < set->n_files; i++)
-		if (strcmp(set->files[i].path, path) == 0)
+		if (strcmp(set->files[i].path, path) == 0 && same_tag(set->files[i].tag, tag))
 			return i;
 	if (set->n_files == FILES_MAX)
 		return -1;
 	struct font_file *f = &set->files[set->n_files];
-	struct font_map *map = &set->maps[set->n_files];
-	if (!map_file(path, map))
+	const struct font_map *map;
+	hb_blob_t *blob = blob_of(set, path, &map);
+	if (!blob)
 		return -1;
-	hb_blob_t *blob = hb_blob_create(map->bytes, (unsigned)map->size, HB_MEMORY_MODE_READONLY, map, unmap);
-	int index = index_of(blob, tag);
+	int found = index_of(blob, tag), index = found >= 0 ? found : 0;
 	hb_face_t *face = hb_face_create(blob, (unsigned)index);
 	if (hb_face_get_glyph_count(face) == 0) {
 		hb_face_destroy(face);
 		hb_blob_destroy(blob);
 		return -1;
 	}
-	*f = (struct font_file){.path = str_z(&set->arena, str_from(path)), .blob = blob, .face = face, .index = index, .map = map};
+	*f = (struct font_file){.path = str_z(&set->arena, str_from(path)), .tag = tag, .blob = blob, .face = face, .index = index, .map = map};
+	f->named = found >= 0;
 	f->font = hb_font_create(face);
 	f->unit = 1.0f / (float)hb_face_get_upem(face);
 	f->colour = hb_ot_color_has_png(face) || hb_ot_color_has_layers(face);

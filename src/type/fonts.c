@@ -38,17 +38,20 @@ static const struct fallback {
 	{{DEBIAN "truetype/noto/NotoColorEmoji.ttf", NULL}, false},
 };
 
+static const char *const form_tags[TYPE_FORMS] = {" SC", " TC", " HK"};
+
 static int open_first(struct type_set *set, const char *const *paths, int limit, const char *tag)
 {
+	bool mainland = !tag || tag == form_tags[TYPE_MAINLAND];
 	for (int i = 0; i < limit && paths[i]; i++) {
 		if (paths[i][0] != '@') {
 			int file = set_file(set, paths[i], tag);
-			if (file >= 0)
+			if (file >= 0 && (mainland || set->files[file].named))
 				return file;
 			continue;
 		}
 		// The packaged faces hold the mainland forms only.
-		if (tag && strcmp(tag, " SC") != 0)
+		if (!mainland)
 			continue;
 		str folders = STR(SANTI_FONTS), folder;
 		while (str_cut(&folders, STR(":"), &folder)) {
@@ -62,6 +65,11 @@ static int open_first(struct type_set *set, const char *const *paths, int limit,
 	return -1;
 }
 
+static enum type_face face_in(enum type_face face, enum type_form form)
+{
+	return (enum type_face)((int)face + TYPE_FACES * (int)form);
+}
+
 static void chain_add(struct type_set *set, enum type_face face, int file)
 {
 	int *n = &set->n_chain[face];
@@ -72,43 +80,87 @@ static void chain_add(struct type_set *set, enum type_face face, int file)
 		set->chain[face][(*n)++] = (int8_t)file;
 }
 
-// A file of the configuration's; one that cannot be used is a warning.
+// A file of the configuration's; one that cannot be used is a warning, told once.
 static int open_wanted(struct type_set *set, str path, const char *tag, const char *instead, struct diag_list *diags)
 {
 	if (path.n == 0)
 		return -1;
 	int file = set_file(set, str_z(&set->arena, path), tag);
-	if (file < 0)
+	if (file < 0 && diags)
 		diag_add(diags, DIAG_WARNING, (struct place){.file = path}, "this is not a font file that can be read, using %s", instead);
 	return file;
 }
 
 // The wanted file, and behind it the built-in face or the first thing that stands in for it.
-static void open_face(struct type_set *set, const struct face_source *source, int wanted, const char *tag)
+static void open_face(struct type_set *set, const struct face_source *source, int wanted, enum type_form form)
 {
-	chain_add(set, source->face, wanted);
-	for (int i = 0; i < 4 && source->tries[i] && set->n_chain[source->face] == (wanted >= 0); i++)
-		chain_add(set, source->face, open_first(set, source->tries[i], 8, tag));
+	enum type_face face = face_in(source->face, form);
+	chain_add(set, face, wanted);
+	for (int i = 0; i < 4 && source->tries[i] && set->n_chain[face] == (wanted >= 0); i++)
+		chain_add(set, face, open_first(set, source->tries[i], 8, form_tags[form]));
 }
 
-static void open_fallbacks(struct type_set *set, const struct type_options *options, const char *tag, struct diag_list *diags)
+static void open_faces(struct type_set *set, enum type_form form, struct diag_list *diags)
 {
-	str rest = options->fallback, path;
-	while (str_cut(&rest, STR(":"), &path)) {
-		int file = open_wanted(set, path, tag, "the rest of the chain", diags);
-		for (int face = 0; face < TYPE_FACES; face++)
-			chain_add(set, (enum type_face)face, file);
-	}
+	int sans = open_wanted(set, set->options.sans, form_tags[form], "the built-in sans faces", diags);
+	int serif = open_wanted(set, set->options.serif, form_tags[form], "the built-in serif face", diags);
+	for (int i = 0; i < TYPE_FACES; i++)
+		open_face(set, &sources[i], sources[i].face == TYPE_SERIF_BLACK ? serif : sans, form);
+}
+
+static void chain_all(struct type_set *set, enum type_form form, int file)
+{
+	for (int face = 0; face < TYPE_FACES; face++)
+		chain_add(set, face_in((enum type_face)face, form), file);
+}
+
+static void open_fallbacks(struct type_set *set, enum type_form form, struct diag_list *diags)
+{
+	str rest = set->options.fallback, path;
+	while (str_cut(&rest, STR(":"), &path))
+		chain_all(set, form, open_wanted(set, path, form_tags[form], "the rest of the chain", diags));
 	// What the serif face lacks, the sans one may have in the same weight.
-	if (set->n_chain[TYPE_SANS_BLACK])
-		chain_add(set, TYPE_SERIF_BLACK, set->chain[TYPE_SANS_BLACK][0]);
+	enum type_face black = face_in(TYPE_SANS_BLACK, form);
+	if (set->n_chain[black])
+		chain_add(set, face_in(TYPE_SERIF_BLACK, form), set->chain[black][0]);
 	for (size_t k = 0; k < sizeof fallbacks / sizeof *fallbacks; k++) {
 		int file = open_first(set, fallbacks[k].files, 2, NULL);
 		if (file >= 0)
 			set->files[file].light = fallbacks[k].light;
-		for (int face = 0; face < TYPE_FACES; face++)
-			chain_add(set, (enum type_face)face, file);
+		chain_all(set, form, file);
 	}
+}
+
+static void finish_form(struct type_set *set, enum type_form form, struct diag_list *diags)
+{
+	open_fallbacks(set, form, diags);
+	for (int face = 0; face < TYPE_FACES; face++)
+		metrics_measure(set, face_in((enum type_face)face, form));
+	// Finding out what the files are has touched far more of them than text will.
+	for (int i = 0; i < set->n_files; i++)
+		file_rest(&set->files[i]);
+}
+
+static void open_form(struct type_set *set, enum type_form form)
+{
+	set->opened[form] = true;
+	open_faces(set, form, NULL);
+	bool any = false;
+	for (int k = 0; k < TYPE_FACES; k++)
+		any = any || set->n_chain[face_in((enum type_face)k, form)];
+	if (!any)
+		return;
+	// What these faces lack, and a weight there is none of, is the mainland's.
+	for (int k = 0; k < TYPE_FACES; k++)
+		chain_add(set, face_in((enum type_face)k, form), set->chain[k][0]);
+	finish_form(set, form, NULL);
+}
+
+enum type_face type_face_of(struct type_set *set, enum type_face face, enum type_form form)
+{
+	if (!set->opened[form])
+		open_form(set, form);
+	return set->n_chain[face_in(face, form)] ? face_in(face, form) : face;
 }
 
 // Faces that stand in for one that is missing; false when there is none at all.
@@ -143,23 +195,16 @@ struct type_set *type_open(const struct type_options *options, struct diag_list 
 		return NULL;
 	struct type_set *set = arena_new(&arena, struct type_set);
 	set->arena = arena;
-	set->own_words = str_copy(&set->arena, options->words);
-	const char *tag = options->traditional ? " TC" : " SC";
-	int sans = open_wanted(set, options->sans, tag, "the built-in sans faces", diags);
-	int serif = open_wanted(set, options->serif, tag, "the built-in serif face", diags);
-	for (int i = 0; i < TYPE_FACES; i++)
-		open_face(set, &sources[i], sources[i].face == TYPE_SERIF_BLACK ? serif : sans, tag);
+	set->options = (struct type_options){str_copy(&set->arena, options->sans), str_copy(&set->arena, options->serif),
+		str_copy(&set->arena, options->fallback), str_copy(&set->arena, options->words)};
+	open_faces(set, TYPE_MAINLAND, diags);
 	if (!fill_faces(set, diags) || !masks_open(set)) {
 		type_close(set);
 		return NULL;
 	}
-	open_fallbacks(set, options, tag, diags);
 	set->glyphs = arena_array(&set->arena, struct glyph_info, GLYPHS_CACHED);
-	for (int face = 0; face < TYPE_FACES; face++)
-		metrics_measure(set, (enum type_face)face);
-	// Finding out what the files are has touched far more of them than text will.
-	for (int i = 0; i < set->n_files; i++)
-		file_rest(&set->files[i]);
+	finish_form(set, TYPE_MAINLAND, diags);
+	set->opened[TYPE_MAINLAND] = true;
 	return set;
 }
 

@@ -59,7 +59,7 @@ static void measure(const struct font_file *f, struct glyph_info *g)
 
 const struct glyph_info *glyph_of(struct type_set *set, enum type_face face, uint32_t ch)
 {
-	struct glyph_info *g = &set->glyphs[(ch * 4 + (uint32_t)face) * 2654435761u >> 20 & (GLYPHS_CACHED - 1)];
+	struct glyph_info *g = &set->glyphs[(ch * 16 + (uint32_t)face) * 2654435761u >> 20 & (GLYPHS_CACHED - 1)];
 	if (g->known && g->ch == ch && g->face == face)
 		return g;
 	*g = (struct glyph_info){.ch = ch, .to = stand_in(ch), .face = (uint8_t)face, .known = true};

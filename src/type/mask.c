@@ -73,7 +73,7 @@ static struct mask_entry *find(struct mask_cache *cache, uint64_t key)
 
 bool type_mask(struct type_set *set, uint16_t font, uint32_t ch, int size_px, struct type_mask *out)
 {
-	if (size_px < 1 || font / CHAIN_MAX >= TYPE_FACES || font % CHAIN_MAX >= set->n_chain[font / CHAIN_MAX])
+	if (size_px < 1 || font / CHAIN_MAX >= TYPE_FACES_ALL || font % CHAIN_MAX >= set->n_chain[font / CHAIN_MAX])
 		return false;
 	size_px = size_px > SIZE_MOST ? SIZE_MOST : size_px;
 	if (arena_used(&set->masks->arena) > MASKS_MOST)

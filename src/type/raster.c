@@ -171,7 +171,7 @@ static bool draw_heavier(struct type_set *set, uint16_t font, uint32_t ch, int s
 {
 	struct font_file *f = &set->files[set->chain[font / CHAIN_MAX][font % CHAIN_MAX]];
 	FT_Face face = outlines_of(set, f);
-	double wider = weights[font / CHAIN_MAX] * size_px * 64;
+	double wider = weights[font / CHAIN_MAX % TYPE_FACES] * size_px * 64;
 	if (!face || FT_Set_Pixel_Sizes(face, 0, (FT_UInt)size_px) || FT_Load_Char(face, ch, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP) ||
 		face->glyph->format != FT_GLYPH_FORMAT_OUTLINE)
 		return false;

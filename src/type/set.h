@@ -17,12 +17,14 @@ struct font_map {
 
 struct font_file {
 	const char *path; // in the set's arena
+	const char *tag;  // what was asked for in it, NULL for none
 	const struct font_map *map;
 	hb_blob_t *blob;
 	hb_face_t *face;
 	hb_font_t *font; // scaled to units per em: metrics are unhinted
 	int index;       // of the face in a collection
 	float unit;      // em per font unit
+	bool named;      // has the tag in its name
 	bool light;      // a face of one light weight that is emboldened beside heavier text
 	bool colour;
 	unsigned drawn; // glyphs
@@ -53,15 +55,16 @@ struct type_set {
 	struct font_file files[FILES_MAX];
 	struct font_map maps[FILES_MAX]; // of the files
 	int n_files;
-	int8_t chain[TYPE_FACES][CHAIN_MAX];
-	int n_chain[TYPE_FACES];
-	struct type_metrics metrics[TYPE_FACES];
+	int8_t chain[TYPE_FACES_ALL][CHAIN_MAX]; // of a form that is not open: none
+	int n_chain[TYPE_FACES_ALL];
+	bool opened[TYPE_FORMS];
+	struct type_metrics metrics[TYPE_FACES_ALL];
 	struct glyph_info *glyphs;
 	struct mask_cache *masks;
 	bool library_open;               // SDL2_ttf's
 	struct FT_LibraryRec_ *outlines; // the set's own, for light faces
 	hb_buffer_t *shaping;
-	str own_words; // the operator's word list
+	struct type_options options; // as given, in the arena
 	struct words *words;
 	struct common *common;
 	struct UBreakIterator *icu[ICU_KINDS]; // kept, since opening one costs more than a headline

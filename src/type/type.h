@@ -6,7 +6,16 @@
 
 #include "base/base.h"
 
-enum type_face { TYPE_SANS_REGULAR, TYPE_SANS_BOLD, TYPE_SANS_BLACK, TYPE_SERIF_BLACK, TYPE_FACES };
+// Each face in the forms of a region: face + form * TYPE_FACES (type_face_of).
+enum type_form { TYPE_MAINLAND, TYPE_TAIWAN, TYPE_HONG_KONG, TYPE_FORMS };
+enum type_face {
+	TYPE_SANS_REGULAR,
+	TYPE_SANS_BOLD,
+	TYPE_SANS_BLACK,
+	TYPE_SERIF_BLACK,
+	TYPE_FACES,
+	TYPE_FACES_ALL = TYPE_FACES * TYPE_FORMS
+};
 
 enum type_role {
 	TYPE_BODY,     // fewest lines, least raggedness, no single-character last line
@@ -15,10 +24,9 @@ enum type_role {
 };
 
 struct type_options {
-	str sans, serif;  // a file that takes the place of the built-in faces; "" for those
-	str fallback;     // files tried before the built-in fallback chain, separated by ":"; "" for none
-	str words;        // text of a word list, one a line, whose words are not broken, added to the built-in one; "" for none
-	bool traditional; // glyph forms: TC instead of SC
+	str sans, serif; // a file that takes the place of the built-in faces; "" for those
+	str fallback;    // files tried before the built-in fallback chain, separated by ":"; "" for none
+	str words;       // text of a word list, one a line, whose words are not broken, added to the built-in one; "" for none
 };
 
 // The faces, their fallback chain, their caches. Belongs to one thread; another thread opens its own (files are mapped,
@@ -29,6 +37,8 @@ struct type_set;
 // there is none at all; the error then names the Debian package to install.
 struct type_set *type_open(const struct type_options *, struct diag_list *diags);
 void type_close(struct type_set *); // NULL is fine
+// The face in a region's forms, which is opened when it is first asked for; in the mainland's where no font has them.
+enum type_face type_face_of(struct type_set *, enum type_face, enum type_form);
 
 #define TYPE_GLYPH_ID 0x80000000u
 

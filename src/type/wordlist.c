@@ -59,7 +59,7 @@ static const struct words *words_of(struct type_set *set)
 	if (set->words)
 		return set->words;
 	struct words *words = set->words = arena_new(&set->arena, struct words);
-	words_add(words, set->own_words);
+	words_add(words, set->options.words);
 	words_add(words, type_words_txt);
 	// Where a character does two things, the later row counts.
 	add_parts(words, PART_SUFFIX,

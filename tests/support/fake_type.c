@@ -23,6 +23,12 @@ void type_close(struct type_set *set)
 	(void)set;
 }
 
+enum type_face type_face_of(struct type_set *set, enum type_face face, enum type_form form)
+{
+	(void)set, (void)form;
+	return face;
+}
+
 static float advance_of(uint32_t ch)
 {
 	if (ch == ' ')

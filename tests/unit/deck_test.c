@@ -254,6 +254,38 @@ static void any_deck_settles_once_read(void **state)
 	}
 }
 
+// By lang, and by the text where that leaves it open.
+static void a_deck_has_the_forms_of_its_region(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *lang, *title;
+		enum deck_region region;
+		bool known;
+	} cases[] = {
+		{"", "全市新增学位一万个", DECK_MAINLAND, false},
+		{"", "全市新增學位一萬個", DECK_TAIWAN, false},
+		{"", "直骨", DECK_MAINLAND, false},
+		{"", "“國寶”書法展开幕，现场观众过万", DECK_MAINLAND, false},
+		{"zh", "港口貨運量創新高", DECK_TAIWAN, true},
+		{"zh-CN", "港口貨運量創新高", DECK_MAINLAND, true},
+		{"zh-hans", "港口貨運量創新高", DECK_MAINLAND, true},
+		{"zh-TW", "直骨", DECK_TAIWAN, true},
+		{"zh_Hant", "直骨", DECK_TAIWAN, true},
+		{"zh-HK", "直骨", DECK_HONG_KONG, true},
+		{"zh-Hant-MO", "直骨", DECK_HONG_KONG, true},
+		{"zh-XX", "港口貨運量創新高", DECK_TAIWAN, false},
+		{"zh-", "直骨", DECK_MAINLAND, false},
+		{"fr", "直骨", DECK_MAINLAND, false},
+		{"中文", "直骨", DECK_MAINLAND, false},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct deck d = {.lang = str_from(cases[i].lang), .title = str_from(cases[i].title)};
+		assert_int_equal(deck_region(&d), cases[i].region);
+		assert_int_equal(deck_lang_known(d.lang), cases[i].known);
+	}
+}
+
 static void pictures_holds_and_keys_survive_too(void **state)
 {
 	(void)state;
@@ -407,6 +439,7 @@ int main(void)
 		cmocka_unit_test_setup(decks_read_as_the_golden_files_say, setup),
 		cmocka_unit_test_setup(any_outline_survives_being_written_and_read, setup),
 		cmocka_unit_test_setup(any_deck_settles_once_read, setup),
+		cmocka_unit_test_setup(a_deck_has_the_forms_of_its_region, setup),
 		cmocka_unit_test_setup(pictures_holds_and_keys_survive_too, setup),
 		cmocka_unit_test_setup(the_written_form_is_the_plain_one, setup),
 		cmocka_unit_test_setup(decks_and_articles_are_told_apart, setup),
