@@ -1,14 +1,16 @@
 #include "article/build.h"
+#include "article/phrase.h"
 
 #include <stdlib.h>
 
 // The sentences worth a screen, in the article's order. A sentence is cut at commas, and only where what stays keeps its meaning.
 
-enum { MOST = 32, LEAST = 5, WANTED = 4, CANDIDATES_MOST = 1000, SENTENCE_MOST = 1200, FAIR = 12 };
+enum { MOST = 32, WIDEST = 42, LEAST = 5, WANTED = 4, LEAST_WANTED = 2, CANDIDATES_MOST = 1000, SENTENCE_MOST = 1200, FAIR = 12 };
 
 struct candidate {
 	str text;
 	str of; // the stretch of the article it is made of
+	str sentence;
 	int score, order;
 	bool taken;
 };
@@ -18,13 +20,21 @@ struct picker {
 	const struct agency_draft *a;
 	VEC(struct candidate) found;
 	int order;
+	str sentence;    // being read
 	bool governed;   // the sentence before ended in ； and said 预计 or 力争 for this one too
 	bool after_dots; // the sentence before ended in ……: the opening of a report, hardly news
 };
 
+// Words that bend what follows them: plans, denials, conditions.
 static const char *const INTENT[] = {"拟", "擬", "计划", "計劃", "力争", "力爭", "预计", "預計", "争取", "爭取", "有望", "不", "未", "尚未",
 	"禁止", "暂停", "暫停", "取消", "如果", "若", "只有", "除非", "尽管", "虽然", "无法", "没有", "無", "拒绝", "停止", "严禁", "原则上",
-	"目标", "可能", "料"};
+	"目标", "可能", "料将", "料於"};
+
+// Words that hold one of them and bend nothing.
+static const char *const NO_INTENT[] = {"不断", "不斷", "不懈", "不少", "不低", "不超", "不足", "不仅", "不僅", "不动", "不同", "不凡",
+	"不久", "不到", "不止", "未来", "未來", "若干", "無障礙", "無人", "模拟", "虚拟", "虛擬", "计划总", "行动计划", "为目标", "目标任务",
+	"持续不"};
+
 static int han_length(str s)
 {
 	int n = 0;
@@ -33,13 +43,55 @@ static int han_length(str s)
 	return n;
 }
 
+static bool bends(str s)
+{
+	for (size_t n; s.n;) {
+		if (text_starts_any(s, LIST(NO_INTENT), &n)) {
+			s = str_skip(s, n);
+			continue;
+		}
+		if (text_starts_any(s, LIST(INTENT), NULL))
+			return true;
+		utf8_next(&s);
+	}
+	return false;
+}
+
+// "据统计，", "数据显示：": says nothing of its own. Bytes; 0 when s opens otherwise.
+static size_t empty_opener(str s)
+{
+	static const char *const FREE[] = {
+		"其中", "（續）", "（续）", "我们", "该局", "該局", "該署", "该署", "該處", "该委", "该厅", "该院", "该中心", "则", "則"};
+	static const char *const MARKED[] = {"其中", "据介绍", "据了解", "据悉", "据统计", "據統計", "據了解", "目前", "同时", "同時", "此外",
+		"另外", "与此同时", "與此同時", "下一步", "接下来", "接下來", "会上", "會上", "今年", "连日来", "截至目前", "数据显示", "數據顯示",
+		"统计显示", "结果显示", "记者了解到", "記者了解到", "具体来看", "具体而言", "值得一提的是", "值得注意的是", "不仅如此", "会议指出",
+		"会议强调", "近日", "日前", "总体来看", "总的看", "从数据看", "据初步核算", "初步核算", "经初步核算", "经统计", "再者", "为此",
+		"对此", "换句话说", "简单来说", "也就是说", "事实上", "一方面", "另一方面", "首先", "其次", "最后"};
+	size_t n;
+	if (text_starts_any(s, LIST(MARKED), &n)) {
+		uint32_t mark = utf8_first(str_skip(s, n));
+		if (mark == 0xFF0C || mark == 0xFF1A || mark == ',' || mark == ':')
+			return s.n - str_skip(s, n).n + (mark < 0x80 ? 1 : 3);
+	}
+	return text_starts_any(s, LIST(FREE), &n) && n < s.n ? n : 0;
+}
+
+// "张三：“……”": who speaks and the marks around it.
+static str without_tag(str s)
+{
+	enum { SPEAKER_MOST = 5 };
+	ptrdiff_t open = str_find(str_sub(s, 0, SPEAKER_MOST * 3 + 6), STR("：“"));
+	if (open < 0)
+		return s;
+	str said = str_skip(s, (size_t)open + 3);
+	return utf8_last(said) == 0x201D ? str_sub(said, 3, said.n - 3) : str_skip(said, 3);
+}
+
 // "市发改委表示，", "今年，", "据介绍，" before the words.
 static str without_opening(str s, str name)
 {
-	static const char *const STARTS[] = {"据介绍，", "据了解，", "目前，", "同时，", "此外，", "另外，", "其中，", "下一步，", "接下来，",
-		"会上，", "今年，", "连日来，", "截至目前，", "其中", "（續）", "（续）", "同時，"};
-	size_t n;
-	for (int i = 0; i < 3 && text_starts_any(s, LIST(STARTS), &n); i++)
+	s = without_tag(s);
+	for (size_t n = empty_opener(s); n; n = empty_opener(s))
 		s = str_skip(s, n);
 	struct opening o;
 	if (name.n && str_starts(s, name) && names_opening(s, &o) && o.how <= EVIDENCE_POST && o.how >= EVIDENCE_SPEECH && o.rest.n)
@@ -49,8 +101,11 @@ static str without_opening(str s, str name)
 		s = str_skip(s, (size_t)(o.rest.p - s.p));
 	static const char *const AFTER[] = {"将", "要", "牵头，", "负责，", "則", "则"};
 	str rest = name.n && str_starts(s, name) ? str_skip(s, name.n) : s;
+	size_t n;
 	if (text_starts_any(rest, LIST(AFTER), &n) && (rest.n < s.n || n > 3))
 		s = str_skip(rest, n);
+	for (n = empty_opener(s); n; n = empty_opener(s))
+		s = str_skip(s, n);
 	return s;
 }
 
@@ -88,9 +143,16 @@ static str stripped(struct picker *p, str s)
 	s = str_trim(without_end(str_trim(s)));
 	while (str_ends(s, STR("…")))
 		s = without_end(str_sub(s, 0, s.n - 3));
+	if (str_starts(s, STR("其中")))
+		s = str_trim(str_skip(s, 6));
 	if (!figures_any(p->r, s) && text_starts_any(s, LIST(FRONTS), &n) && !str_starts(s, STR("要求")) && !str_starts(s, STR("将近")))
 		s = str_trim(str_skip(s, n));
 	return s;
+}
+
+static bool fits(str s)
+{
+	return han_length(s) <= MOST && phrase_width(s) <= WIDEST;
 }
 
 static void offer(struct picker *p, str s, str of, int score)
@@ -99,7 +161,7 @@ static void offer(struct picker *p, str s, str of, int score)
 		!is_balanced(s) || utf8_count(s) < 4)
 		return;
 	struct candidate *c = vec_push(p->r->work, &p->found);
-	*c = (struct candidate){.text = s, .of = of, .score = score, .order = p->order++};
+	*c = (struct candidate){.text = s, .of = of, .sentence = p->sentence, .score = score, .order = p->order++};
 }
 
 // Ends of the clauses of a sentence, outside quotes and brackets.
@@ -121,7 +183,7 @@ static int cut_clauses(str s, size_t *ends, int most)
 // Whether dropping the clauses before `from` would change what the rest means.
 static bool needs_earlier(str s, size_t from)
 {
-	return text_has_any(str_sub(s, 0, from), LIST(INTENT));
+	return bends(str_sub(s, 0, from));
 }
 
 // "举办甲论坛、乙论坛等活动" -> "举办甲论坛等活动", for what is too long whole.
@@ -146,52 +208,68 @@ static bool is_time(str clause)
 	return utf8_count(clause) <= LONGEST && text_ends_any(clause, LIST(ENDS));
 }
 
+// "分别增长6.2%和13.9%": speaks of all that stands before it in the sentence.
+static bool shares_out(str clause)
+{
+	static const char *const STARTS[] = {"分别", "分別", "同比分别", "同比分別", "均"};
+	return text_starts_any(clause, LIST(STARTS), NULL);
+}
+
 // Runs of clauses that fit, each beginning and ending where the meaning allows. A clause that adds little makes a run weaker.
 static void offer_clauses(struct picker *p, str s, int bonus)
 {
-	enum { CLAUSES = 24, RUN = 4, ADDS_MOST = 4, TAKES_MOST = 9, PLAIN = 12, HALF = -10 };
+	enum { CLAUSES = 24, RUN = 4, ADDS_MOST = 4, TAKES_MOST = 9, PLAIN = 12, HALF = -10, FRONT = 2 };
 	size_t ends[CLAUSES];
-	int n = cut_clauses(s, ends, CLAUSES), worth[CLAUSES];
-	for (int i = 0; i < n; i++)
-		worth[i] = worth_of(p->r, stripped(p, str_sub(s, i ? ends[i - 1] : 0, ends[i])));
+	int n = cut_clauses(s, ends, CLAUSES), worth[CLAUSES], behind[CLAUSES]; // as a start, and after another
+	for (int i = 0; i < n; i++) {
+		str clause = stripped(p, str_sub(s, i ? ends[i - 1] : 0, ends[i]));
+		worth[i] = worth_of(p->r, clause, false);
+		behind[i] = worth_of(p->r, clause, true);
+	}
 	int first = n > 1 && is_time(str_sub(s, 0, ends[0])); // stays with what it dates
 	for (int i = first; i < n && !(i > first && needs_earlier(s, ends[i - 1])); i++) {
 		size_t from = i > first ? ends[i - 1] : 0;
+		if (i > first && worth_weak_start(str_sub(s, from, ends[i])))
+			continue;
 		int best = worth[i], sum = 0;
 		for (int k = i; k < n && k < i + RUN; k++) {
 			str text = stripped(p, str_sub(s, from, ends[k]));
-			int change = (k > i && worth[k] > best ? best : worth[k]) - PLAIN;
-			best = worth[k] > best ? worth[k] : best;
+			int here = k > i ? behind[k] : worth[i];
+			int change = (k > i && here > best ? best : here) - PLAIN;
+			best = here > best ? here : best;
 			sum += k == i ? 0 : change > ADDS_MOST ? ADDS_MOST : change < -TAKES_MOST ? -TAKES_MOST : change;
-			if (k == i && han_length(text) > MOST)
-				text = with_first_of_list(p, text);
-			if (han_length(text) > MOST)
+			if (i > first && k > i && shares_out(str_sub(s, ends[k - 1], ends[k])))
 				break;
-			if (k > i && worth[k] < HALF)
+			if (k == i && !fits(text))
+				text = with_first_of_list(p, text);
+			if (k > i ? !fits(text) : han_length(text) > MOST)
+				break;
+			if (k > i && here < HALF)
 				continue;
-			offer(p, text, str_sub(s, from, ends[k]), best + sum + bonus);
+			offer(p, text, str_sub(s, from, ends[k]), best + sum + bonus + (i == first ? FRONT : 0));
 		}
 	}
 }
 
 static void offer_sentence(struct picker *p, str s, bool run_in)
 {
-	enum { TRAILS = 25, RUN_IN = 8, WHOLE = 3 };
+	enum { TRAILS = 25, RUN_IN = 8, WHOLE = 7 };
 	s = without_opening(str_trim(s), p->a->name);
 	bool trails = str_has(str_sub(s, 0, SENTENCE_MOST), STR("……")) || p->after_dots;
 	p->after_dots = str_ends(s, STR("……"));
 	if (s.n > SENTENCE_MOST)
 		s = str_sub(s, 0, utf8_offset(str_sub(s, 0, SENTENCE_MOST + 4), SENTENCE_MOST / 3));
-	bool plan = text_has_any(s, LIST(INTENT)), orphan = p->governed && !plan;
+	bool plan = bends(s), orphan = p->governed && !plan;
 	p->governed = str_ends(s, STR("；")) && (plan || p->governed);
+	p->sentence = s;
 	if (orphan)
 		return;
 	str whole = stripped(p, s);
 	int malus = trails && !figures_any(p->r, s) ? TRAILS : 0;
-	int bonus = (run_in ? worth_of(p->r, whole) >= FAIR ? RUN_IN : RUN_IN / 3 : 0) - malus;
+	int bonus = (run_in ? worth_of(p->r, whole, false) >= FAIR ? RUN_IN : RUN_IN / 3 : 0) - malus;
 	offer_clauses(p, s, bonus);
-	if (han_length(whole) <= MOST)
-		offer(p, whole, s, worth_of(p->r, whole) + WHOLE + bonus);
+	if (fits(whole))
+		offer(p, whole, s, worth_of(p->r, whole, false) + WHOLE + bonus);
 }
 
 // Splits after an end mark outside quotes and brackets; closing marks go with the sentence.
@@ -287,31 +365,48 @@ static bool says_the_same(str a, str b)
 	return b.n && (han_length(a) <= han_length(b) ? overlap(a, b) : overlap(b, a)) >= SAME;
 }
 
-static bool is_new(const struct picker *p, const struct candidate *c, str headline)
+// `alone`: not as a short rest of a sentence that is shown already.
+static bool is_new(const struct picker *p, const struct candidate *c, str headline, bool alone)
 {
+	enum { REST = 12 };
 	if (says_the_same(c->text, headline))
 		return false;
 	for (int i = 0; i < p->found.n; i++) {
 		const struct candidate *other = &p->found.v[i];
 		bool overlaps = c->of.p < other->of.p + other->of.n && other->of.p < c->of.p + c->of.n;
-		if (other->taken && (overlaps || says_the_same(c->text, other->text)))
+		bool rest = other->sentence.p == c->sentence.p && (alone ? han_length(c->text) < REST : c->score < FAIR);
+		if (other->taken && (rest || overlaps || says_the_same(c->text, other->text)))
 			return false;
 	}
 	return true;
 }
 
-// Whether the headline or the card of a figure says all of it already.
+// "5,218.7" -> "5218.7", as figures hold it.
+static str without_thousands(str s, struct arena *arena)
+{
+	struct buf out = {.arena = arena};
+	for (size_t i = 0; i < s.n; i++)
+		if (!text_is_thousands_mark(s, i))
+			buf_str(&out, str_sub(s, i, i + 1));
+	return buf_text(&out);
+}
+
+// Whether the headline or the card of a figure says all of it already. Two figures side by side say more than their cards.
 static bool repeats_card(str s, str headline, const struct outline_agency *out)
 {
 	enum { MORE = 5, LOOK = 40 };
+	int told = 0;
+	bool all = false;
 	for (int i = 0; i < out->figures.n && i < LOOK; i++) {
 		const struct figure *f = &out->figures.v[i];
+		if (!str_has(s, f->value))
+			continue;
 		bool in_headline = f->value.n > 2 && str_has(headline, f->value);
-		if (str_has(s, f->value) &&
-			han_length(s) <= han_length(f->unit) + han_length(f->hedge) + han_length(f->of) + (in_headline ? 2 * MORE : MORE))
-			return true;
+		int card = han_length(f->unit) + han_length(f->hedge) + han_length(f->of);
+		all |= han_length(s) <= card + (in_headline ? 2 * MORE : MORE);
+		told += f->value.n > 1;
 	}
-	return false;
+	return all && told < 2;
 }
 
 static int by_score(const void *a, const void *b)
@@ -326,9 +421,28 @@ static int by_order(const void *a, const void *b)
 	return (x->order > y->order) - (x->order < y->order);
 }
 
+// Takes candidates from the best down, on top of `taken` ones. How many are taken then.
+static int take(struct picker *p, const struct agency_draft *a, int taken, bool alone)
+{
+	enum { WEAK = 5, POOR = -30 };
+	for (int i = 0; i < p->found.n && taken < WANTED; i++) {
+		struct candidate *c = &p->found.v[i];
+		int least = taken >= LEAST_WANTED ? FAIR : !alone ? 3 : taken || a->headline.n ? WEAK : POOR;
+		if (c->score < least)
+			break;
+		if (!c->taken && is_new(p, c, a->headline, alone)) {
+			c->taken = true;
+			taken++;
+		}
+		if (!alone && taken >= LEAST_WANTED)
+			break;
+	}
+	return taken;
+}
+
 void highlights_pick(struct reading *r, const struct agency_draft *a, struct outline_agency *out)
 {
-	enum { WEAK = 5, POOR = -30, REPEATS = 8 };
+	enum { REPEATS = 8 };
 	struct picker p = {.r = r, .a = a};
 	for (int i = 0; i < a->passages.n; i++)
 		if (!(a->passages.v[i].heading && a->headline.n && str_eq(a->passages.v[i].text, a->headline)))
@@ -336,17 +450,11 @@ void highlights_pick(struct reading *r, const struct agency_draft *a, struct out
 	if (p.found.n == 0)
 		return;
 	for (int i = 0; i < p.found.n; i++)
-		p.found.v[i].score -= repeats_card(p.found.v[i].text, a->headline, out) ? REPEATS : 0;
+		p.found.v[i].score -= repeats_card(without_thousands(p.found.v[i].text, r->work), a->headline, out) ? REPEATS : 0;
 	qsort(p.found.v, (size_t)p.found.n, sizeof *p.found.v, by_score);
-	int taken = 0;
-	for (int i = 0; i < p.found.n && taken < WANTED; i++) {
-		struct candidate *c = &p.found.v[i];
-		int least = taken >= 2 ? FAIR : taken || a->headline.n ? WEAK : POOR;
-		if (c->score < least)
-			break;
-		c->taken = is_new(&p, c, a->headline);
-		taken += c->taken;
-	}
+	int taken = take(&p, a, 0, true);
+	if (taken < LEAST_WANTED)
+		take(&p, a, taken, false);
 	qsort(p.found.v, (size_t)p.found.n, sizeof *p.found.v, by_order);
 	for (int i = 0; i < p.found.n; i++)
 		if (p.found.v[i].taken)

@@ -7,8 +7,8 @@ static const char *const FILLER[] = {"为加快", "为打造", "为推动", "为
 	"扛起责任", "坚决扛起", "振奋精气神", "锤炼", "提高站位", "统一思想", "凝心聚力", "勇担", "勇于担当", "使命担当", "奋力担当",
 	"坚决贯彻", "认真贯彻", "深入贯彻", "全面贯彻", "贯彻落实", "高度重视", "强化担当", "切实扛起", "以高度的", "凝聚", "勇立潮",
 	"再接再厉", "为契机", "奋勇", "先锋队", "生力军", "排头兵", "大家上午好", "谢谢", "感谢", "各位", "不懈努力", "做出贡献", "作出贡献",
-	"贡献力量", "新篇章", "主力军", "生命线", "走在前列", "詳情可", "有关详情", "欢迎", "拨打", "咨询电话", "牵头责任", "全力以赴",
-	"各项工作", "好声音", "说心里话", "感谢"};
+	"贡献力量", "新篇章", "主力军", "生命线", "走在前列", "詳情可", "有关详情", "欢迎", "拨打", "咨询电话", "牵头责任", "全力以赴", "注：",
+	"注:", "附表", "附件：", "站在新", "美好图景", "奋力前行", "各项工作", "好声音", "说心里话", "感谢"};
 
 // Things that stand somewhere or are signed, opened, built: nouns at the end of names.
 static const char *const THINGS[] = {"项目", "實驗室", "实验室", "平台", "中心", "园区", "产业园", "示范区", "示范带", "科学城", "新城",
@@ -28,10 +28,16 @@ static const char *const SLOGANS[] = {"做强", "提质增", "高质量发展", 
 	"创新创造", "突出", "强化", "壮大", "引领", "助力", "支撑", "深化", "擦亮", "厚植", "激活", "变量", "融入", "趋势", "责任", "不动摇",
 	"文章", "使命", "效应", "潜力", "势头", "抓手", "合力", "新气象", "现代化", "全力以赴", "源头", "提升", "方面", "工作要求", "循环",
 	"促转型", "等重点工作", "拿出", "线路图", "路线图", "施工图", "成绩单", "创新链", "存量", "增量", "力度", "精准", "积极", "一批",
-	"一系列", "等工作"};
+	"一系列", "等工作", "良性", "领先", "高水平", "高层次", "一流", "形成"};
 
 static const char *const WEAK_STARTS[] = {"从而", "以及", "并", "並", "但", "则", "也", "而", "其中", "使", "让", "進而", "进而", "所以",
-	"因此", "為", "且", "还", "還", "又", "或", "占", "佔", "增长", "增長", "同比", "比上年", "下降", "偏少", "偏多"};
+	"因此", "為", "且", "还", "還", "又", "或", "这", "這", "该", "該", "它", "他", "她", "此", "上述", "最省心", "最让", "惠及", "受益",
+	"我", "你", "咱", "大家", "同比", "较", "較", "比", "年減", "年增", "日均同比", "年均增", "平均增", "分别", "分別", "相当于", "相當於",
+	"为预算", "为上年", "是", "占", "佔", "增长", "增長", "同比", "比上年", "下降", "偏少", "偏多"};
+
+// Where somebody looks, not what is done.
+static const char *const STANCES[] = {
+	"聚焦", "紧盯", "瞄准", "围绕", "锚定", "立足", "着眼", "突出", "坚持", "发挥", "聚力", "加强", "强化", "深化", "注重", "坚定"};
 
 static int han_length(str s)
 {
@@ -103,11 +109,36 @@ static bool is_half(str s)
 		   text_ends_any(s, LIST(SAYS));
 }
 
-int worth_of(struct reading *r, str s)
+bool worth_weak_start(str s)
+{
+	return text_starts_any(s, LIST(WEAK_STARTS), NULL);
+}
+
+// "版式设计 唐糖 责任校对 柯克": words set side by side are credits or cells.
+static bool is_spaced(str s)
+{
+	int gaps = 0;
+	for (uint32_t prev = 0, ch; s.n; prev = ch) {
+		ch = utf8_next(&s);
+		gaps += ch_is_space(ch) && ch_is_han(prev) && ch_is_han(utf8_first(s));
+	}
+	return gaps > 1;
+}
+
+// More letters than Han characters: a translation, a glossary.
+static bool is_foreign(str s)
+{
+	int letters = 0, han = han_length(s);
+	while (s.n)
+		letters += ch_is_latin(utf8_next(&s));
+	return letters > 2 * han;
+}
+
+int worth_of(struct reading *r, str s, bool follows)
 {
 	static const char *const COUNTED[] = {"两大", "三大", "四大", "五大", "六大", "七大", "八大", "十大"};
 	static const char *const EVENTS[] = {"举行", "召开", "舉行", "召開", "开幕"}; // the occasion, not what it brought
-	enum { SHORT = 6, PLAIN = 10 };
+	enum { SHORT = 6, BRIEF = 9, PLAIN = 10, WEAK_START = 20, STANCE = 8 };
 	int score = PLAIN, lists = list_marks(s);
 	bool figures = figures_any(r, s);
 	score += figures ? 14 : has_code(s) ? 9 : 0;
@@ -117,8 +148,12 @@ int worth_of(struct reading *r, str s)
 	score += str_has(s, STR("《")) ? 8 : str_has(s, STR("“")) || str_has(s, STR("「")) ? 2 : 0;
 	score -= 4 * hits(s, LIST(SLOGANS), 4) + 6 * has_coined_word(s);
 	score -= text_has_any(s, LIST(FILLER)) ? 60 : 0;
-	score -= han_length(s) < SHORT && !figures ? 12 : 0;
-	score -= text_starts_any(s, LIST(WEAK_STARTS), NULL) ? 12 : 0;
+	bool named = figures || has_code(s) || str_has(s, STR("《"));
+	int brief = han_length(s) < SHORT ? 12 : han_length(s) <= BRIEF ? 8 : 0;
+	if (!follows) // alone it has to say what it is about
+		score -= (named ? 0 : brief) + (worth_weak_start(s) ? WEAK_START : 0) +
+				 (!figures && text_starts_any(s, LIST(STANCES), NULL) ? STANCE : 0);
+	score -= is_foreign(s) || is_spaced(s) ? 40 : 0;
 	score -= is_half(s) ? 40 : text_ends_any(s, LIST(EVENTS)) ? 8 : 0;
 	return score - (utf8_last(s) == 0xFF1F ? 20 : 0);
 }

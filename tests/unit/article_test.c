@@ -230,17 +230,6 @@ static void a_figure_has_its_place(void **state)
 	assert_int_equal(a->figures.v[0].at.column, 12);
 }
 
-static void a_highlight_keeps_what_changes_its_meaning(void **state)
-{
-	(void)state;
-	// The second half alone would turn a plan into a fact.
-	const struct outline_agency *a =
-		say("拟在东部三个乡镇和西部两个街道同步推进高标准农田建设与灌区改造，新建泵站15座、整治沟渠80公里、配套田间道路120公里。");
-	for (int i = 0; i < a->highlights.n; i++)
-		if (str_has(a->highlights.v[i], STR("泵站")))
-			assert_true(str_has(a->highlights.v[i], STR("拟")));
-}
-
 static void the_poorest_article_has_a_title(void **state)
 {
 	(void)state;
@@ -250,17 +239,6 @@ static void the_poorest_article_has_a_title(void **state)
 		(void)read_text(CASES[i]);
 	struct outline o = read_text("只有一句话的通知");
 	assert_str(o.title, "只有一句话的通知");
-}
-
-// A comma inside a number ended a clause: "350公頃" stood alone.
-static void a_highlight_is_not_cut_inside_a_number(void **state)
-{
-	(void)state;
-	const struct outline_agency *a = say("推广有机耕作面积2,350公顷，较前一年增加18%，发放农机补贴1,268,400元。");
-	assert_true(a->highlights.n > 0);
-	for (int i = 0; i < a->highlights.n; i++)
-		assert_false(str_starts(a->highlights.v[i], STR("350")) || str_starts(a->highlights.v[i], STR("268")) ||
-					 str_ends(a->highlights.v[i], STR("2")));
 }
 
 static void doubtful_readings_are_said(void **state)
@@ -350,9 +328,7 @@ int main(void)
 		cmocka_unit_test(a_goal_is_not_given_to_the_former_value),
 		cmocka_unit_test(numbers_of_one_clause_are_told_apart),
 		cmocka_unit_test(a_figure_has_its_place),
-		cmocka_unit_test(a_highlight_keeps_what_changes_its_meaning),
 		cmocka_unit_test(the_poorest_article_has_a_title),
-		cmocka_unit_test(a_highlight_is_not_cut_inside_a_number),
 		cmocka_unit_test(doubtful_readings_are_said),
 		cmocka_unit_test(the_cost_is_the_length),
 		cmocka_unit_test(answers_are_not_lost_with_their_questions),
