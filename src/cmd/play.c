@@ -62,11 +62,26 @@ static void take_work(struct play *p)
 	job->kind = JOB_NONE;
 }
 
+// Where frames come too late, pages change at once for a while; but in step with others, whose transitions take their time.
+static void take_pace(struct play *p)
+{
+	bool in_step = p->shown->config->values.show_sync == CONFIG_SYNC_CLOCK;
+	bool slow = !in_step && show_pace_slow(&p->pace, p->now_us);
+	if (slow == p->slow)
+		return;
+	p->slow = slow;
+	struct show_options options = play_show_options(p, &p->shown->config->values);
+	show_configure(&p->show, &options);
+	if (slow)
+		show_hurry(&p->show);
+}
+
 static void step_show(struct play *p)
 {
 	if (!p->shown)
 		return;
 	int64_t now = play_show_time(p);
+	take_pace(p);
 	if (p->shown->config->values.show_sync == CONFIG_SYNC_CLOCK)
 		show_set_clock(&p->show, p->shown->edition.pages.complete, play_wall(p).epoch_us - now);
 	if (!p->timetable.rest)

@@ -198,6 +198,8 @@ struct play {
 	bool held;               // it does, since held_us
 	int64_t start_us, alive_us;
 	int64_t frame_us; // when a transition's next frame is due
+	struct show_pace pace;
+	bool slow; // transitions are left out for a while, since frames come too late
 	int64_t tick_us;  // when the live parts move next; `ticked`: that is now
 	bool ticked;
 

@@ -8,7 +8,7 @@ static enum show_transition transition(int word)
 struct show_options play_show_options(const struct play *p, const struct config *c)
 {
 	return (struct show_options){
-		.transition = transition(c->show_transition),
+		.transition = p->slow ? SHOW_CUT : transition(c->show_transition),
 		.transition_us = c->show_transition_time,
 		.resume_us = c->show_resume_after,
 		.sync = c->show_sync == CONFIG_SYNC_CLOCK,

@@ -9,6 +9,9 @@
 static void drift(struct play *p)
 {
 	int w, h;
+	// In the middle of a transition the picture would jump by that pixel.
+	if (p->view.moving)
+		return;
 	screen_size(p->screen, &w, &h);
 	int reach = (w < h ? w : h) * DRIFT_REACH / 1080;
 	struct paint_drift now = {0, 0};
@@ -31,16 +34,36 @@ static struct slot *overlay(struct play *p)
 	return NULL;
 }
 
+// A drag's frames come as the finger moves, which says nothing.
+static void pace(struct play *p)
+{
+	bool moving = p->view.moving && !p->view.dragging && p->view.overlay == SHOW_NO_OVERLAY;
+	if (!p->virtual_time && show_pace_frame(&p->pace, moving, p->now_us))
+		host_log(HOST_NOTICE, "fewer than 24 frames a second are presented: pages change without a transition for %d min",
+			(int)(p->pace.rest_us / MINUTE_US));
+}
+
+// Whatever has woken us in between, frames come one after the other as the panel shows them.
+static bool frame_due(struct play *p)
+{
+	bool begins = p->shown_serial != 0 || p->exposed || p->script.shot;
+	return begins || screen_paced(p->screen) || p->now_us >= p->frame_us;
+}
+
 static void present_moving(struct play *p, const struct slot *from, const struct slot *to)
 {
+	if (!frame_due(p))
+		return;
 	if (p->view.how == SHOW_PUSH)
 		screen_present_push(p->screen, &from->sheet, &to->sheet, p->view.progress, p->view.direction);
 	else
 		screen_present_fade(p->screen, &from->sheet, &to->sheet, p->view.progress);
 	p->shown_serial = 0;
+	pace(p);
 	// The next one is due a frame after this one was, not after it was ready; one that came late does not make the rest hurry.
 	bool late = p->now_us - p->frame_us > FRAME_US;
-	p->frame_us = (late ? p->now_us : p->frame_us) + FRAME_US;
+	if (p->now_us >= p->frame_us)
+		p->frame_us = (late ? p->now_us : p->frame_us) + FRAME_US;
 }
 
 // A page that stays is presented once; after that only its live parts are.
@@ -50,6 +73,7 @@ static void present_still(struct play *p, const struct slot *s)
 		return;
 	screen_present(p->screen, &s->sheet);
 	p->shown_serial = s->sheet.serial;
+	pace(p);
 }
 
 // The first page of another edition comes out of the last one of the old.

@@ -287,12 +287,17 @@ void show_init(struct show *s, const struct show_options *options, const struct 
 	moves_rest(s, start_page < 0 ? 0 : start_page < n ? start_page : n - 1);
 }
 
+void show_hurry(struct show *s)
+{
+	if (s->moving || s->dragging)
+		moves_rest(s, moves_destination(s));
+}
+
 void show_replace(struct show *s, const struct show_page *pages, int n, const int *themes, int n_themes, int at, int64_t now_us)
 {
 	assert(n >= 1);
 	charge(s, now_us);
-	if (s->moving || s->dragging)
-		moves_rest(s, moves_destination(s));
+	show_hurry(s);
 	int64_t stayed = s->stay_us - s->left_us;
 	s->pages = pages;
 	s->n = n;

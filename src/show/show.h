@@ -118,6 +118,8 @@ void show_extend(struct show *, const struct show_page *pages, int n, const int 
 void show_restart(struct show *, int page, bool fade, int64_t now_us);
 // A changed configuration; a running transition ends as it began, a running stay too.
 void show_configure(struct show *, const struct show_options *);
+// What moves is there at once.
+void show_hurry(struct show *);
 // For options.sync, before each step: the wall clock is so much ahead of the show's. Not known: the show goes by itself. Pages,
 // their stays, transition and its time decide what is shown when; who has the same of all shows the same at the same time. A
 // visitor holds what he wants to see; then a transition leads to the page that the others show.
@@ -128,6 +130,19 @@ void show_step(struct show *, const struct show_event *, int64_t now_us);
 struct show_view show_look(const struct show *, int64_t now_us);
 // The page that would come by itself after `page`.
 int show_after(const struct show *, int page);
+
+// ---- late frames ----
+// Whether frames come often enough to be seen as a movement. Where they do not, pages are to change at once: for a minute, and
+// for twice as long (an hour at most) each time that it was tried again in vain.
+struct show_pace {
+	int64_t first_us;          // of this movement's frames
+	int frames;                // of it; 0: nothing moves
+	int64_t until_us, rest_us; // no movement before; how long it was given up for
+};
+
+// A frame was presented: of a movement, or of a page that stays. True when movements are given up from here on.
+bool show_pace_frame(struct show_pace *, bool moving, int64_t now_us);
+bool show_pace_slow(const struct show_pace *, int64_t now_us);
 
 // ---- scripts: timed input for tests on a virtual clock ----
 // A line is TIME ACTION; times do not go back; # at the start of a line or after a blank begins a comment; a word with blanks
