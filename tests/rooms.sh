@@ -33,7 +33,7 @@ for file in main.c */*.c */*.h; do
 	# libraries: a header or the first part of its path must be in the list, unless it is the C library's
 	for inc in $(sed -n 's/^#[ \t]*include[ \t]*<\([^>]*\)>.*/\1/p' "$file"); do
 		case $inc in
-		SDL*|png.h|cairo*|ft2build.h|hb*|unicode/*|md4c*|ini.h|qrencode.h|systemd/*|sys/inotify.h|sys/signalfd.h|signal.h|time.h)
+		SDL*|png.h|cairo*|ft2build.h|hb*|unicode/*|md4c*|ini.h|qrencode.h|sodium.h|systemd/*|sys/inotify.h|sys/signalfd.h|signal.h|time.h)
 			part=${inc%%/*}
 			case $inc in hb*) part=hb ;; esac
 			case $inc in signal.h|time.h) [ "$room" = host ] && continue ;; esac

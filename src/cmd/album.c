@@ -17,6 +17,8 @@ static str read_picture(void *of, str path, struct arena *scratch)
 	str folder = n ? str_sub(file, 0, n) : STR(".");
 	if (!host_read_inside(folder, path, PAINT_PICTURE_BYTES, scratch, album->diags, album->page->at, &bytes))
 		return (str){0};
+	if (!cmd_seals_allow_picture(album->seals, path, bytes, album->page->at, album->diags))
+		return (str){0};
 	if (!bytes.n)
 		diag_add(album->diags, DIAG_ERROR, album->page->at, "the picture %.*s is empty, it is left out", STR_ARG(path));
 	album->since_us = host_thread_us();

@@ -7,6 +7,7 @@
 #include "deck/deck.h"
 #include "edition/edition.h"
 #include "paint/paint.h"
+#include "seal/seal.h"
 
 enum cmd_exit { CMD_FINE = 0, CMD_BAD_INPUT = 1, CMD_USAGE = 2, CMD_NO_SCREEN = 3 };
 
@@ -28,11 +29,26 @@ struct cmd_line {
 	bool justify;      // --justify
 };
 
+// The approvals of one build, by folder. All zero: none is asked for.
+struct cmd_seal {
+	str folder;
+	bool open;
+	struct seal seal;
+};
+
+struct cmd_seals {
+	struct arena *arena; // of all of it
+	bool required;
+	struct seal_keys keys;
+	VEC(struct cmd_seal) v;
+};
+
 struct cmd {
 	struct cmd_line line;
 	struct arena arena, scratch;
 	struct diag_list diags; // printed by main when the command returns; play prints and resets them itself
 	struct config_set config;
+	struct cmd_seals seals;
 	int config_errors; // in the configuration; they were printed already and are not in diags
 };
 
@@ -93,12 +109,19 @@ bool cmd_build(struct cmd *, const struct edition_source *, int n, struct type_s
 void cmd_times_print(const struct edition *, struct buf *out);
 void cmd_times_json(const struct edition *, struct json *);
 
+// Whether approvals are asked for, and whose count. When a key is missing nothing is allowed.
+void cmd_seals_open(const struct config *, struct arena *, struct diag_list *diags, struct cmd_seals *out);
+// Whether a file that was read may be shown; a picture's path is as its deck, `at`, names it. False with an error.
+bool cmd_seals_allow(struct cmd_seals *, str path, str bytes, struct diag_list *diags);
+bool cmd_seals_allow_picture(const struct cmd_seals *, str path, str bytes, struct place at, struct diag_list *diags);
+
 // The pictures of a page's deck, for struct paint_pictures: paths are taken from the deck's folder. Why one cannot be drawn
 // goes to `diags`.
 struct cmd_album {
 	const struct page *page;
 	struct diag_list *diags;
-	int64_t since_us; // this thread's time when the last picture was read
+	int64_t since_us;              // this thread's time when the last picture was read
+	const struct cmd_seals *seals; // of the edition; NULL: pictures need no approval
 };
 // What a picture may take to unpack, of the processor's time: a machine with other things to do draws the same pages.
 #define CMD_PICTURE_US 5000000

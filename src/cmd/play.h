@@ -50,6 +50,7 @@ struct generation {
 	struct arena arena; // pages for the show
 	const struct config_set *config;
 	struct edition edition;
+	struct cmd_seals seals; // who has approved it
 	struct edition_view view;
 	enum paint_turn turn;
 	VEC(struct show_page) pages;

@@ -84,7 +84,9 @@ static void build(void *of)
 	// The command's own functions, on this thread's memory.
 	struct cmd cmd = {.line = p->cmd->line, .arena = job->sources, .scratch = job->scratch, .diags = job->diags, .config = *g->config};
 	int n;
+	cmd_seals_open(c, &g->arena, &cmd.diags, &cmd.seals);
 	const struct edition_source *sources = read_sources(p, &cmd, &n);
+	g->seals = cmd.seals;
 	g->view.colours = cmd_colours(&cmd);
 	g->view.at = &job->due;
 	// What is on screen is better than the built-in deck, unless it no longer fits the screen. Files that are gone give no

@@ -174,7 +174,7 @@ static void paint(void *of)
 		type_trim(p->type, KEPT_MASKS);
 		paint_prepare(&s->laid, p->type);
 	}
-	struct cmd_album album = {&s->laid, &job->diags, 0};
+	struct cmd_album album = {&s->laid, &job->diags, 0, &s->of->seals};
 	struct paint_pictures pictures = cmd_pictures(&album);
 	bool sideways = s->of->turn == PAINT_90 || s->of->turn == PAINT_270;
 	int w = s->of->view.width, h = s->of->view.height;

@@ -75,7 +75,7 @@ static void draw_page(struct rendering *r, int i, struct arena scratch)
 	struct cmd *cmd = r->cmd;
 	const struct page *page = &r->pages->pages[i];
 	struct page outlined = cmd->line.debug ? cmd_outlined(page, &r->pages->options, r->type, &scratch) : *page;
-	struct cmd_album album = {page, &cmd->diags, 0};
+	struct cmd_album album = {page, &cmd->diags, 0, NULL};
 	struct paint_pictures pictures = cmd_pictures(&album);
 	paint_page(&outlined, r->type, &pictures, PAINT_0, scratch, &r->frame);
 	draw_live(r->pages, i, r->type, &r->frame);

@@ -24,7 +24,7 @@ static void add_source(struct cmd *cmd, str path, struct sources *out)
 		diag_add(&cmd->diags, DIAG_ERROR, at, "the files before it have %zu MiB already, leaving it out", out->bytes >> 20);
 		return;
 	}
-	if (!host_read(path, SOURCE_MAX, &cmd->arena, &cmd->diags, &bytes))
+	if (!host_read(path, SOURCE_MAX, &cmd->arena, &cmd->diags, &bytes) || !cmd_seals_allow(&cmd->seals, path, bytes, &cmd->diags))
 		return;
 	out->bytes += bytes.n;
 	*(struct edition_source *)vec_push(&cmd->arena, &out->list) = (struct edition_source){path, bytes};

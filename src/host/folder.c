@@ -99,6 +99,12 @@ bool host_is_folder(str path, struct arena scratch)
 	return stat(str_z(&scratch, path), &st) == 0 && S_ISDIR(st.st_mode);
 }
 
+bool host_exists(str path, struct arena scratch)
+{
+	struct stat st;
+	return stat(str_z(&scratch, path), &st) == 0 || (errno != ENOENT && errno != ENOTDIR);
+}
+
 bool host_is_file(str path, struct arena scratch)
 {
 	struct stat st;

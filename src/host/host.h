@@ -41,6 +41,7 @@ struct host_names {
 	VEC(str) v;
 };
 bool host_list(str path, struct arena *, struct diag_list *diags, struct host_names *out);
+bool host_exists(str path, struct arena scratch); // false only when there certainly is nothing
 bool host_is_folder(str path, struct arena scratch);
 bool host_is_file(str path, struct arena scratch);                              // a plain one, and no link to one
 bool host_remove(str path, struct arena scratch);                               // only such a file; false: it is still there

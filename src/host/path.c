@@ -92,8 +92,18 @@ bool path_is_content(str name)
 	return ends(name, ".md") || ends(name, ".txt");
 }
 
-bool path_is_picture(str name)
+static bool is_picture(str name)
 {
 	return ends(name, ".png") || ends(name, ".jpg") || ends(name, ".jpeg") || ends(name, ".webp") || ends(name, ".gif") ||
 		   ends(name, ".bmp");
+}
+
+static bool is_approval(str name)
+{
+	return str_eq(name, STR("SHA256SUMS")) || ends(name, ".minisig");
+}
+
+bool path_matters(str name)
+{
+	return path_is_content(name) || is_picture(name) || is_approval(name);
 }

@@ -14,4 +14,5 @@ str path_name(str path);   // what follows the last slash
 bool path_is_plain(str name);
 // Whether a name ends like a deck or an article.
 bool path_is_content(str name);
-bool path_is_picture(str name);
+// Whether what is shown may depend on a file of this name: content, a picture, an approval.
+bool path_matters(str name);

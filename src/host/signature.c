@@ -55,7 +55,7 @@ static uint64_t folder_signature(const char *path, DIR *folder, struct arena scr
 	uint64_t sum = 0;
 	for (struct dirent *entry; (entry = readdir(folder));) {
 		str name = str_from(entry->d_name);
-		if (!path_is_plain(name) || !(path_is_content(name) || path_is_picture(name)))
+		if (!path_is_plain(name) || !path_matters(name))
 			continue;
 		struct arena part = scratch;
 		// A sum, since the order of a folder is nobody's promise.

@@ -155,7 +155,7 @@ static bool is_ours(const struct host_watch *w, str name)
 		if (str_eq(name, path_name(str_from(w->v[i].path))))
 			return true;
 	}
-	return path_is_plain(name) && (path_is_content(name) || path_is_picture(name));
+	return path_is_plain(name) && path_matters(name);
 }
 
 static void set_busy(struct host_watch *w, uint64_t name)
