@@ -48,9 +48,10 @@ sed 's|^content =$|content = /var/lib/santi/content|' defaults | cmp - etc/santi
 
 # ---- manuals: every option is in them ----
 gzip -dc usr/share/man/man1/santi.1.gz >santi.1
+gzip -dc usr/share/man/man1/santi-approve.1.gz >santi-approve.1
 gzip -dc usr/share/man/man5/santi.conf.5.gz >santi.conf.5
 if have mandoc; then
-	mandoc -T lint -W warning santi.1 santi.conf.5 || fail 'a manual has faults'
+	mandoc -T lint -W warning santi.1 santi-approve.1 santi.conf.5 || fail 'a manual has faults'
 fi
 "$santi" --help | sed -n '/^Commands:/,/^Without/s/^  \([a-z]*\) .*/\1/p' >commands
 [ "$(wc -l <commands)" -ge 9 ] || fail 'the help lists no commands'
@@ -101,20 +102,22 @@ fi
 
 # ---- units ----
 if have systemd-analyze; then
-	for unit in santi santi-cage; do
+	for unit in santi santi-cage santi-fetch; do
 		# The program is where it will be installed, not here. A name of its own, for the machine may have the unit already.
 		sed 's/santi.service/elsewhere.service/' "usr/lib/systemd/system/$unit.service" >"try-$unit.service"
 		systemd-analyze verify --man=no "./try-$unit.service" >verify 2>&1 || :
 		! grep -v 'is not executable' verify >&2 || fail "$unit.service has faults"
 	done
-	systemd-analyze security --no-pager --offline=yes --threshold=15 usr/lib/systemd/system/santi.service >security ||
-		fail "santi.service is exposed: $(tail -n 1 security)"
-	tail -n 1 security
+	for unit in santi santi-fetch; do
+		systemd-analyze security --no-pager --offline=yes --threshold=15 usr/lib/systemd/system/$unit.service >security ||
+			fail "$unit.service is exposed: $(tail -n 1 security)"
+		tail -n 1 security
+	done
 fi
 if have systemd-sysusers; then
 	mkdir -p users/etc users/usr/lib/sysusers.d users/usr/lib/tmpfiles.d
-	cp usr/lib/sysusers.d/santi.conf users/usr/lib/sysusers.d/
-	cp usr/lib/tmpfiles.d/santi.conf users/usr/lib/tmpfiles.d/
+	cp usr/lib/sysusers.d/santi*.conf users/usr/lib/sysusers.d/
+	cp usr/lib/tmpfiles.d/santi*.conf users/usr/lib/tmpfiles.d/
 	systemd-sysusers --root="$root/users" 2>err || fail "the users are not made: $(cat err)"
 	grep -q '^santi:' users/etc/passwd || fail 'there is no user santi'
 	if [ "$(id -u)" = 0 ]; then
