@@ -185,6 +185,16 @@ static str masthead(const struct reading *r, int head)
 	return (str){0};
 }
 
+// "新聞公報" alone on its line: all that a government's page says of where it is from.
+static str bulletin(const struct reading *r, int head)
+{
+	static const char *const BULLETINS[] = {"新聞公報", "新闻公报", "新聞稿", "新闻稿"};
+	for (int i = 0; i < head; i++)
+		if ((i < r->title_from || i >= r->title_to) && text_is_any(r->v[i].text, LIST(BULLETINS)))
+			return r->v[i].text;
+	return (str){0};
+}
+
 static str without_last(str s)
 {
 	do
@@ -341,7 +351,7 @@ void head_read(struct reading *r)
 	if (o->source.n == 0 && date_line > first_prose && names_is_agency(r->v[date_line - 1].text, &strong) && strong)
 		o->source = r->v[date_line - 1].text; // the signature of an official text
 	if (o->source.n == 0)
-		o->source = r->issuer; // the office that wrote it published it
+		o->source = r->issuer.n ? r->issuer : bulletin(r, head); // the office that wrote it published it
 	else
 		r->issuer = str_eq(r->issuer, o->source) && source_line < 0 ? (str){0} : r->issuer;
 	int body = r->title_to;

@@ -134,7 +134,7 @@ void walk_heading(struct walk *w, int i)
 	str owner;
 	bool below = next < w->r->foot && names_owner_line(w->r->v[next].core, &owner);
 	bool before_agency = below || (walk_is_opener(w, next) && !(named && str_eq(w->openings[next].name, d->agencies.v[d->agency].name)));
-	bool no_theme = next == w->r->foot || utf8_last(p->core) == 0xFF1A; // 会议要求：
+	bool no_theme = next == w->r->foot || utf8_last(p->core) == 0xFF1A || utf8_last(p->text) == 0x2193; // 会议要求： 成绩单↓↓
 	if (p->mark == MARK_NONE && !has_figure && !no_theme &&
 		(before_agency || item || (!named && w->top == MARK_NONE && !walk_continues(p->core)))) {
 		open_theme(w, i);

@@ -4,8 +4,13 @@
 
 enum { HEADING_MOST = 45 };
 
-static const char *const BULLETS[] = {
-	"●", "■", "◆", "▌", "★", "•", "▶", "►", "➤", "➨", "◇", "□", "○ ", "※ ", "▪", "✦", "☆", "◎", "▎", "❖", "✔", "√", "→"};
+// Symbols that a line begins with: geometric forms, arrows, dingbats, pictures. Not those of captions (▲△▼) and not numbers in circles.
+static bool is_symbol(uint32_t ch)
+{
+	bool caption = ch == 0x25B2 || ch == 0x25B3 || ch == 0x25BC, circled = ch >= 0x2776 && ch <= 0x2793;
+	return ch == 0x2022 || (ch >= 0x2190 && ch <= 0x21FF) || (ch >= 0x2580 && ch <= 0x27BF && !caption && !circled) ||
+		   (ch >= 0x2B00 && ch <= 0x2BFF) || (ch >= 0x1F300 && ch <= 0x1FAFF);
+}
 
 static bool is_han_ordinal(uint32_t ch)
 {
@@ -80,12 +85,18 @@ static size_t arabic_mark(str s)
 	uint32_t ch = utf8_first(s);
 	if ((ch >= 0x2460 && ch <= 0x2473) || (ch >= 0x2776 && ch <= 0x277F))
 		return s.n - text_skip_blanks(str_skip(s, 3)).n;
-	str rest = skip_digits(s, 2);
-	if (rest.n == s.n || rest.n == 0)
+	static const char *const NUMBERS[] = {"NO.", "No.", "no.", "PART", "Part"};
+	size_t word = 0;
+	if (text_starts_any(s, LIST(NUMBERS), &word)) // "NO.1 市民政局"
+		word += str_skip(s, word).n - text_skip_blanks(str_skip(s, word)).n;
+	str rest = skip_digits(str_skip(s, word), 2);
+	if (rest.n + word == s.n || rest.n == 0)
 		return 0;
+	if (word && ch_is_han(utf8_first(rest)))
+		return s.n - rest.n;
 	uint32_t next = utf8_next(&rest);
 	bool mark = next == 0x3001 || next == 0xFF0E || next == 0xFF09 || next == ')' || (next == '.' && !ch_is_digit(utf8_first(rest))) ||
-				ch_is_space(next);
+				ch_is_space(next) || (word && (ch_is_colon(next) || ch_is_bar(next)));
 	return mark && rest.n ? s.n - text_skip_blanks(rest).n : 0;
 }
 
@@ -116,10 +127,19 @@ static size_t noun_mark(str s)
 	return rest.n ? s.n - rest.n : 0;
 }
 
+// ○ is also a zero and ※ marks notes: only before a blank do they mark an item.
 static size_t bullet_mark(str s)
 {
-	size_t n;
-	return text_starts_any(s, LIST(BULLETS), &n) ? s.n - text_skip_blanks(str_skip(s, n)).n : 0;
+	enum { SYMBOLS_MOST = 3 };
+	str rest = s;
+	uint32_t ch = utf8_next(&rest);
+	if (ch == 0x25CB || ch == 0x203B)
+		return ch_is_space(utf8_first(rest)) ? s.n - text_skip_blanks(rest).n : 0;
+	if (!is_symbol(ch))
+		return 0;
+	for (int i = 1; i < SYMBOLS_MOST && (is_symbol(utf8_first(rest)) || utf8_first(rest) == 0xFE0F); i++)
+		utf8_next(&rest);
+	return s.n - text_skip_blanks(rest).n;
 }
 
 // [05:30] 【06:40】 （07时10分） 07:10 before the words. Bytes; 0 when there is none.
@@ -195,6 +215,8 @@ static void read_mark(struct para *p)
 			mark = MARK_BULLET;
 	}
 	p->core = n < s.n ? str_skip(s, n) : s;
+	while (utf8_last(p->core) == 0x2193) // ↓: see below
+		p->core.n -= 3;
 	p->mark = mark == MARK_NONE && p->tagged ? MARK_TAG : mark;
 	if (p->mark == MARK_NONE && marks_is_heading(p))
 		p->mark = is_bracket_heading(p->core) ? MARK_BRACKET : is_dash_heading(p->core) ? MARK_DASH : MARK_NONE;

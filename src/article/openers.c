@@ -30,34 +30,6 @@ bool walk_is_corroborated(const struct walk *w, int i, str name)
 	return false;
 }
 
-// A short label before a colon at the very front: "沈听澜", "沈局长", "A". "" when there is none.
-static str label_at(str text, str *rest)
-{
-	enum { LABEL_MOST = 5 };
-	str tail = text;
-	for (int n = 0; n < LABEL_MOST && ch_is_han(utf8_first(tail)); n++)
-		utf8_next(&tail);
-	str after = text_skip_blanks(tail);
-	if (tail.p == text.p || !ch_is_colon(utf8_first(after)))
-		return (str){0};
-	*rest = names_skip_speech_end(after);
-	return str_sub(text, 0, text.n - tail.n);
-}
-
-bool walk_known_speaker(const struct walk *w, str text, str *agency, str *rest)
-{
-	str label = label_at(text, rest);
-	for (int i = w->speakers.n; label.n && i-- > 0;) {
-		const struct speaker *s = &w->speakers.v[i];
-		str family = str_sub(s->person, 0, 3); // 沈局长
-		if (!str_eq(label, s->person) && !(str_starts(label, family) && names_posts_at(str_skip(label, family.n)) + family.n == label.n))
-			continue;
-		*agency = s->agency;
-		return true;
-	}
-	return false;
-}
-
 // "今年以来，", "截至10月底，", "对此，": the first clause, when it is short. Bytes, comma included; 0 when there is none.
 static size_t short_clause(str s)
 {
@@ -102,6 +74,20 @@ static bool is_advice(str core)
 	return colon > 0 && text_ends_any(str_sub(head, 0, (size_t)colon), LIST(VERBS));
 }
 
+// "停车难怎么解？市城管局：…": the agency answers a question in one heading.
+static bool opening_after_question(str core, struct opening *out)
+{
+	enum { QUESTION = 90 };
+	for (str rest = str_sub(core, 0, QUESTION); rest.n;) {
+		uint32_t ch = utf8_next(&rest);
+		if (ch == 0xFF1F || ch == 0xFF01) {
+			str after = text_skip_blanks(str_skip(core, (size_t)(rest.p - core.p)));
+			return names_plain_opening(after, out) && out->known && out->how == EVIDENCE_COLON;
+		}
+	}
+	return false;
+}
+
 // "一是压实责任。市水利局要逐堤巡查": the agency opens the second sentence.
 static bool opening_after_run_in(str core, struct opening *out)
 {
@@ -123,7 +109,8 @@ static void read_opening(struct walk *w, int i)
 		*o = (struct opening){.how = EVIDENCE_ALONE, .name = p->core, .known = true};
 		return;
 	}
-	if (!names_opening(p->core, &found) && !opening_after_link(p->core, &found) && !opening_after_run_in(p->core, &found)) {
+	if (!names_opening(p->core, &found) && !opening_after_link(p->core, &found) && !opening_after_run_in(p->core, &found) &&
+		!(heading && opening_after_question(p->core, &found))) {
 		if (is_advice(p->core))
 			*o = (struct opening){.how = EVIDENCE_CLOSES, .rest = p->core};
 		return;
@@ -253,10 +240,12 @@ static void read_speakers(struct walk *w)
 {
 	struct reading *r = w->r;
 	int first = marks_next(r, r->body - 1);
-	for (int i = first; i < r->foot; i = marks_next(r, i)) {
+	bool moderated = false; // below "主持人：" alone
+	for (int i = first, last = first; i < r->foot; last = i, i = marks_next(r, i)) {
 		struct opening found;
 		const struct para *p = &r->v[i];
-		if (w->openings[i].how != EVIDENCE_NONE || marks_is_heading(p) || !names_speaker(p->core, &found))
+		moderated = i > first && w->openings[last].how == EVIDENCE_CLOSES && w->openings[last].rest.n == 0;
+		if (w->openings[i].how != EVIDENCE_NONE || marks_is_heading(p) || moderated || !names_speaker(p->core, &found))
 			continue;
 		bool introduces = i == first && utf8_first(p->core) != 0x201C && marks_next(r, i) < r->foot && !figures_any(r, p->core);
 		if (introduces)
@@ -278,6 +267,7 @@ void walk_read_openings(struct walk *w)
 	w->dialogue = labels >= 2;
 	adopt_siblings(w);
 	weigh_openings(w);
+	walk_read_introductions(w);
 	if (!w->headed) {
 		read_speakers(w);
 		read_units(w);

@@ -38,6 +38,20 @@ static str skip_partners(str s)
 	return s;
 }
 
+// "养老服务科科长": the part of an office that a person leads. What follows the part; s itself when there is none.
+static str skip_part(str s)
+{
+	enum { PART_LEAST = 2, PART_MOST = 10 };
+	static const char *const PARTS[] = {"科", "处", "處", "室", "股", "队"};
+	str rest = s;
+	for (int n = 1; n <= PART_MOST && ch_is_han(utf8_first(rest)); n++) {
+		utf8_next(&rest);
+		if (n >= PART_LEAST && text_ends_any(str_sub(s, 0, s.n - rest.n), LIST(PARTS)) && names_posts_at(rest))
+			return rest;
+	}
+	return s;
+}
+
 // What follows a candidate name decides whether it is one.
 static bool follow(str name, str after, bool strong, struct opening *o)
 {
@@ -65,6 +79,8 @@ static bool follow(str name, str after, bool strong, struct opening *o)
 		return true;
 	}
 	if (names_post_at(after, o) || names_speech_at(after, o))
+		return true;
+	if (strong && names_post_at(skip_part(after), o))
 		return true;
 	if (ch_is_bar(utf8_first(solid))) {
 		while (solid.n && (ch_is_bar(utf8_first(solid)) || ch_is_space(utf8_first(solid))))

@@ -2,8 +2,6 @@
 
 // An agency's section: from the paragraph that opens with its name.
 
-enum { SPEAKERS_MOST = 200 };
-
 static void warn_of_doubt(struct walk *w, int i)
 {
 	const struct opening *o = &w->openings[i];
@@ -96,8 +94,7 @@ void walk_open_agency(struct walk *w, int i)
 			o->rest = str_skip(p->core, from);
 		}
 	}
-	if (o->person.n && w->speakers.n < SPEAKERS_MOST)
-		*vec_push(r->work, &w->speakers) = (struct speaker){o->person, o->name};
+	walk_add_speaker(w, o->person, o->name);
 	if (!names_same(current, o->name)) {
 		warn_of_doubt(w, i);
 		d->agency = draft_agency(d, o->name, o->how, p);

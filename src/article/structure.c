@@ -1,3 +1,4 @@
+#include "article/table.h"
 #include "article/walk.h"
 
 // Whose text is whose: a walk over the body's paragraphs. Headings of one form make the themes; agencies are opened by what
@@ -12,12 +13,14 @@ static str without_label(str s)
 	return end > 0 ? str_trim(str_skip(s, (size_t)end + (utf8_first(s) == '[' ? 1 : 3))) : s;
 }
 
-// "会议要求，…": the meeting speaks, no agency any more.
+// "会议要求，…", "座谈会上，…": the meeting is what the text is about, no agency any more.
 static bool is_meeting(str s)
 {
-	static const char *const STARTS[] = {"会议要求", "会议强调", "会议指出", "会议认为", "会议由", "会议还", "会议明确", "会议决定",
-		"会议号召", "會議要求", "會議強調", "會議指出", "大会要求", "大会强调", "大会号召"};
-	return text_starts_any(s, LIST(STARTS), NULL);
+	static const char *const MEETINGS[] = {"会议", "會議", "大会", "座谈会", "推进会", "调度会", "动员会", "发布会", "發布會", "见面会",
+		"现场会", "说明会", "听证会", "交流会", "通气会", "协调会", "汇报会"};
+	static const char *const PLACES[] = {"室", "中心", "厅", "堂", "展", "："};
+	size_t n;
+	return text_starts_any(s, LIST(MEETINGS), &n) && !text_starts_any(str_skip(s, n), LIST(PLACES), NULL);
 }
 
 // What stands behind "答：", or behind the name of a person who spoke for an agency before.
@@ -29,7 +32,7 @@ struct answer {
 
 static bool answer_at(const struct walk *w, int i, struct answer *out)
 {
-	static const char *const ANSWERS[] = {"答：", "A：", "答记者问："};
+	static const char *const ANSWERS[] = {"答：", "A：", "答记者问：", "答覆：", "答复：", "回复：", "回覆："};
 	str core = w->r->v[i].core;
 	size_t n;
 	*out = (struct answer){.labelled = text_starts_any(core, LIST(ANSWERS), &n)};
@@ -47,6 +50,7 @@ static bool open_answer(struct walk *w, int i)
 	if (!answer_at(w, i, &answer))
 		return false;
 	p->core = answer.rest;
+	w->answered = answer.labelled;
 	if (answer.labelled)
 		d->agency = d->agency >= 0 ? d->agency : w->asked;
 	else
@@ -75,6 +79,8 @@ static void step(struct walk *w, int i)
 {
 	struct para *p = &w->r->v[i];
 	str name;
+	bool answered = w->answered;
+	w->answered = false;
 	if (is_asked(w, i)) {
 		reading_drop(p, DROP_QUESTION);
 		return;
@@ -85,7 +91,8 @@ static void step(struct walk *w, int i)
 		if (w->draft.agency >= 0)
 			w->asked = w->draft.agency;
 		w->draft.agency = DRAFT_NOBODY;
-		w->mute = w->openings[i].rest.n == 0; // "记者：" alone: the question is the next paragraph
+		w->mute = w->openings[i].rest.n == 0 &&
+				  !(answered && str_starts(p->core, STR("主席"))); // "记者：" alone: the question is the next paragraph
 		reading_drop(p, DROP_QUESTION);
 		return;
 	default: walk_open_agency(w, i); return;
@@ -152,6 +159,7 @@ static void read_title_office(struct walk *w)
 
 void structure_read(struct reading *r)
 {
+	table_read(r);
 	marks_read(r);
 	struct walk w = {.r = r, .draft = {.r = r, .theme = -1, .agency = DRAFT_NOBODY}, .asked = DRAFT_NOBODY};
 	for (int i = marks_next(r, r->body - 1), seen = 0; i < r->foot && seen < 30; i = marks_next(r, i), seen++)

@@ -16,6 +16,7 @@ struct walk {
 	bool headed;              // agencies have headings, so a name in running text proves less
 	VEC(str) headings;        // names of these
 	VEC(struct speaker) speakers;
+	bool answered; // "答覆：" stood right above
 	bool mute;     // the next paragraph is a question
 	bool dialogue; // speakers stand on lines of their own
 	int asked;     // whose answers were interrupted by a question
@@ -26,6 +27,10 @@ bool walk_in_list(const str *v, int n, str name);
 bool walk_is_corroborated(const struct walk *, int i, str name);
 // "沈听澜：…", "沈局长：…": the agency of somebody who was introduced before, and what is said. False when the label names nobody known.
 bool walk_known_speaker(const struct walk *, str text, str *agency, str *rest);
+// Remembers who speaks for which agency.
+void walk_add_speaker(struct walk *, str person, str agency);
+// Looks for the offices of the people whose names stand as labels, in the text that introduces them.
+void walk_read_introductions(struct walk *);
 // A name that stands as a heading, not in running text.
 bool walk_is_heading_kind(enum evidence);
 // Fills openings, headings and headed.

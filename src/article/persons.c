@@ -1,0 +1,106 @@
+#include "article/walk.h"
+
+// People who are named with their office once and by their name alone afterwards: "市水利局副局长瞿波" … "瞿波：".
+
+enum { SPEAKERS_MOST = 200, LABELS_MOST = 64 };
+
+void walk_add_speaker(struct walk *w, str person, str agency)
+{
+	if (person.n && w->speakers.n < SPEAKERS_MOST)
+		*vec_push(w->r->work, &w->speakers) = (struct speaker){person, agency};
+}
+
+static str without_honorific(str person)
+{
+	static const char *const HONORIFICS[] = {"先生", "女士", "同志", "小姐"};
+	return person.n > 6 && text_ends_any(person, LIST(HONORIFICS)) ? str_sub(person, 0, person.n - 6) : person;
+}
+
+// A short label before a colon at the very front: "沈听澜", "沈局长", "A". "" when there is none.
+static str label_at(str text, str *rest)
+{
+	enum { LABEL_MOST = 5 };
+	str tail = text;
+	for (int n = 0; n < LABEL_MOST && ch_is_han(utf8_first(tail)); n++)
+		utf8_next(&tail);
+	str after = text_skip_blanks(tail);
+	if (tail.p == text.p || !ch_is_colon(utf8_first(after)))
+		return (str){0};
+	*rest = names_skip_speech_end(after);
+	return without_honorific(str_sub(text, 0, text.n - tail.n));
+}
+
+bool walk_known_speaker(const struct walk *w, str text, str *agency, str *rest)
+{
+	str label = label_at(text, rest);
+	for (int i = w->speakers.n; label.n && i-- > 0;) {
+		const struct speaker *s = &w->speakers.v[i];
+		str family = str_sub(s->person, 0, 3); // 沈局长
+		if (!str_eq(label, s->person) && !(str_starts(label, family) && names_posts_at(str_skip(label, family.n)) + family.n == label.n))
+			continue;
+		*agency = s->agency;
+		return true;
+	}
+	return false;
+}
+
+// Whether an office may begin behind this character: no letter, or "邀请到", "的是", "和".
+static bool may_begin_after(uint32_t ch)
+{
+	static const uint32_t LINKS[] = {0x5230, 0x8BF7, 0x8ACB, 0x662F, 0x6709, 0x4E3A, 0x548C, 0x53CA, 0x4E0E, 0x7531, 0x7684};
+	for (size_t i = 0; i < sizeof LINKS / sizeof *LINKS; i++)
+		if (ch == LINKS[i])
+			return true;
+	return !ch_is_han(ch) && !ch_is_latin(ch);
+}
+
+// "…请到市水利局副局长瞿波女士，…": the office right before the person whose name ends at `end`.
+static bool office_before(str text, size_t end, str *agency)
+{
+	enum { REACH = 120 };
+	static const char *const HONORIFICS[] = {"先生", "女士", "同志", "小姐"};
+	str after = text_skip_blanks(str_skip(text, end));
+	if (ch_is_han(utf8_first(after)) && !text_starts_any(after, LIST(HONORIFICS), NULL))
+		return false;
+	str s = str_sub(text, end > REACH ? end - REACH : 0, end);
+	while (s.n && ((unsigned char)*s.p & 0xC0) == 0x80)
+		s = str_skip(s, 1);
+	for (uint32_t before = 0; s.n; before = utf8_next(&s)) {
+		struct opening o;
+		if (may_begin_after(before) && names_plain_opening(s, &o) && o.known && o.how == EVIDENCE_POST && o.rest.n == 0) {
+			*agency = o.name;
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool find_office(const struct reading *r, str person, str *agency)
+{
+	enum { PARAGRAPHS = 40, BYTES = 3000 };
+	for (int i = r->body; i < r->foot && i < r->body + PARAGRAPHS; i++) {
+		str text = str_sub(r->v[i].text, 0, BYTES);
+		ptrdiff_t at = str_find(text, person);
+		if (at > 0 && office_before(text, (size_t)at + person.n, agency))
+			return true;
+	}
+	return false;
+}
+
+void walk_read_introductions(struct walk *w)
+{
+	const struct reading *r = w->r;
+	str labels[LABELS_MOST];
+	int n = 0;
+	for (int i = marks_next(r, r->body - 1); i < r->foot && n < LABELS_MOST; i = marks_next(r, i)) {
+		str rest, agency, label = label_at(r->v[i].core, &rest);
+		int characters = utf8_count(label);
+		struct opening o;
+		if (characters < 2 || characters > 4 || w->openings[i].how != EVIDENCE_NONE || walk_in_list(labels, n, label) ||
+			names_speech_at(label, &o))
+			continue;
+		labels[n++] = label;
+		if (find_office(r, label, &agency))
+			walk_add_speaker(w, label, agency);
+	}
+}
