@@ -86,13 +86,38 @@ static bool is_between_words(uint32_t ch)
 		   ch == 0xB7 || ch == '[' || ch == ']' || ch == 0x3010 || ch == 0x3011 || ch == ':' || ch == 0xFF1A;
 }
 
+// "轉寄朋友", "返回目录": a word that begins as buttons do.
+static bool is_button_word(str word)
+{
+	static const char *const ACTS[] = {"返回", "回上", "回首", "回頂", "回顶", "转发", "轉寄", "打印", "列印", "分享", "关闭", "關閉",
+		"收藏", "上一", "下一", "复制", "複製", "加入收藏", "下载", "登录", "切换", "切換"};
+	enum { CHARACTERS_MOST = 6 };
+	return utf8_count(str_sub(word, 0, 40)) <= CHARACTERS_MOST && text_starts_any(word, LIST(ACTS), NULL);
+}
+
+// "點閱次數：1,204", "阅读量：3417次": how often a page was read.
+static bool is_count_of_readers(str s)
+{
+	static const char *const WHAT[] = {"阅", "閱", "览", "覽", "点击", "點擊", "访问", "訪問", "下载", "评论", "人气", "热度", "點擊"};
+	enum { LABEL = 24 };
+	ptrdiff_t colon = text_find(str_sub(s, 0, LABEL + 3), "：");
+	if (colon < 0 || !text_has_any(str_sub(s, 0, (size_t)colon), LIST(WHAT)))
+		return false;
+	str rest = text_skip_blanks(str_skip(s, (size_t)colon + 3));
+	while (rest.n && (ch_is_digit(utf8_first(rest)) || utf8_first(rest) == ',' || utf8_first(rest) == '.' || utf8_first(rest) == 0x4E07))
+		utf8_next(&rest);
+	return rest.n == 0 || text_is_any(rest, (const char *const[]){"次", "人次", "+"}, 3);
+}
+
 // Nothing but words of menus and buttons, and counters among them. A number alone is none: it may number a heading.
 bool furniture_is_menu_line(str s)
 {
 	if (s.n > 200)
 		return false;
 	int words = 0, counters = 0;
-	bool number = true;
+	bool number = true, several = false; // one button's word alone may also be a heading: 下载能力提升
+	for (str rest = s; rest.n && !several; utf8_next(&rest))
+		several = is_between_words(utf8_first(rest));
 	for (str rest = s; rest.n;) {
 		str word = rest;
 		while (rest.n && !is_between_words(utf8_first(rest)))
@@ -104,7 +129,7 @@ bool furniture_is_menu_line(str s)
 			continue;
 		if (furniture_is_counter(word))
 			counters++;
-		else if (text_is_any(word, LIST(MENU)))
+		else if (text_is_any(word, LIST(MENU)) || (several && is_button_word(word)))
 			words++;
 		else
 			return false;
@@ -294,5 +319,5 @@ bool furniture_is_table_row(str s)
 
 bool furniture_is_button(str s)
 {
-	return furniture_is_request(s) || furniture_is_menu_line(s) || text_starts_any(s, LIST(MENU_STARTS), NULL);
+	return furniture_is_request(s) || furniture_is_menu_line(s) || is_count_of_readers(s) || text_starts_any(s, LIST(MENU_STARTS), NULL);
 }

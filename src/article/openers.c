@@ -129,7 +129,24 @@ static void read_opening(struct walk *w, int i)
 
 // ---- siblings ---------------------------------------------------------------------------------------------------------
 
-// What paragraph i would be if its name were known: a name alone behind a mark, before a colon, in brackets. NONE: nothing.
+// The words before the first bar, stop or end: "化学化工学院 | 锚定一流学科", "云亭县。承办…".
+static str name_before_bar(str core, str *rest, enum evidence *how)
+{
+	str tail = core;
+	for (int n = 0; n < NAME_MOST && ch_is_han(utf8_first(tail)); n++)
+		utf8_next(&tail);
+	str after = text_skip_blanks(tail);
+	bool bar = ch_is_bar(utf8_first(after)), stop = utf8_first(tail) == 0x3002;
+	*how = bar ? EVIDENCE_BLANK : EVIDENCE_ALONE;
+	if (!bar && !stop && tail.n)
+		return (str){0};
+	while (after.n && (ch_is_bar(utf8_first(after)) || ch_is_space(utf8_first(after)) || utf8_first(after) == 0x3002))
+		utf8_next(&after);
+	*rest = after;
+	return str_sub(core, 0, core.n - tail.n);
+}
+
+// What paragraph i would be if its name were known: a name alone behind a mark or before a bar, before a colon, in brackets. NONE: nothing.
 static struct opening candidate(const struct walk *w, int i)
 {
 	const struct para *p = &w->r->v[i];
@@ -145,7 +162,7 @@ static struct opening candidate(const struct walk *w, int i)
 		if (found.how == EVIDENCE_COLON)
 			o = found;
 	} else if (p->mark != MARK_NONE) {
-		o = (struct opening){.how = EVIDENCE_ALONE, .name = core};
+		o.name = name_before_bar(core, &o.rest, &o.how);
 	}
 	int n = utf8_count(str_sub(o.name, 0, 60));
 	if (n < 2 || n > 10 || text_han(o.name) != n)
@@ -153,7 +170,8 @@ static struct opening candidate(const struct walk *w, int i)
 	return o;
 }
 
-// Among headings of one form that name agencies, one whose name tells nothing by itself is an agency too.
+// Among headings of one form that name agencies, one whose name tells nothing by itself is an agency too. Names that end as agencies'
+// do, though by a weak ending, speak for each other.
 static void adopt_siblings(struct walk *w)
 {
 	enum { MARKS = MARK_BULLET + 1, KINDS = EVIDENCE_CLOSES + 1, KNOWN_LEAST = 3 };
@@ -168,9 +186,12 @@ static void adopt_siblings(struct walk *w)
 				continue;
 			}
 			struct opening c = candidate(w, i);
+			bool strong;
 			if (c.how == EVIDENCE_NONE)
 				continue;
-			unknown[mark][c.how] += pass == 0;
+			bool shaped = c.rest.n && names_is_agency(c.name, &strong);
+			known[mark][c.how] += pass == 0 && shaped;
+			unknown[mark][c.how] += pass == 0 && !shaped;
 			if (pass == 1 && known[mark][c.how] >= KNOWN_LEAST && unknown[mark][c.how] * 2 <= known[mark][c.how])
 				*o = c;
 		}
@@ -229,7 +250,7 @@ static void read_units(struct walk *w)
 		}
 	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
 		struct opening *o = &w->openings[i];
-		if ((several || others) && unit_acts(w, i, &found))
+		if ((several || others) && unit_acts(w, i, &found) && !(str_has(r->out->title, found.name) && !figures_any(r, r->v[i].core)))
 			*o = found;
 		others |= o->how != EVIDENCE_NONE && o->how != EVIDENCE_CLOSES;
 	}

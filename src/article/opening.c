@@ -281,12 +281,15 @@ bool names_unit_acts(str text, struct opening *out)
 {
 	static const char *const UNITS[] = {"县", "区", "镇", "乡", "旗", "街道", "社区", "村", "學校", "学院", "学校", "医院", "大学", "中学",
 		"小学", "农场", "林场", "縣", "區", "鎮", "鄉"};
+	static const char *const LEVELS[] = {"省", "市", "区", "县", "镇", "乡", "街道", "旗", "州", "區", "縣", "鎮", "鄉"};
+	static const char *const TEAMS[] = {"队", "所", "站", "隊"};
 	str rest = text;
 	for (int n = 0; n < 12 && rest.n && ch_is_han(utf8_first(rest)); n++) {
 		utf8_next(&rest);
 		str name = str_sub(text, 0, text.n - rest.n);
 		bool strong;
-		if (n < 2 || !text_ends_any(name, LIST(UNITS)) || !names_is_agency(name, &strong))
+		bool ranked = n >= 3 && text_starts_any(name, LIST(LEVELS), NULL) && text_ends_any(name, LIST(TEAMS));
+		if (n < 2 || (!text_ends_any(name, LIST(UNITS)) && !ranked) || !names_is_agency(name, &strong))
 			continue;
 		if (!ch_is_han(utf8_first(rest)) || text_starts_any(rest, LIST(NOUNS), NULL))
 			continue;

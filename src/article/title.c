@@ -138,7 +138,7 @@ static bool is_title_part(const struct reading *r, int i)
 {
 	static const char *const LIST_MARKS[] = {"一、", "（一）", "1.", "1、", "【", "●", "■", "◆", "第一"};
 	str s = r->v[i].text;
-	static const char *const MASTHEADS[] = {"新聞公報", "新闻公报", "政府公报", "政府公報"};
+	static const char *const MASTHEADS[] = {"新聞公報", "新闻公报", "政府公报", "政府公報", "新聞稿", "新闻稿"};
 	char iso[11];
 	size_t at;
 	return could_be_title(r, i, 4) && !head_date_of(s, iso, &at) && !text_ends_any(s, LIST(MASTHEADS)) && !str_has(s, STR("　")) &&
