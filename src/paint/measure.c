@@ -107,6 +107,27 @@ static void bmp_size(str s, struct picture_head *out)
 	out->h = old ? little(s, 20, 2) : h < 0 ? -(uint32_t)h : (uint32_t)h; // below zero: stored from the top
 }
 
+// Where the blocks behind `at` end: each has its length before it, the last one's is 0.
+static size_t gif_blocks_end(str s, size_t at)
+{
+	for (uint32_t n; at < s.n && (n = little(s, at, 1)) > 0;)
+		at += 1 + n;
+	return at + 1;
+}
+
+// The size of its first picture. The head has that of a screen, and the two need not agree: the picture is what is unpacked.
+static void gif_size(str s, struct picture_head *out)
+{
+	uint32_t flags = little(s, 10, 1);
+	size_t at = 13 + (flags & 0x80 ? (size_t)3 << ((flags & 7) + 1) : 0);
+	while (at < s.n && s.p[at] != ',' && s.p[at] != ';')
+		at = s.p[at] == '!' ? gif_blocks_end(s, at + 2) : at + 1;
+	if (at >= s.n || s.p[at] == ';')
+		return;
+	out->w = little(s, at + 5, 2);
+	out->h = little(s, at + 7, 2);
+}
+
 // Told apart by their first bytes; a file's name says nothing.
 static bool kind_of(str s, enum picture_kind *out)
 {
@@ -147,7 +168,7 @@ static bool size_of(str s, struct picture_head *out)
 	case PICTURE_PNG: out->w = big(s, 16, 4), out->h = big(s, 20, 4); break;
 	case PICTURE_JPEG: return jpeg_size(s, out) && out->h;
 	case PICTURE_WEBP: webp_size(s, out); break;
-	case PICTURE_GIF: out->w = little(s, 6, 2), out->h = little(s, 8, 2); break;
+	case PICTURE_GIF: gif_size(s, out); break;
 	case PICTURE_BMP: bmp_size(s, out); break;
 	}
 	return out->w && out->h;

@@ -128,7 +128,7 @@ const char *picture_unpack(str bytes, const struct picture_head *head, const str
 	// SDL keeps the words of its errors for each thread, and cannot know when ours end.
 	SDL_TLSCleanup();
 	// A JPEG that was cut off is filled up with grey, so that it came to an end says nothing.
-	if (s && !feed.late) {
+	if (s && !feed.late && (uint32_t)s->w == head->w && (uint32_t)s->h == head->h) {
 		if (head->colours != PICTURE_LIGHT && s->format->BytesPerPixel == 4)
 			mix_inks(s, head->colours == PICTURE_INKS_INVERTED);
 		*out = s;

@@ -239,6 +239,35 @@ static void screenshots_as_bmp_are_drawn(void **state)
 	assert_non_null(paint_picture_fault(bmp, NULL));
 }
 
+// A GIF has two sizes: a screen's in its head, and that of each picture on it. Here the picture is sixteen times a screen of
+// 6 x 4, or as large as can be: 67 bytes that would unpack to gigabytes.
+static void a_gif_is_as_large_as_its_picture(void **state)
+{
+	(void)state;
+	static const char head[] = "GIF89a\6\0\4\0\xf0\0\0\xff\0\0\0\0\xff!\xf9\4\0\0\0\0\0,\0\0\0\0";
+	static const char body[] = "\0\2\7\x84\x1f\xa9\xc2\x3d\x0f\x0b\0;";
+	struct {
+		const char *size, *fault;
+	} const cases[] = {
+		{"\6\0\4\0", NULL},
+		{"\xff\xff\xff\xff", "has more than 40 million pixels"},
+		{"\0\0\4\0", "is damaged or only half there"},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct buf gif = {.arena = &arena};
+		buf_str(&gif, (str){head, sizeof head - 1});
+		buf_str(&gif, (str){cases[i].size, 4});
+		buf_str(&gif, (str){body, sizeof body - 1});
+		const char *fault = paint_picture_fault(buf_text(&gif), NULL);
+		assert_true(!fault == !cases[i].fault);
+		if (fault)
+			assert_string_equal(fault, cases[i].fault);
+	}
+	// Nothing but a screen is no picture.
+	assert_non_null(paint_picture_fault((str){head, 19}, NULL));
+	assert_non_null(paint_picture_fault((str){head, 13}, NULL));
+}
+
 static void formats_that_are_not_drawn_say_what_to_do(void **state)
 {
 	(void)state;
@@ -479,6 +508,7 @@ int main(void)
 		cmocka_unit_test(a_jpeg_of_countless_scans_is_refused),
 		cmocka_unit_test(a_picture_that_takes_too_long_is_left_out),
 		cmocka_unit_test(screenshots_as_bmp_are_drawn),
+		cmocka_unit_test(a_gif_is_as_large_as_its_picture),
 		cmocka_unit_test(formats_that_are_not_drawn_say_what_to_do),
 		cmocka_unit_test(what_libpng_says_does_not_reach_the_log),
 		cmocka_unit_test(small_pictures_are_enlarged_only_so_far),
