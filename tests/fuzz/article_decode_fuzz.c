@@ -1,15 +1,6 @@
 // Any bytes as a file: what is decoded is strict UTF-8 with LF line ends, and every finding has a place inside it.
 #include "article/article.h"
-
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void must(bool holds)
-{
-	if (!holds)
-		abort();
-}
+#include "fuzz.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

@@ -1,18 +1,9 @@
 // Any text as an article: every text of the outline is clean UTF-8, every figure is written so that it reads back the same,
 // and nothing claims to stand outside the file.
 #include "article/article.h"
-
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "fuzz.h"
 
 static int lines;
-
-static void must(bool holds)
-{
-	if (!holds)
-		abort();
-}
 
 static void check(str s)
 {

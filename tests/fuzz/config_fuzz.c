@@ -1,16 +1,7 @@
 // Any bytes as a configuration: what is printed of the result gives the same values when it is read back, and settling twice
 // changes nothing more. A first line "section.key=value" is tried as --set too.
 #include "config/config.h"
-
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void must(bool holds)
-{
-	if (!holds)
-		abort();
-}
+#include "fuzz.h"
 
 static void read(str ini, struct arena *arena, struct diag_list *diags, struct config_set *out)
 {

@@ -1,15 +1,6 @@
 // Any text as a deck: it is read without a crash, and what is written of it reads back as the same deck without a finding.
 #include "deck/deck.h"
-
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void must(bool holds)
-{
-	if (!holds)
-		abort();
-}
+#include "fuzz.h"
 
 static struct deck read(str text, struct arena *arena, struct arena scratch, struct diag_list *diags)
 {

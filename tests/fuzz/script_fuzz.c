@@ -1,15 +1,6 @@
 // Any bytes as a script: what was read is printed, and that reads as the same again, without a finding. Times never go back.
+#include "fuzz.h"
 #include "show/show.h"
-
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void must(bool holds)
-{
-	if (!holds)
-		abort();
-}
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

@@ -1,18 +1,9 @@
 // Any bytes as what happens to a show: each event is five of them. After every step the view has to make sense, and left alone
 // at the end it has to go on.
+#include "fuzz.h"
 #include "show/show.h"
 
-#include <stdlib.h>
-
 #define S INT64_C(1000000)
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void must(bool holds)
-{
-	if (!holds)
-		abort();
-}
 
 static const struct show_page pages[] = {{6 * S}, {S / 2}, {86400 * S}, {0}, {9 * S}, {7 * S}, {-1}};
 static const int themes[] = {0, 2, 5, 90};
