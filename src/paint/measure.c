@@ -115,14 +115,21 @@ static size_t gif_blocks_end(str s, size_t at)
 	return at + 1;
 }
 
+static size_t gif_table(uint32_t flags)
+{
+	return flags & 0x80 ? (size_t)3 << ((flags & 7) + 1) : 0;
+}
+
 // The size of its first picture. The head has that of a screen, and the two need not agree: the picture is what is unpacked.
+// Where that cannot be (codes of more than eight bits) the library would go on to another picture, of another size.
 static void gif_size(str s, struct picture_head *out)
 {
-	uint32_t flags = little(s, 10, 1);
-	size_t at = 13 + (flags & 0x80 ? (size_t)3 << ((flags & 7) + 1) : 0);
+	size_t at = 13 + gif_table(little(s, 10, 1));
 	while (at < s.n && s.p[at] != ',' && s.p[at] != ';')
 		at = s.p[at] == '!' ? gif_blocks_end(s, at + 2) : at + 1;
-	if (at >= s.n || s.p[at] == ';')
+	size_t data = at + 10 + gif_table(little(s, at + 9, 1));
+	uint32_t bits = little(s, data, 1);
+	if (data >= s.n || s.p[at] == ';' || bits < 1 || bits > 8)
 		return;
 	out->w = little(s, at + 5, 2);
 	out->h = little(s, at + 7, 2);

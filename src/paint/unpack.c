@@ -63,9 +63,14 @@ static SDL_Surface *load(SDL_RWops *stream, enum picture_kind kind)
 	return NULL;
 }
 
-// A second copy in another format can take a hundred megabytes, so what can be read as it is stays.
-static SDL_Surface *readable(SDL_Surface *s)
+// A second copy in another format can take a hundred megabytes, so what can be read as it is stays. What has another size than
+// was measured is not what was allowed.
+static SDL_Surface *readable(SDL_Surface *s, const struct picture_head *head)
 {
+	if (s && ((uint32_t)s->w != head->w || (uint32_t)s->h != head->h)) {
+		SDL_FreeSurface(s);
+		return NULL;
+	}
 	if (!s || s->format->format == SDL_PIXELFORMAT_RGB24 || s->format->format == SDL_PIXELFORMAT_ARGB8888)
 		return s;
 	SDL_Surface *converted = SDL_ConvertSurfaceFormat(s, SDL_PIXELFORMAT_ARGB8888, 0);
@@ -121,14 +126,14 @@ const char *picture_unpack(str bytes, const struct picture_head *head, const str
 			stream->seek = feed_seek;
 			stream->read = feed_read;
 			stream->close = feed_close;
-			s = readable(load(stream, head->kind));
+			s = readable(load(stream, head->kind), head);
 			SDL_FreeRW(stream);
 		}
 	}
 	// SDL keeps the words of its errors for each thread, and cannot know when ours end.
 	SDL_TLSCleanup();
 	// A JPEG that was cut off is filled up with grey, so that it came to an end says nothing.
-	if (s && !feed.late && (uint32_t)s->w == head->w && (uint32_t)s->h == head->h) {
+	if (s && !feed.late) {
 		if (head->colours != PICTURE_LIGHT && s->format->BytesPerPixel == 4)
 			mix_inks(s, head->colours == PICTURE_INKS_INVERTED);
 		*out = s;

@@ -263,6 +263,12 @@ static void a_gif_is_as_large_as_its_picture(void **state)
 		if (fault)
 			assert_string_equal(fault, cases[i].fault);
 	}
+	// A first picture that cannot be unpacked, and a second one that the library would take for it.
+	static const char second[] = "\6\0\4\0\0\x34\0,\0\0\0\0\xff\xff\xff\xff\0\2\7\x84\x1f\xa9\xc2\x3d\x0f\x0b\0;";
+	struct buf two = {.arena = &arena};
+	buf_str(&two, (str){head, sizeof head - 1});
+	buf_str(&two, (str){second, sizeof second - 1});
+	assert_string_equal(paint_picture_fault(buf_text(&two), NULL), "is damaged or only half there");
 	// Nothing but a screen is no picture.
 	assert_non_null(paint_picture_fault((str){head, 19}, NULL));
 	assert_non_null(paint_picture_fault((str){head, 13}, NULL));
