@@ -94,6 +94,9 @@ void breaks_mark(struct type_set *, struct cells *, struct arena scratch);
 // ---- tokens.c -----------------------------------------------------------------------------------------------------
 // Raises the levels inside numbers, units and Latin words.
 void tokens_mark(struct cells *);
+// ---- complex.c ----------------------------------------------------------------------------------------------------
+// Makes glyphs of what is not drawn by the character: variants, and letters that change with their neighbours.
+void cells_complex(struct type_set *, enum type_face, struct cells *);
 // ---- units.c ------------------------------------------------------------------------------------------------------
 // How many cells from `at` are a unit of measure: 万亿 and the like, then the longest one of the table; 0 for none.
 int unit_length(const struct cells *, int at);

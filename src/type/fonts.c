@@ -34,6 +34,11 @@ static const struct fallback {
 	{{"@BabelStoneHan.ttf", DEBIAN "truetype/babelstone/BabelStoneHan.ttf"}, true},
 	{{"@HanaMinB-gap.ttf", DEBIAN "truetype/hanazono/HanaMinB.ttf"}, true},
 	{{"@HanaMinA-gap.ttf", DEBIAN "truetype/hanazono/HanaMinA.ttf"}, true},
+	// Letters of the peoples of China, of fonts-noto-core.
+	{{DEBIAN "truetype/noto/NotoSansArabic-Regular.ttf", NULL}, false},
+	{{DEBIAN "truetype/noto/NotoSerifTibetan-Regular.ttf", NULL}, false},
+	{{DEBIAN "truetype/noto/NotoSansMongolian-Regular.ttf", NULL}, false},
+	{{DEBIAN "truetype/noto/NotoSansYi-Regular.ttf", NULL}, false},
 	{{DEBIAN "truetype/dejavu/DejaVuSans.ttf", NULL}, false},
 	{{DEBIAN "truetype/noto/NotoColorEmoji.ttf", NULL}, false},
 };

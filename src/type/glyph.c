@@ -86,6 +86,13 @@ const struct glyph_info *glyph_of(struct type_set *set, enum type_face face, uin
 	return g;
 }
 
+struct glyph_info glyph_in(const struct type_set *set, uint16_t font, hb_codepoint_t gid)
+{
+	struct glyph_info g = {.ch = TYPE_GLYPH_ID | gid, .to = TYPE_GLYPH_ID | gid, .gid = gid, .font = font, .known = true};
+	measure(font_file_of(set, font), &g);
+	return g;
+}
+
 bool type_covers(const struct type_set *set, uint32_t ch)
 {
 	hb_codepoint_t gid;

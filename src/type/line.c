@@ -11,6 +11,12 @@ static void ink_add(struct type_line *line, const struct glyph_info *g, const st
 	line->ink_top = fmaxf(line->ink_top, at->y + g->y1);
 }
 
+static void ink_add_glyph(const struct type_set *set, struct type_line *line, const struct type_glyph *at)
+{
+	struct glyph_info g = glyph_in(set, at->font, at->ch & ~TYPE_GLYPH_ID);
+	ink_add(line, &g, at);
+}
+
 static void rule_add(struct type_line *line, struct type_metrics m, const struct type_glyph *at)
 {
 	struct glyph_info bar = {.x1 = at->advance, .y0 = m.rule_y - m.rule_thick / 2, .y1 = m.rule_y + m.rule_thick / 2};
@@ -123,6 +129,8 @@ struct type_line line_set(
 			c->to, c->font, c->rule ? TYPE_RULE : TYPE_GLYPH, pen + shift, c->rise, c->rule ? c->bar : c->advance - give};
 		if (c->rule)
 			rule_add(&line, set->metrics[r->face], g);
+		else if (c->to & TYPE_GLYPH_ID)
+			ink_add_glyph(set, &line, g);
 		else
 			ink_add(&line, glyph_of(set, r->face, c->to), g);
 	}

@@ -166,20 +166,28 @@ static const double weights[TYPE_FACES] = {0.015, 0.045, 0.06, 0.06};
 
 #define CROWDED 24 // outlines of strokes
 
-// The fallback faces have one weight, so their strokes are widened to those of the text. SDL2_ttf's bold smears instead.
-static bool draw_heavier(struct type_set *set, uint16_t font, uint32_t ch, int size_px, struct arena *arena, struct type_mask *out)
+static bool load_outline(FT_Face face, uint32_t ch, bool light)
+{
+	FT_UInt gid = ch & TYPE_GLYPH_ID ? ch & ~TYPE_GLYPH_ID : FT_Get_Char_Index(face, ch);
+	FT_Int32 how = light ? FT_LOAD_NO_HINTING : FT_LOAD_TARGET_LIGHT;
+	return !FT_Load_Glyph(face, gid, how | FT_LOAD_NO_BITMAP) && face->glyph->format == FT_GLYPH_FORMAT_OUTLINE;
+}
+
+// The fallback faces have one weight, so their strokes are widened to those of the text; SDL2_ttf's bold smears instead, and it
+// draws no glyph by its number.
+static bool draw_outline(struct type_set *set, uint16_t font, uint32_t ch, int size_px, struct arena *arena, struct type_mask *out)
 {
 	struct font_file *f = &set->files[set->chain[font / CHAIN_MAX][font % CHAIN_MAX]];
 	FT_Face face = outlines_of(set, f);
-	double wider = weights[font / CHAIN_MAX % TYPE_FACES] * size_px * 64;
-	if (!face || FT_Set_Pixel_Sizes(face, 0, (FT_UInt)size_px) || FT_Load_Char(face, ch, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP) ||
-		face->glyph->format != FT_GLYPH_FORMAT_OUTLINE)
+	double wider = f->light ? weights[font / CHAIN_MAX % TYPE_FACES] * size_px * 64 : 0;
+	if (!face || FT_Set_Pixel_Sizes(face, 0, (FT_UInt)size_px) || !load_outline(face, ch, f->light))
 		return false;
 	FT_Outline *outline = &face->glyph->outline;
 	// The strokes of a crowded character would run together.
 	if (outline->n_contours > CROWDED)
 		wider *= 0.4;
-	FT_Outline_EmboldenXY(outline, (FT_Pos)wider, (FT_Pos)(wider * 0.55));
+	if (f->light)
+		FT_Outline_EmboldenXY(outline, (FT_Pos)wider, (FT_Pos)(wider * 0.55));
 	FT_Outline_Translate(outline, (FT_Pos)(-wider / 2), (FT_Pos)(-wider * 0.55 / 2));
 	if (FT_Render_Glyph(face->glyph, FT_RENDER_MODE_NORMAL))
 		return false;
@@ -205,8 +213,8 @@ bool raster_draw(struct type_set *set, uint16_t font, uint32_t ch, int size_px, 
 		file_rest(f);
 	if (f->colour)
 		return draw_colour(set, f, ch, size_px, arena, out);
-	if (f->light)
-		return draw_heavier(set, font, ch, size_px, arena, out);
+	if (f->light || ch & TYPE_GLYPH_ID)
+		return draw_outline(set, font, ch, size_px, arena, out);
 	return draw_plain(set, f, ch, size_px, arena, out);
 }
 

@@ -84,6 +84,8 @@ int set_any_han(struct type_set *);
 // ---- glyph.c ------------------------------------------------------------------------------------------------------
 // The character in a face or the first of its chain that has it. Valid until the next call.
 const struct glyph_info *glyph_of(struct type_set *, enum type_face, uint32_t ch);
+// A glyph of a font by its number.
+struct glyph_info glyph_in(const struct type_set *, uint16_t font, hb_codepoint_t gid);
 void metrics_measure(struct type_set *, enum type_face);
 
 static inline const struct font_file *font_file_of(const struct type_set *set, uint16_t font)

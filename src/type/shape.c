@@ -9,7 +9,7 @@
 
 static bool is_mark(const struct cell *c)
 {
-	return c->class == CHAR_EXTEND && !c->blank;
+	return c->class == CHAR_EXTEND && !c->blank && !(c->to & TYPE_GLYPH_ID);
 }
 
 // A base and a mark that Unicode has as one character, and the face too, is that character.
@@ -116,6 +116,7 @@ void cells_shape(struct type_set *set, enum type_face face, struct cells *cells)
 {
 	int base = -1;
 	cells_picture(set, face, cells);
+	cells_complex(set, face, cells);
 	for (int i = 0; i < cells->n; i++) {
 		if (cells->v[i].class != CHAR_EXTEND)
 			base = i;

@@ -210,6 +210,54 @@ static void test_marks_stand_over_their_bases(void **state)
 	assert_true(line.ink_top > x.ink_top);
 }
 
+static struct type_line line_of(const char *text)
+{
+	return type_line_of(set, str_from(text), TYPE_SANS_REGULAR, &arena, scratch);
+}
+
+// The variant that a selector asks for, and a base without one as it is; never a box for the selector.
+static void test_variants_are_drawn(void **state)
+{
+	(void)state;
+	static const char *const of[] = {
+		"葛\xF3\xA0\x84\x80", "辻\xF3\xA0\x84\x80", "辻\xF3\xA0\x84\x81", "侮\xEF\xB8\x80", "国\xF3\xA0\x87\xAF"};
+	int other = 0, n = (int)(sizeof of / sizeof *of);
+	for (int i = 0; i < n; i++) {
+		struct type_line line = line_of(of[i]);
+		assert_int_equal(line.n, 1);
+		assert_near((double)line.width, 1);
+		assert_true(line.glyphs[0].ch != 0x3013 && line.ink_right - line.ink_left > 0.7f);
+		struct type_mask mask;
+		assert_true(type_mask(set, line.glyphs[0].font, line.glyphs[0].ch, 64, &mask));
+		other += (line.glyphs[0].ch & TYPE_GLYPH_ID) != 0;
+	}
+	assert_int_equal(line_of(of[n - 1]).glyphs[0].ch, 0x56FD); // no font has that one
+	assert_lines("国葛\xF3\xA0\x84\x80国国", TYPE_BODY, 2, "国葛\xF3\xA0\x84\x80|国国");
+	if (!type_covers(set, 0x2A6D7))
+		skip(); // HanaMin, which has them, is not there
+	assert_true(other > 0 && other < n);
+	type_trim(set, 0);
+}
+
+// Letters join, and the first one is the rightmost, over words too.
+static void test_names_from_right_to_left(void **state)
+{
+	(void)state;
+	if (!type_covers(set, 0x0634))
+		skip(); // neither DejaVu nor Noto is there
+	struct type_line word = line_of("شىنجاڭ"), beginning = line_of("شىن"), two = line_of("شىنجاڭ ئۇيغۇر");
+	assert_true(word.n > 0 && beginning.n > 0 && two.n > word.n);
+	for (int i = 0; i < word.n; i++) {
+		assert_true(word.glyphs[i].ch & TYPE_GLYPH_ID);
+		assert_true(i == 0 || word.glyphs[i].x >= word.glyphs[i - 1].x);
+	}
+	assert_int_equal(word.glyphs[word.n - 1].ch, beginning.glyphs[beginning.n - 1].ch);
+	assert_int_equal(two.glyphs[two.n - 1].ch, beginning.glyphs[beginning.n - 1].ch);
+	assert_true((double)word.width < width_of("ش") + width_of("ى") + width_of("ن") + width_of("ج") + width_of("ا") + width_of("ڭ"));
+	str got = lines_of("馆名شىنجاڭ ئۇيغۇر展", TYPE_BODY, 4);
+	assert_string_equal(str_z(&arena, got), "馆名|شىنجاڭ ئۇيغۇر|展");
+}
+
 static void test_emoji_sequences_are_one_picture(void **state)
 {
 	(void)state;
@@ -374,6 +422,8 @@ int main(void)
 		cmocka_unit_test(test_traditional_forms),
 		cmocka_unit_test(test_marks_stand_over_their_bases),
 		cmocka_unit_test(test_fallback_takes_on_the_weight),
+		cmocka_unit_test(test_variants_are_drawn),
+		cmocka_unit_test(test_names_from_right_to_left),
 		cmocka_unit_test(test_emoji_sequences_are_one_picture),
 		cmocka_unit_test(test_nothing_to_set),
 		cmocka_unit_test(test_bad_font_file_is_a_warning),
