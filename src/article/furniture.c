@@ -178,13 +178,24 @@ bool furniture_is_disclaimer(str s)
 	return hits >= 2;
 }
 
+// "▲市文旅局 完成投资…" is an item, no caption.
+static bool begins_with_office(str s)
+{
+	str rest = s;
+	bool strong;
+	while (rest.n && ch_is_han(utf8_first(rest)))
+		utf8_next(&rest);
+	return (ch_is_space(utf8_first(rest)) || ch_is_colon(utf8_first(rest))) && names_is_agency(str_sub(s, 0, s.n - rest.n), &strong);
+}
+
 bool furniture_is_caption(str s)
 {
 	if (s.n > 400)
 		return false;
 	str inside = furniture_bare(s);
-	if (text_starts_any(s, LIST(CAPTION_STARTS), NULL))
-		return true;
+	size_t mark;
+	if (text_starts_any(s, LIST(CAPTION_STARTS), &mark))
+		return ch_is_han(utf8_first(s)) || !begins_with_office(text_skip_blanks(str_skip(s, mark)));
 	bool whole = inside.n < s.n && utf8_first(s) != '[';
 	return (whole || !text_ends_sentence(s) || utf8_last(s) == 0xFF09) && utf8_count(s) <= 60 &&
 		   text_ends_any(whole ? inside : s, LIST(CAPTION_ENDS)) && !str_has(s, STR("记者")) && !str_has(s, STR("：")) &&
@@ -215,7 +226,8 @@ bool furniture_is_request(str s)
 // "公示期5个工作日，…": the closing words of an official notice.
 bool furniture_is_formula(str s)
 {
-	static const char *const STARTS[] = {"公示期", "公示时间", "如有异议", "特此公告", "特此公示", "特此通知", "特此通告", "此页无正文"};
+	static const char *const STARTS[] = {"公示期", "公示时间", "如有异议", "特此公告", "特此公示", "特此通知", "特此通告", "此页无正文",
+		"报：", "送：", "发：", "抄送：", "抄报：", "主送：", "分送：", "抄發：", "副本："};
 	bool number = s.n < 90 && str_ends(s, STR("号")) && str_has(s, STR("〔")) && text_han(s) * 2 > 6; // 某政办发〔2025〕17号
 	return number || (s.n < 400 && text_starts_any(s, LIST(STARTS), NULL));
 }
@@ -317,7 +329,17 @@ bool furniture_is_table_row(str s)
 	return cells >= 3 && !text_ends_sentence(s) && (numbers >= 1 || cells >= 3);
 }
 
+// "（下转第二版）".
+static bool is_jump(str s)
+{
+	str inside = furniture_bare(s);
+	return inside.n <= 30 && text_starts_any(inside, (const char *const[]){"上接", "下转", "下轉", "紧接"}, 4, NULL) &&
+		   text_ends_any(inside, (const char *const[]){"版", "页", "頁"}, 3);
+}
+
 bool furniture_is_button(str s)
 {
+	if (is_jump(s))
+		return true;
 	return furniture_is_request(s) || furniture_is_menu_line(s) || is_count_of_readers(s) || text_starts_any(s, LIST(MENU_STARTS), NULL);
 }

@@ -98,13 +98,25 @@ static int agencies_below(const struct walk *w, int i, struct opening *first, bo
 	return count;
 }
 
+// "应急部门：关键时刻冲得上": the heading names its agency by what kind it is. What stands behind; "" when it does not.
+static str behind_kind(str heading)
+{
+	enum { KIND_MOST = 10 };
+	static const char *const KINDS[] = {"部门", "部門", "系统", "系統", "战线", "條線", "条线"};
+	for (str rest = heading; rest.n && utf8_count(str_sub(heading, 0, heading.n - rest.n)) <= KIND_MOST; utf8_next(&rest))
+		if (ch_is_colon(utf8_first(rest)))
+			return text_ends_any(str_sub(heading, 0, heading.n - rest.n), LIST(KINDS)) ? names_skip_speech_end(rest) : (str){0};
+	return (str){0};
+}
+
 // A heading over the words of just one speaker is that agency's headline.
 static bool open_item(struct walk *w, int i)
 {
 	struct para *p = &w->r->v[i];
 	struct opening first = {0};
 	bool at_once = false;
-	if (agencies_below(w, i, &first, &at_once) != 1 || (first.how != EVIDENCE_POST && first.how != EVIDENCE_SPEECH))
+	str headline = behind_kind(p->core);
+	if (agencies_below(w, i, &first, &at_once) != 1 || (first.how != EVIDENCE_POST && first.how != EVIDENCE_SPEECH && headline.n == 0))
 		return false;
 	if (w->headed && walk_in_list(w->headings.v, w->headings.n, first.name))
 		return false;
@@ -112,8 +124,8 @@ static bool open_item(struct walk *w, int i)
 	struct agency_draft *a = &w->draft.agencies.v[w->draft.agency];
 	a->item = p->mark == MARK_ARABIC;
 	if (a->headline.n == 0)
-		a->headline = p->core;
-	draft_passage(&w->draft, p->core, p, true);
+		a->headline = headline.n ? headline : p->core;
+	draft_passage(&w->draft, headline.n ? headline : p->core, p, true);
 	return true;
 }
 
@@ -125,6 +137,12 @@ void walk_heading(struct walk *w, int i)
 	bool named = d->agency >= 0 && d->agencies.v[d->agency].name.n > 0;
 	if (p->mark == w->top && w->top != MARK_NONE) {
 		open_theme(w, i);
+		return;
+	}
+	bool below_speaker = named && w->bare >= 0 && marks_next(w->r, w->bare) == i && p->mark == MARK_NONE;
+	if (below_speaker && d->agencies.v[d->agency].headline.n == 0) { // 市体育局局长 卓越, and below it what he speaks about
+		d->agencies.v[d->agency].headline = p->core;
+		draft_passage(d, p->core, p, true);
 		return;
 	}
 	if (open_item(w, i))

@@ -4,12 +4,12 @@
 
 enum { HEADING_MOST = 45 };
 
-// Symbols that a line begins with: geometric forms, arrows, dingbats, pictures. Not those of captions (▲△▼) and not numbers in circles.
+// Symbols that a line begins with: geometric forms, arrows, dingbats, pictures. Not numbers in circles.
 static bool is_symbol(uint32_t ch)
 {
-	bool caption = ch == 0x25B2 || ch == 0x25B3 || ch == 0x25BC, circled = ch >= 0x2776 && ch <= 0x2793;
-	return ch == 0x2022 || (ch >= 0x2190 && ch <= 0x21FF) || (ch >= 0x2580 && ch <= 0x27BF && !caption && !circled) ||
-		   (ch >= 0x2B00 && ch <= 0x2BFF) || (ch >= 0x1F300 && ch <= 0x1FAFF);
+	bool circled = ch >= 0x2776 && ch <= 0x2793;
+	return ch == 0x2022 || (ch >= 0x2190 && ch <= 0x21FF) || (ch >= 0x2580 && ch <= 0x27BF && !circled) || (ch >= 0x2B00 && ch <= 0x2BFF) ||
+		   (ch >= 0x1F300 && ch <= 0x1FAFF);
 }
 
 static bool is_han_ordinal(uint32_t ch)

@@ -100,9 +100,26 @@ static bool opening_after_run_in(str core, struct opening *out)
 	return true;
 }
 
+// "市政协委员、市第一中学校长 宁远": whose office comes after a mandate. What follows the mandate.
+static str skip_mandate(str s)
+{
+	enum { REACH = 30 };
+	static const char *const MANDATES[] = {"人大代表", "政协委员", "党代表", "人大常委会委员", "政协常委"};
+	str head = str_sub(s, 0, REACH);
+	for (size_t i = 0; i < sizeof MANDATES / sizeof *MANDATES; i++) {
+		ptrdiff_t at = str_find(head, str_from(MANDATES[i]));
+		str rest = at < 0 ? (str){0} : str_skip(s, (size_t)at + strlen(MANDATES[i]));
+		uint32_t ch = utf8_first(rest);
+		if (ch == 0x3001 || ch == 0xFF0C || ch_is_space(ch))
+			return text_skip_blanks(ch_is_space(ch) ? rest : str_skip(rest, 3));
+	}
+	return s;
+}
+
 static void read_opening(struct walk *w, int i)
 {
 	struct para *p = &w->r->v[i];
+	p->core = skip_mandate(p->core);
 	struct opening *o = &w->openings[i], found = {0};
 	bool heading = marks_is_heading(p) || (p->mark == MARK_BULLET && !text_ends_sentence(p->core));
 	if (names_is_zone(p->core)) {
@@ -129,16 +146,16 @@ static void read_opening(struct walk *w, int i)
 
 // ---- siblings ---------------------------------------------------------------------------------------------------------
 
-// The words before the first bar, stop or end: "化学化工学院 | 锚定一流学科", "云亭县。承办…".
+// The words before the first bar, blank, stop or end: "化学化工学院 | 锚定一流学科", "云亭县。承办…".
 static str name_before_bar(str core, str *rest, enum evidence *how)
 {
 	str tail = core;
 	for (int n = 0; n < NAME_MOST && ch_is_han(utf8_first(tail)); n++)
 		utf8_next(&tail);
 	str after = text_skip_blanks(tail);
-	bool bar = ch_is_bar(utf8_first(after)), stop = utf8_first(tail) == 0x3002;
-	*how = bar ? EVIDENCE_BLANK : EVIDENCE_ALONE;
-	if (!bar && !stop && tail.n)
+	bool apart = after.n < tail.n || ch_is_bar(utf8_first(after)), stop = utf8_first(tail) == 0x3002;
+	*how = apart ? EVIDENCE_BLANK : EVIDENCE_ALONE;
+	if (!apart && !stop && tail.n)
 		return (str){0};
 	while (after.n && (ch_is_bar(utf8_first(after)) || ch_is_space(utf8_first(after)) || utf8_first(after) == 0x3002))
 		utf8_next(&after);
@@ -170,29 +187,46 @@ static struct opening candidate(const struct walk *w, int i)
 	return o;
 }
 
+// How often the headings of one form (a mark, a kind of evidence) name agencies, and how often they may.
+struct siblings {
+	int known, unknown;
+};
+
+// A label that comes again below every agency ("进展：") is no name.
+static bool comes_again(const struct walk *w, int i, str name)
+{
+	enum { STEPS = 24 };
+	int next = i;
+	for (int steps = 0; steps < STEPS && (next = marks_next(w->r, next)) < w->r->foot; steps++)
+		if (w->openings[next].how == EVIDENCE_NONE && str_eq(candidate(w, next).name, name))
+			return true;
+	return false;
+}
+
 // Among headings of one form that name agencies, one whose name tells nothing by itself is an agency too. Names that end as agencies'
 // do, though by a weak ending, speak for each other.
 static void adopt_siblings(struct walk *w)
 {
 	enum { MARKS = MARK_BULLET + 1, KINDS = EVIDENCE_CLOSES + 1, KNOWN_LEAST = 3 };
 	struct reading *r = w->r;
-	int known[MARKS][KINDS] = {0}, unknown[MARKS][KINDS] = {0};
+	struct siblings all[MARKS][KINDS] = {0};
 	for (int pass = 0; pass < 2; pass++)
 		for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
 			struct opening *o = &w->openings[i];
 			enum mark mark = r->v[i].mark;
 			if (o->how != EVIDENCE_NONE) {
-				known[mark][o->how] += pass == 0;
+				all[mark][o->how].known += pass == 0;
 				continue;
 			}
 			struct opening c = candidate(w, i);
+			struct siblings *s = &all[mark][c.how];
 			bool strong;
 			if (c.how == EVIDENCE_NONE)
 				continue;
 			bool shaped = c.rest.n && names_is_agency(c.name, &strong);
-			known[mark][c.how] += pass == 0 && shaped;
-			unknown[mark][c.how] += pass == 0 && !shaped;
-			if (pass == 1 && known[mark][c.how] >= KNOWN_LEAST && unknown[mark][c.how] * 2 <= known[mark][c.how])
+			s->known += pass == 0 && shaped;
+			s->unknown += pass == 0 && !shaped && (!comes_again(w, i, c.name));
+			if (pass == 1 && s->known >= KNOWN_LEAST && s->unknown <= s->known && !comes_again(w, i, c.name))
 				*o = c;
 		}
 }
@@ -235,6 +269,12 @@ static bool unit_acts(const struct walk *w, int i, struct opening *out)
 	return names_unit_acts(core, out) || names_unit_acts(str_skip(core, short_clause(core)), out);
 }
 
+bool walk_is_about_all(const struct walk *w, int i)
+{
+	struct opening found;
+	return unit_acts(w, i, &found) && str_has(w->r->out->title, found.name) && !figures_any(w->r, w->r->v[i].core);
+}
+
 // Units of no high rank prove little alone: they count where several of them act, or after another agency. A place that acts before
 // its own offices do is what the article is about.
 static void read_units(struct walk *w)
@@ -250,7 +290,7 @@ static void read_units(struct walk *w)
 		}
 	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
 		struct opening *o = &w->openings[i];
-		if ((several || others) && unit_acts(w, i, &found) && !(str_has(r->out->title, found.name) && !figures_any(r, r->v[i].core)))
+		if ((several || others) && unit_acts(w, i, &found) && !walk_is_about_all(w, i))
 			*o = found;
 		others |= o->how != EVIDENCE_NONE && o->how != EVIDENCE_CLOSES;
 	}
@@ -276,6 +316,17 @@ static void read_speakers(struct walk *w)
 	}
 }
 
+// Below a name alone on its line, "局长 文静" tells who leads the office.
+static void drop_persons(struct walk *w)
+{
+	struct reading *r = w->r;
+	for (int i = marks_next(r, r->body - 1), last = -1; i < r->foot; last = i, i = marks_next(r, i)) {
+		bool below_name = last >= 0 && walk_is_heading_kind(w->openings[last].how) && w->openings[last].rest.n == 0;
+		if (below_name && w->openings[i].how == EVIDENCE_NONE && names_is_person_line(r->v[i].core))
+			reading_drop(&r->v[i], DROP_CREDIT);
+	}
+}
+
 void walk_read_openings(struct walk *w)
 {
 	struct reading *r = w->r;
@@ -286,6 +337,7 @@ void walk_read_openings(struct walk *w)
 		labels += w->openings[i].how == EVIDENCE_CLOSES && w->openings[i].rest.n == 0;
 	}
 	w->dialogue = labels >= 2;
+	drop_persons(w);
 	adopt_siblings(w);
 	weigh_openings(w);
 	walk_read_introductions(w);

@@ -28,6 +28,22 @@ static bool office_in(str s, str *name)
 	return false;
 }
 
+bool names_is_person_line(str text)
+{
+	enum { OFFICE_MOST = 20, NAME_LEAST = 2, NAME_CHARACTERS = 4 };
+	str rest = text;
+	for (int n = 0; n < OFFICE_MOST && (ch_is_han(utf8_first(rest)) || utf8_first(rest) == 0x3001); n++)
+		utf8_next(&rest);
+	str office = str_sub(text, 0, text.n - rest.n), person = text_skip_blanks(rest);
+	int n = text_han(person);
+	if (person.n == rest.n || n < NAME_LEAST || n > NAME_CHARACTERS || utf8_count(person) != n)
+		return false;
+	for (; office.n; utf8_next(&office))
+		if (names_posts_at(office) == office.n)
+			return true;
+	return false;
+}
+
 bool names_attribution(str text, str *name)
 {
 	str s = text;

@@ -95,6 +95,7 @@ void walk_open_agency(struct walk *w, int i)
 		}
 	}
 	walk_add_speaker(w, o->person, o->name);
+	w->bare = o->rest.n == 0 ? i : -1;
 	if (!names_same(current, o->name)) {
 		warn_of_doubt(w, i);
 		d->agency = draft_agency(d, o->name, o->how, p);

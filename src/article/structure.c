@@ -97,7 +97,7 @@ static void step(struct walk *w, int i)
 		return;
 	default: walk_open_agency(w, i); return;
 	}
-	if (is_meeting(p->core) && !marks_is_heading(p))
+	if ((is_meeting(p->core) && !marks_is_heading(p)) || walk_is_about_all(w, i))
 		w->draft.agency = DRAFT_NOBODY;
 	if (open_answer(w, i))
 		return;
@@ -161,7 +161,7 @@ void structure_read(struct reading *r)
 {
 	table_read(r);
 	marks_read(r);
-	struct walk w = {.r = r, .draft = {.r = r, .theme = -1, .agency = DRAFT_NOBODY}, .asked = DRAFT_NOBODY};
+	struct walk w = {.r = r, .draft = {.r = r, .theme = -1, .agency = DRAFT_NOBODY}, .asked = DRAFT_NOBODY, .bare = -1};
 	for (int i = marks_next(r, r->body - 1), seen = 0; i < r->foot && seen < 30; i = marks_next(r, i), seen++)
 		names_read_roster(r, r->v[i].core);
 	walk_read_openings(&w);

@@ -133,6 +133,29 @@ static int find_title(const struct reading *r, int head, int date_line)
 	return best;
 }
 
+// "某市委督查室 某市政府督查室": nothing but names of offices.
+static bool is_offices(str s)
+{
+	while (s.n) {
+		str rest = s;
+		bool strong;
+		while (rest.n && !ch_is_space(utf8_first(rest)))
+			utf8_next(&rest);
+		if (!names_is_agency(str_sub(s, 0, s.n - rest.n), &strong) || !strong)
+			return false;
+		s = text_skip_blanks(rest);
+	}
+	return true;
+}
+
+// "微信公众号：某某之声": a short label and what it labels.
+static bool is_labelled(str s)
+{
+	enum { LABEL_BYTES = 24, CHARACTERS_MOST = 18 };
+	ptrdiff_t colon = text_find(str_sub(s, 0, LABEL_BYTES), "：");
+	return colon > 0 && utf8_count(str_sub(s, 0, 200)) <= CHARACTERS_MOST;
+}
+
 // Whether paragraph i goes on with the title beside it.
 static bool is_title_part(const struct reading *r, int i)
 {
@@ -141,9 +164,9 @@ static bool is_title_part(const struct reading *r, int i)
 	static const char *const MASTHEADS[] = {"新聞公報", "新闻公报", "政府公报", "政府公報", "新聞稿", "新闻稿"};
 	char iso[11];
 	size_t at;
-	return could_be_title(r, i, 4) && !head_date_of(s, iso, &at) && !text_ends_any(s, LIST(MASTHEADS)) && !str_has(s, STR("　")) &&
-		   !str_has(s, STR("\t")) && utf8_count(s) <= 32 && !head_is_medium(s) && !text_starts_any(s, LIST(LIST_MARKS), NULL) &&
-		   without_label(s).n == s.n && !str_eq(s, r->issuer);
+	return could_be_title(r, i, 4) && !is_labelled(s) && !(is_offices(s) && i > 0) && !head_date_of(s, iso, &at) &&
+		   !text_ends_any(s, LIST(MASTHEADS)) && !str_has(s, STR("　")) && !str_has(s, STR("\t")) && utf8_count(s) <= 32 &&
+		   !head_is_medium(s) && !text_starts_any(s, LIST(LIST_MARKS), NULL) && without_label(s).n == s.n && !str_eq(s, r->issuer);
 }
 
 // "标题_某某网", "标题 - 某某网": the site's name goes.
@@ -179,13 +202,14 @@ static int title_below_date(const struct reading *r, int best, int head, int dat
 
 void head_title(struct reading *r, int head, int date_line)
 {
+	enum { FIRST_LEAST = 6 }; // shorter lines above a title are a column's name
 	int i = title_below_date(r, find_title(r, head, date_line), head, date_line);
 	r->title_from = r->title_to = 0;
 	if (i < 0)
 		return;
 	int from = i, to = i + 1;
 	while (!r->v[i].titled && from > 0 && !is_apart(r, from) && without_label(r->v[from].text).n == r->v[from].text.n &&
-		   utf8_count(str_sub(r->v[from - 1].text, 0, 20)) >= 6 && is_title_part(r, from - 1) &&
+		   utf8_count(str_sub(r->v[from - 1].text, 0, 60)) >= FIRST_LEAST && is_title_part(r, from - 1) &&
 		   !is_twin(r->v[from].text, r->v[from - 1].text))
 		from--;
 	while (!r->v[i].titled && to < head && to - from < 4 && !is_apart(r, to) && is_title_part(r, to) &&

@@ -16,6 +16,7 @@ struct walk {
 	bool headed;              // agencies have headings, so a name in running text proves less
 	VEC(str) headings;        // names of these
 	VEC(struct speaker) speakers;
+	int bare;      // the last paragraph that was a name, or an office and a person, and nothing else; -1: none
 	bool answered; // "答覆：" stood right above
 	bool mute;     // the next paragraph is a question
 	bool dialogue; // speakers stand on lines of their own
@@ -31,6 +32,8 @@ bool walk_known_speaker(const struct walk *, str text, str *agency, str *rest);
 void walk_add_speaker(struct walk *, str person, str agency);
 // Looks for the offices of the people whose names stand as labels, in the text that introduces them.
 void walk_read_introductions(struct walk *);
+// Words without a figure, of the place that the title is about: nobody's in particular.
+bool walk_is_about_all(const struct walk *, int i);
 // A name that stands as a heading, not in running text.
 bool walk_is_heading_kind(enum evidence);
 // Fills openings, headings and headed.
