@@ -178,14 +178,15 @@ bool furniture_is_disclaimer(str s)
 	return hits >= 2;
 }
 
-// "▲市文旅局 完成投资…" is an item, no caption.
+// "▲市文旅局 完成投资…", "▼市发改委": an item or a heading, no caption.
 static bool begins_with_office(str s)
 {
 	str rest = s;
 	bool strong;
 	while (rest.n && ch_is_han(utf8_first(rest)))
 		utf8_next(&rest);
-	return (ch_is_space(utf8_first(rest)) || ch_is_colon(utf8_first(rest))) && names_is_agency(str_sub(s, 0, s.n - rest.n), &strong);
+	bool ends = rest.n == 0 || ch_is_space(utf8_first(rest)) || ch_is_colon(utf8_first(rest));
+	return ends && names_is_agency(str_sub(s, 0, s.n - rest.n), &strong) && (rest.n || strong);
 }
 
 bool furniture_is_caption(str s)

@@ -56,6 +56,9 @@ bool head_date_of(str s, char out[11], size_t *at)
 	return date_find(str_sub(s, 0, 400), out, at, &n);
 }
 
+static const char *const SOURCE_LABELS[] = {"信息来源", "稿件来源", "文章来源", "新闻来源", "来源", "來源", "稿源", "转自", "轉自",
+	"资料来源", "供稿单位", "发布机构", "發布機關", "發布單位", "发布单位"};
+
 // When a page was put up counts for more than when its text was signed.
 static const char *const PUBLISHED[] = {"发布日期", "发布时间", "發布日期", "發布時間", "公开日期", "公开时间", "发表时间", "刊发时间",
 	"发布于", "发表于", "發表於", "上网时间", "發佈日期"};
@@ -98,16 +101,15 @@ static int find_date(struct reading *r, int first_prose, char out[11])
 	}
 	for (int i = r->n - 1; best < 0 && i >= first_prose && i > r->n - HEAD_MOST; i--) {
 		str s = r->v[i].text;
-		if (utf8_count(str_sub(s, 0, 400)) <= 24 && !str_has(s, STR("GMT")) && head_date_of(s, out, &at) && at < 12)
+		bool sourced = text_starts_any(s, LIST(SOURCE_LABELS), NULL);
+		if (utf8_count(str_sub(s, 0, 400)) <= (sourced ? 40 : 24) && !str_has(s, STR("GMT")) && head_date_of(s, out, &at) &&
+			(at < 12 || sourced))
 			best = i;
 	}
 	return best;
 }
 
 // ---- source -------------------------------------------------------------------------------------------------------
-
-static const char *const SOURCE_LABELS[] = {"信息来源", "稿件来源", "文章来源", "新闻来源", "来源", "來源", "稿源", "转自", "轉自",
-	"资料来源", "供稿单位", "发布机构", "發布機關", "發布單位", "发布单位"};
 
 // "来源：X" anywhere in the line.
 static str labelled_source(str s)
@@ -118,6 +120,10 @@ static str labelled_source(str s)
 		if (at < 0)
 			continue;
 		str rest = str_skip(s, (size_t)at + label.n), value = first_word(head_after_colon(rest));
+		char iso[11];
+		size_t day, n;
+		if (date_find(value, iso, &day, &n) && day > 0) // 来源：市政府办公室2025年9月16日
+			value = str_sub(value, 0, day);
 		if (value.p == rest.p || value.n == 0 || utf8_count(value) > 24)
 			continue;
 		return value;
@@ -231,8 +237,8 @@ static str dateline_source(str s)
 
 static bool ends_name(str rest)
 {
-	static const char *const STOPS[] = {
-		"通讯员", "通訊員", "翻译", "编辑", "編輯", "文/", "图/", "摄", "攝", "讯", "報導", "报道", "實習", "实习"};
+	static const char *const STOPS[] = {"通讯员", "通訊員", "翻译", "编辑", "編輯", "文/", "图/", "摄", "攝", "讯", "報導", "报道", "實習",
+		"实习", "见习", "見習", "特约", "整理", "采写", "综合", "并摄"};
 	uint32_t ch = utf8_first(rest);
 	return ch == 0xFF09 || ch == ')' || ch == 0xFF0C || ch == 0x3002 || ch == '/' || ch == 0xB7 || ch == 0xFF1B || ch == '|' ||
 		   ch_is_digit(ch) || text_starts_any(rest, LIST(STOPS), NULL);
@@ -241,7 +247,7 @@ static bool ends_name(str rest)
 // One or more names of two to four characters, a blank inside a name of two allowed.
 static bool is_names(str s)
 {
-	static const char *const NOT_NAMES[] = {"请", "問", "问", "从", "在", "从", "获悉", "了解"};
+	static const char *const NOT_NAMES[] = {"请", "問", "问", "从", "在", "从", "获悉", "了解", "朋友", "们", "走进", "采访"};
 	int run = 0, most = 0;
 	if (utf8_count(s) < 2 || utf8_count(s) > 24 || text_starts_any(s, LIST(NOT_NAMES), NULL))
 		return false;

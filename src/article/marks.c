@@ -305,10 +305,11 @@ static str label_of(const struct para *p)
 }
 
 // "【嘉宾】…【承诺】…【嘉宾】…": a label that comes again is no theme; nor is 【导语】.
+static const char *const STOCK[] = {"导语", "导读", "编者按", "开栏语", "开栏的话", "嘉宾", "背景", "摘要", "编者的话", "核心提示"};
+
 static void strip_labels(struct reading *r)
 {
 	enum { LABELS_MOST = 64 };
-	static const char *const STOCK[] = {"导语", "导读", "编者按", "开栏语", "开栏的话", "嘉宾", "背景", "摘要"};
 	str labels[LABELS_MOST];
 	bool again[LABELS_MOST];
 	int n = 0;
@@ -340,6 +341,10 @@ void marks_read(struct reading *r)
 		struct para *p = &r->v[i];
 		if (p->drop)
 			continue;
+		if (text_is_any(p->text, LIST(STOCK))) { // a line of its own over the words it labels
+			p->drop = DROP_JOINED;
+			continue;
+		}
 		if (is_number_alone(p->text)) {
 			int next = marks_next(r, i);
 			p->drop = DROP_JOINED;

@@ -88,6 +88,31 @@ static bool opening_after_question(str core, struct opening *out)
 	return false;
 }
 
+// "会议听取了市统计局关于一季度经济运行情况的汇报。…": whose report it is.
+static bool opening_after_hearing(str core, struct opening *out)
+{
+	enum { HEARING = 60, NAME = 48 };
+	static const char *const HEARD[] = {"听取了", "聽取了", "听取", "聽取", "审议了", "審議了"};
+	static const char *const ABOUT[] = {"关于", "關於", "就", "对", "對"};
+	bool strong;
+	for (size_t i = 0; i < sizeof HEARD / sizeof *HEARD; i++) {
+		ptrdiff_t at = str_find(str_sub(core, 0, HEARING), str_from(HEARD[i]));
+		if (at < 0)
+			continue;
+		str name = str_sub(str_skip(core, (size_t)at + strlen(HEARD[i])), 0, NAME);
+		for (size_t k = 0; k < sizeof ABOUT / sizeof *ABOUT; k++) {
+			ptrdiff_t end = str_find(name, str_from(ABOUT[k]));
+			if (end <= 0 || !names_is_agency(str_sub(name, 0, (size_t)end), &strong) || !strong)
+				continue;
+			*out = (struct opening){.how = EVIDENCE_SPEECH, .name = str_sub(name, 0, (size_t)end), .rest = core, .known = true};
+			ptrdiff_t stop = str_find(core, STR("。"));
+			out->rest = stop > at ? str_skip(core, (size_t)stop + 3) : core;
+			return true;
+		}
+	}
+	return false;
+}
+
 // "一是压实责任。市水利局要逐堤巡查": the agency opens the second sentence.
 static bool opening_after_run_in(str core, struct opening *out)
 {
@@ -116,6 +141,15 @@ static str skip_mandate(str s)
 	return s;
 }
 
+// "市商务局局长 邓丽" on a line of its own heads a section when its headline comes below; else the headline may stand above.
+static bool is_post_heading(const struct walk *w, int i, const struct opening *o)
+{
+	const struct reading *r = w->r;
+	int next = marks_next(r, i);
+	return o->how == EVIDENCE_POST && o->rest.n == 0 && !ch_is_colon(utf8_last(r->v[i].core)) && next < r->foot &&
+		   r->v[next].mark != MARK_BULLET && marks_is_heading(&r->v[next]);
+}
+
 static void read_opening(struct walk *w, int i)
 {
 	struct para *p = &w->r->v[i];
@@ -126,8 +160,8 @@ static void read_opening(struct walk *w, int i)
 		*o = (struct opening){.how = EVIDENCE_ALONE, .name = p->core, .known = true};
 		return;
 	}
-	if (!names_opening(p->core, &found) && !opening_after_link(p->core, &found) && !opening_after_run_in(p->core, &found) &&
-		!(heading && opening_after_question(p->core, &found))) {
+	if (!opening_after_hearing(p->core, &found) && !names_opening(p->core, &found) && !opening_after_link(p->core, &found) &&
+		!opening_after_run_in(p->core, &found) && !(heading && opening_after_question(p->core, &found))) {
 		if (is_advice(p->core))
 			*o = (struct opening){.how = EVIDENCE_CLOSES, .rest = p->core};
 		return;
@@ -141,6 +175,8 @@ static void read_opening(struct walk *w, int i)
 	}
 	if (found.how == EVIDENCE_SPEECH && heading && found.rest.n == 0)
 		return;
+	if (heading && is_post_heading(w, i, &found))
+		found.how = EVIDENCE_ALONE;
 	*o = found;
 }
 

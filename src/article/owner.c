@@ -49,9 +49,12 @@ bool names_attribution(str text, str *name)
 	str s = text;
 	while (s.n && ch_is_bar(utf8_first(s)))
 		utf8_next(&s);
+	static const char *const VISITS[] = {"专访", "走访", "访", "記", "记"}; // ——访市交通运输局
+	size_t n;
 	if (s.n == text.n || utf8_count(str_sub(s, 0, 200)) > 40 || ch_ends_sentence(utf8_last(s)) || str_has(s, STR("“")))
 		return false;
-	return office_in(text_skip_blanks(s), name);
+	s = text_skip_blanks(s);
+	return office_in(text_starts_any(s, LIST(VISITS), &n) ? str_skip(s, n) : s, name);
 }
 
 // "市商务局、市财政局牵头": the offices at the front of s, as written; more than OWNERS_MOST are not shown, the first leads them.

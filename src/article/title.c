@@ -5,8 +5,8 @@
 static const char *const NOT_TITLE[] = {"来源", "來源", "时间", "時間", "日期", "发件", "作者", "记者", "記者", "编辑", "編輯", "字号",
 	"字體", "字体", "发布", "發布", "浏览", "瀏覽", "点击", "阅读", "分享", "当前位置", "當前位置", "您的位置", "您所在", "您当前",
 	"您現在", "首页", "首頁", "下载", "第A", "第B", "责任", "索引号", "发文", "信息来源", "版权", "上一篇", "下一篇", "跳到", "跳至",
-	"摄影", "图/", "文/", "原标题", "发件人", "收件人", "字型", "點閱", "点击蓝字", "點擊", "原创", "本报", "本刊", "□", "通讯员", "评论员",
-	"特约"};
+	"摄影", "图/", "文/", "发件人", "收件人", "字型", "點閱", "点击蓝字", "點擊", "原创", "本报", "本刊", "□", "通讯员", "评论员", "特约",
+	"序号", "序號"};
 
 bool head_has_label(str s)
 {
@@ -49,7 +49,7 @@ static bool has_nav_mark(str s)
 
 static str without_label(str s)
 {
-	static const char *const LABELS[] = {"主题", "标题", "题目", "標題", "主旨", "主題"};
+	static const char *const LABELS[] = {"主题", "标题", "题目", "標題", "主旨", "主題", "原标题", "原標題"};
 	size_t n;
 	if (!text_starts_any(s, LIST(LABELS), &n))
 		return s;
@@ -74,6 +74,8 @@ static bool could_be_title(const struct reading *r, int i, int least)
 		return false;
 	return !(head_date_of(s, iso, &at) && n < 30);
 }
+
+static const char *const ORIGINAL[] = {"原标题", "原標題"}; // the title when the page has no other
 
 static str original_title(const struct reading *r)
 {
@@ -125,6 +127,8 @@ static int find_title(const struct reading *r, int head, int date_line)
 		bool strong;
 		if (names_is_agency(s, &strong) && strong)
 			score -= 20;
+		if (text_starts_any(s, LIST(ORIGINAL), NULL))
+			score = 0;
 		if (score > best_score || (score == best_score && date_line < 0)) {
 			best = i;
 			best_score = score;
