@@ -350,6 +350,8 @@ void head_read(struct reading *r)
 	head_title(r, head, date_line);
 	if (o->source.n == 0)
 		o->source = masthead(r, head);
+	for (int i = r->title_to; i < head && o->source.n == 0; i++) // 某某日報記者某某／某地報導
+		o->source = dateline_source(r->v[i].text);
 	if (o->source.n == 0 && first_prose < r->n)
 		o->source = dateline_source(r->v[first_prose].text);
 	read_signature(r, first_prose < r->n ? first_prose : head - 1, first_prose);
@@ -367,7 +369,8 @@ void head_read(struct reading *r)
 		body = source_line + 1;
 	while (body < head && (is_masthead(r->v[body].text) || str_eq(r->v[body].text, o->source)) && !text_ends_sentence(r->v[body].text))
 		body++;
-	while (body == r->title_to && body < head && utf8_first(r->v[body].text) == 0x2014 && utf8_count(r->v[body].text) <= 40)
+	while (body == r->title_to && body < head &&
+		   (head_is_attachment(r->v[body].text) || (utf8_first(r->v[body].text) == 0x2014 && utf8_count(r->v[body].text) <= 40)))
 		body++; // ——来自某地的报道: a second line of the title
 	r->body = body;
 	if (o->title.n == 0 && r->n)

@@ -9,6 +9,8 @@ enum { HEAD_MOST = 40 }; // paragraphs above the text that are looked at
 void head_title(struct reading *, int head, int date_line);
 // Whether s holds a word that labels something else than a title (来源, 字号).
 bool head_has_label(str s);
+// "（附圖）": what the page adds to the text.
+bool head_is_attachment(str s);
 // Without the colon, bar and blanks after a label.
 str head_after_colon(str s);
 // Whether s looks like the name of a paper, a station, a site.

@@ -57,13 +57,28 @@ static str without_label(str s)
 	return rest.n < s.n - n ? rest : s;
 }
 
+// "海潮日報記者林某某／某地報導": who wrote it.
+static bool is_signature(str s)
+{
+	static const char *const REPORTS[] = {"报道", "報導", "／", "综合", "整理"};
+	return (str_has(s, STR("记者")) || str_has(s, STR("記者"))) && text_ends_any(s, LIST(REPORTS)) + str_has(s, STR("／")) > 0;
+}
+
+bool head_is_attachment(str s)
+{
+	static const char *const ATTACHED[] = {
+		"（附圖）", "（附图）", "（附表）", "（附圖／短片）", "（圖）", "（图）", "（组图）", "（有片）"};
+	return text_is_any(s, LIST(ATTACHED));
+}
+
 static bool could_be_title(const struct reading *r, int i, int least)
 {
 	str s = text_without_english(without_label(str_sub(r->v[i].text, 0, 400)));
 	int n = utf8_count(s);
 	char iso[11];
 	size_t at;
-	if (n < least || n > 70 || is_rule_row(s) || has_nav_mark(s) || text_starts_any(s, LIST(NOT_TITLE), NULL) || str_has(s, STR("。")))
+	if (n < least || n > 70 || is_rule_row(s) || has_nav_mark(s) || text_starts_any(s, LIST(NOT_TITLE), NULL) || str_has(s, STR("。")) ||
+		is_signature(s) || head_is_attachment(s))
 		return false;
 	uint32_t last = utf8_last(s), first = utf8_first(s);
 	static const char *const OWNERS[] = {"主办", "承办", "主管", "数字报", "电子版", "电子报", "出版"};
