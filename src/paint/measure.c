@@ -107,34 +107,6 @@ static void bmp_size(str s, struct picture_head *out)
 	out->h = old ? little(s, 20, 2) : h < 0 ? -(uint32_t)h : (uint32_t)h; // below zero: stored from the top
 }
 
-// Where the blocks behind `at` end: each has its length before it, the last one's is 0.
-static size_t gif_blocks_end(str s, size_t at)
-{
-	for (uint32_t n; at < s.n && (n = little(s, at, 1)) > 0;)
-		at += 1 + n;
-	return at + 1;
-}
-
-static size_t gif_table(uint32_t flags)
-{
-	return flags & 0x80 ? (size_t)3 << ((flags & 7) + 1) : 0;
-}
-
-// The size of its first picture. The head has that of a screen, and the two need not agree: the picture is what is unpacked.
-// Where that cannot be (codes of more than eight bits) the library would go on to another picture, of another size.
-static void gif_size(str s, struct picture_head *out)
-{
-	size_t at = 13 + gif_table(little(s, 10, 1));
-	while (at < s.n && s.p[at] != ',' && s.p[at] != ';')
-		at = s.p[at] == '!' ? gif_blocks_end(s, at + 2) : at + 1;
-	size_t data = at + 10 + gif_table(little(s, at + 9, 1));
-	uint32_t bits = little(s, data, 1);
-	if (data >= s.n || s.p[at] == ';' || bits < 1 || bits > 8)
-		return;
-	out->w = little(s, at + 5, 2);
-	out->h = little(s, at + 7, 2);
-}
-
 // Told apart by their first bytes; a file's name says nothing.
 static bool kind_of(str s, enum picture_kind *out)
 {
@@ -171,11 +143,12 @@ static const char *foreign(str s)
 
 static bool size_of(str s, struct picture_head *out)
 {
+	struct gif gif;
 	switch (out->kind) {
 	case PICTURE_PNG: out->w = big(s, 16, 4), out->h = big(s, 20, 4); break;
 	case PICTURE_JPEG: return jpeg_size(s, out) && out->h;
 	case PICTURE_WEBP: webp_size(s, out); break;
-	case PICTURE_GIF: gif_size(s, out); break;
+	case PICTURE_GIF: return gif_find(s, &gif) && (out->w = gif.w) && (out->h = gif.h);
 	case PICTURE_BMP: bmp_size(s, out); break;
 	}
 	return out->w && out->h;

@@ -14,6 +14,16 @@ struct picture_head {
 	enum { PICTURE_LIGHT, PICTURE_INKS, PICTURE_INKS_INVERTED } colours;
 };
 
+// The first picture of a GIF. The file's head has the size of a screen, each picture on it a size of its own.
+struct gif {
+	uint32_t w, h, bits; // bits of a colour's number
+	str table, data;     // red, green, blue of each colour; the codes
+	int clear;           // the number of the see-through colour; -1: none
+	bool interlaced;
+};
+bool gif_find(str bytes, struct gif *out); // false: there is none that can be
+SDL_Surface *gif_unpack(str bytes);        // ARGB8888; NULL: it is damaged, or there is no memory
+
 extern const char PICTURE_BROKEN[];
 
 // What kind a picture is and how large, from its first bytes: a small file can unpack to gigabytes. NULL, or what is wrong

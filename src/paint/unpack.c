@@ -56,8 +56,8 @@ static SDL_Surface *load(SDL_RWops *stream, enum picture_kind kind)
 	switch (kind) {
 	case PICTURE_JPEG: return IMG_LoadJPG_RW(stream);
 	case PICTURE_WEBP: return IMG_LoadWEBP_RW(stream);
-	case PICTURE_GIF: return IMG_LoadGIF_RW(stream);
 	case PICTURE_BMP: return SDL_LoadBMP_RW(stream, 0);
+	case PICTURE_GIF:
 	case PICTURE_PNG: break;
 	}
 	return NULL;
@@ -117,6 +117,8 @@ const char *picture_unpack(str bytes, const struct picture_head *head, const str
 	SDL_Surface *s = NULL;
 	if (head->kind == PICTURE_PNG) {
 		s = unpack_png(bytes, head);
+	} else if (head->kind == PICTURE_GIF) {
+		s = gif_unpack(bytes);
 	} else {
 		SDL_RWops *stream = SDL_AllocRW();
 		if (stream) {

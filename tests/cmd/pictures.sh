@@ -18,15 +18,18 @@ convert good.png -quality 90 good.jpg
 convert good.png -colorspace CMYK inks.jpg
 convert good.png good.webp 2>/dev/null || cp good.jpg good.webp
 convert good.png good.gif
+convert good.png -interlace GIF interlaced.gif
+convert -size 60x40 xc:none -fill '#00FF00' -draw 'rectangle 0,0 29,39' seethrough.gif
 convert good.png BMP3:good.bmp
 convert -size 60x40 xc:none -fill '#00FF00' -draw 'rectangle 0,0 29,39' seethrough.png
 cp good.png 照片（一）.png
 ln -s good.png link.png
-good='good.png interlaced.png palette.png deep.png good.jpg inks.jpg good.webp good.gif good.bmp seethrough.png 照片（一）.png link.png'
+good='good.png interlaced.png palette.png deep.png good.jpg inks.jpg good.webp good.gif interlaced.gif seethrough.gif good.bmp seethrough.png 照片（一）.png link.png'
 
 head -c 200 good.png >half.png
 head -c $(($(wc -c <good.jpg) - 100)) good.jpg >half.jpg
 head -c 500 good.bmp >half.bmp
+head -c $(($(wc -c <good.gif) - 9)) good.gif >half.gif
 : >empty.png
 printf '%%PDF-1.4\n' >paper.png
 printf '\0\0\0\030ftypheic\0\0\0\0' >phone.jpg
@@ -39,7 +42,7 @@ mkfifo pipe.png
 ln -s ../outside/secret.png escape.png
 ln -s ../outside escape
 ln -s loop.png loop.png
-bad='half.png half.jpg half.bmp empty.png paper.png phone.jpg giant.png heavy.png folder.png pipe.png escape.png escape/secret.png loop.png none.png ../outside/secret.png /etc/hostname'
+bad='half.png half.jpg half.bmp half.gif empty.png paper.png phone.jpg giant.png heavy.png folder.png pipe.png escape.png escape/secret.png loop.png none.png ../outside/secret.png /etc/hostname'
 cd ..
 
 n=0
@@ -79,7 +82,7 @@ i=0
 for picture in $good; do
 	i=$((i + 1))
 	page=$(ls pages/page-*第${i}街道*.png | grep picture)
-	[ "$picture" = seethrough.png ] && colours='#00FF00' || colours='#E01020 #1020E0'
+	case $picture in seethrough.*) colours='#00FF00' ;; *) colours='#E01020 #1020E0' ;; esac
 	for colour in $colours; do
 		found=$(convert "$page" -fuzz 12% -fill white -opaque "$colour" -fill black +opaque white -format '%[fx:mean>0.01]' info:)
 		[ "$found" = 1 ] || fail "$picture: no $colour on $page"

@@ -269,6 +269,11 @@ static void a_gif_is_as_large_as_its_picture(void **state)
 	buf_str(&two, (str){head, sizeof head - 1});
 	buf_str(&two, (str){second, sizeof second - 1});
 	assert_string_equal(paint_picture_fault(buf_text(&two), NULL), "is damaged or only half there");
+	// Codes that no encoder writes, for which SDL_image 2.6.3 writes beyond its tables.
+	static const char wrong[] =
+		"GIF89aII*\0\6\0\4\0\xf1\0\0\xff\0\0\xaa\0UU\xff\0\xaa\0\0)!\xf9\4\0\0\0\0\0,\0\0\0\0\6\0\4\0\0\2\7\x84\1\0\xff"
+		"\xcc\x0f\x0b\0;";
+	assert_string_equal(paint_picture_fault((str){wrong, sizeof wrong - 1}, NULL), "is damaged or only half there");
 	// Nothing but a screen is no picture.
 	assert_non_null(paint_picture_fault((str){head, 19}, NULL));
 	assert_non_null(paint_picture_fault((str){head, 13}, NULL));
