@@ -155,11 +155,9 @@ static int open_all(struct play *p)
 	p->job.diags = (struct diag_list){.arena = &p->job.arena};
 	play_hours_open(p);
 	play_open_type(p);
-	struct screen_options options = play_screen_options(p, &cmd->config.values);
-	p->screen = screen_open(&options, &cmd->diags);
+	int code = play_open_screen(p);
 	if (!p->screen)
-		return CMD_NO_SCREEN;
-	cmd_report(cmd);
+		return code;
 	screen_watch(p->screen, host_signals_fd());
 	screen_watch(p->screen, p->worker.pipe[0]);
 	screen_watch(p->screen, p->timetable.clock_fd);
@@ -205,7 +203,7 @@ int cmd_play(struct cmd *cmd)
 	p->timetable.clock_fd = -1;
 	host_signals_init();
 	p->exit_code = open_all(p);
-	if (p->exit_code == CMD_FINE) {
+	if (p->exit_code == CMD_FINE && !p->ended) {
 		p->now_us = p->start_us = p->tick_us = play_clock(p);
 		play_want_reload(p, "the beginning");
 		run(p);

@@ -225,6 +225,9 @@ struct screen_options play_screen_options(struct play *, const struct config *);
 enum paint_turn play_turn(const struct config *);
 struct paint_drift play_drift(int64_t minute, int reach_px);
 
+// play_display.c: an exit code. Fine without a screen: the end was asked for while it waited for one.
+int play_open_screen(struct play *);
+
 // play_time.c
 int64_t play_clock(void *play); // microseconds; virtual in a script
 struct host_wall play_wall(const struct play *);

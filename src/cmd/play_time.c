@@ -3,6 +3,8 @@
 // How often the footer moves, the paused mark counts and the content is looked at while a page stays. One wake-up a second,
 // and with the window system's answer to what is presented two.
 #define TICK_US 1000000
+// Later than this by so much, and the machine was asleep.
+#define GAP_US 10000000
 
 int64_t play_clock(void *of)
 {
@@ -75,6 +77,8 @@ void play_sleep(struct play *p)
 	bool came = screen_wait(p->screen, until, &event);
 	p->now_us = play_clock(p);
 	p->ticked = p->now_us >= p->tick_us;
+	if (p->now_us - p->tick_us > GAP_US && !p->virtual_time)
+		screen_forget(p->screen);
 	if (p->ticked)
 		p->tick_us = p->now_us + TICK_US;
 	while (came) {

@@ -144,6 +144,8 @@ void host_status_print(const struct host_status *, enum host_health, struct buf 
 
 // ---- supervisor and log ----
 // Without systemd these do nothing. A status is one line, cut at 255 bytes.
+bool host_supervised(void);                        // there is somebody who starts us again and waits for READY
+void host_starting(str status, int64_t longer_us); // it is not ready yet, and should be waited for so much longer
 void host_ready(str status);    // READY=1, once, when a frame was presented
 void host_alive(str status);    // WATCHDOG=1 and STATUS=
 void host_stopping(void);       // STOPPING=1: the end is meant

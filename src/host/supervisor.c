@@ -1,3 +1,5 @@
+#include <stdio.h>
+#include <stdlib.h>
 #include <systemd/sd-daemon.h>
 
 #include "host/host.h"
@@ -12,6 +14,19 @@ static void tell(const char *what, str status)
 	for (size_t i = 0; i < n; i++)
 		line[i] = (unsigned char)status.p[i] < ' ' ? ' ' : status.p[i];
 	sd_notifyf(0, "%s\nSTATUS=%.*s", what, (int)n, line);
+}
+
+bool host_supervised(void)
+{
+	const char *socket = getenv("NOTIFY_SOCKET");
+	return socket && *socket;
+}
+
+void host_starting(str status, int64_t longer_us)
+{
+	char what[64];
+	snprintf(what, sizeof what, "EXTEND_TIMEOUT_USEC=%lld", (long long)longer_us);
+	tell(what, status);
 }
 
 void host_ready(str status)

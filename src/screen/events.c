@@ -39,6 +39,13 @@ static void exposed(struct screen *s)
 	screen_push(s, (struct screen_event){.kind = SCREEN_EXPOSED});
 }
 
+void screen_forget(struct screen *s)
+{
+	s->backend->reset(s);
+	s->present_again = 2;
+	exposed(s);
+}
+
 static void window_event(struct screen *s, const SDL_WindowEvent *e)
 {
 	switch (e->event) {
@@ -50,14 +57,18 @@ static void window_event(struct screen *s, const SDL_WindowEvent *e)
 		exposed(s);
 		break;
 	case SDL_WINDOWEVENT_EXPOSED: exposed(s); break;
+	case SDL_WINDOWEVENT_MOVED: display_look_soon(s); break;
 	case SDL_WINDOWEVENT_SHOWN:
 	case SDL_WINDOWEVENT_RESTORED:
 	case SDL_WINDOWEVENT_FOCUS_GAINED:
 		exposed(s);
 		events_assert(s);
 		break;
-	case SDL_WINDOWEVENT_ENTER:
-	case SDL_WINDOWEVENT_FOCUS_LOST: events_assert(s); break;
+	case SDL_WINDOWEVENT_FOCUS_LOST:
+		events_assert(s);
+		display_look_soon(s);
+		break;
+	case SDL_WINDOWEVENT_ENTER: events_assert(s); break;
 	default: break;
 	}
 }
@@ -68,6 +79,7 @@ static void display_event(struct screen *s)
 	if (s->options.windowed || s->options.headless)
 		return;
 	SDL_SetWindowFullscreen(s->window, SDL_WINDOW_FULLSCREEN_DESKTOP);
+	display_look_soon(s);
 	s->present_again = 2;
 	events_size_changed(s);
 	exposed(s);
@@ -149,10 +161,7 @@ static void take(struct screen *s, const SDL_Event *e)
 	case SDL_WINDOWEVENT: window_event(s, &e->window); break;
 	case SDL_DISPLAYEVENT: display_event(s); break;
 	case SDL_RENDER_TARGETS_RESET:
-	case SDL_RENDER_DEVICE_RESET:
-		s->backend->reset(s);
-		exposed(s);
-		break;
+	case SDL_RENDER_DEVICE_RESET: screen_forget(s); break;
 	default: break;
 	}
 }
@@ -249,6 +258,7 @@ bool screen_wait(struct screen *s, int64_t until_us, struct screen_event *out)
 {
 	if (queued(s, out))
 		return true;
+	display_look(s);
 	collect(s);
 	if (queued(s, out))
 		return true;

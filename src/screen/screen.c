@@ -159,6 +159,8 @@ void screen_prepare(void)
 	const char *runtime = getenv("XDG_RUNTIME_DIR");
 	char bus[512];
 	snprintf(bus, sizeof bus, "%s/bus", runtime ? runtime : "/nowhere");
+	// Without it the Wayland library says so for each try.
+	setenv("XDG_RUNTIME_DIR", "/nonexistent", 0);
 	if (access(bus, F_OK) != 0)
 		setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 0);
 }
@@ -182,6 +184,10 @@ struct screen *screen_open(const struct screen_options *options, struct diag_lis
 	SDL_DisableScreenSaver();
 	SDL_SetWindowInputFocus(s->window); // without a window manager nobody else gives us the keyboard
 	s->display_fd = events_display_fd(s->window);
+	display_open(s);
+	const char *sleeps = display_sleeps(s);
+	if (sleeps)
+		diag_add(diags, DIAG_WARNING, (struct place){0}, "%s: it has to be switched off by hand (xset s off -dpms)", sleeps);
 	events_assert(s);
 	s->backend->size(s, &s->w, &s->h);
 	snprintf(s->driver, sizeof s->driver, "%s %s", SDL_GetCurrentVideoDriver(), s->backend->name);
@@ -204,6 +210,7 @@ void screen_close(struct screen *s)
 			SDL_DestroyWindow(s->window);
 		SDL_Quit();
 	}
+	display_close(s);
 	arena_close(&s->scratch);
 	free(s);
 }

@@ -78,6 +78,8 @@ void screen_present(struct screen *, const struct paint_sheet *);
 void screen_present_black(struct screen *);
 // Whether the panel may go to sleep, as the system is set up to do; it may not from when the screen is opened.
 void screen_let_sleep(struct screen *, bool may);
+// What a graphics card kept may be gone, and nobody says so: after a machine was asleep. SCREEN_EXPOSED follows.
+void screen_forget(struct screen *);
 // Only a patch of the sheet that is shown already has changed.
 void screen_present_patch(struct screen *, const struct paint_sheet *, int patch);
 void screen_present_fade(struct screen *, const struct paint_sheet *from, const struct paint_sheet *to, float progress);

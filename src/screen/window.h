@@ -56,7 +56,8 @@ struct screen {
 	int64_t repeat_from_us;
 	int watches[SCREEN_WATCHES];
 	int n_watches;
-	int display_fd; // -1: none is known
+	int display_fd;          // -1: none is known
+	struct display *display; // NULL: nothing has to be looked after
 	bool console;
 };
 
@@ -70,5 +71,11 @@ void keys_down(struct screen *, SDL_Keycode, SDL_Keymod, bool repeat);
 // events.c: hides the pointer and takes the keyboard, again and again, since window systems give them back.
 void events_assert(struct screen *);
 void events_size_changed(struct screen *);
+// display.c: full screen is looked at again and again, and asked for again where it is lost.
+void display_open(struct screen *);
+void display_close(struct screen *);
+void display_look(struct screen *);                // at most once a second
+void display_look_soon(struct screen *);           // the next time at once
+const char *display_sleeps(const struct screen *); // why the panel may go dark though it must not; NULL: no reason is known
 // The descriptor of the connection to the display, or -1.
 int events_display_fd(SDL_Window *);

@@ -16,34 +16,9 @@
 
 #include "cmd/play.h"
 
-#define MS INT64_C(1000)
+#include "scenarios.h"
+
 #define PIXELS (400 * 400)
-#define MOST_PAGES 16
-
-// ---- what a scenario does, and what has to come of it ----
-
-enum deed { KEY, DOWN, MOVE, UP, SIZE, WRITE, JUMP, EXPOSE, TOLD };
-
-struct step {
-	int64_t at_us; // since the first page was there
-	enum deed deed;
-	const char *key;
-	float x, y;
-};
-
-struct scenario {
-	const char *name;
-	const char *arguments[8]; // besides those for all
-	const struct step *steps;
-	int n_steps;
-	int64_t frame_cost_us; // a display that takes so long for each frame
-	int pages, most_pages; // different ones that are seen; the most, where that depends on when
-	int drifts;            // how often the picture has moved at least
-	int least_moving, most_moving;
-	int hard; // pages that may take another one's place without a movement
-	bool slow;
-	bool hurried; // time does not wait for the worker
-};
 
 // ---- what is on screen ----
 
@@ -63,7 +38,7 @@ static struct {
 	float progress, finger, finger_from;
 	bool finger_down, working;
 	uint64_t pages[MOST_PAGES];
-	int n_pages, moving, hard, drifts;
+	int n_pages, moving, hard, drifts, gaps;
 } now;
 
 static void fail(const char *fmt, ...)
@@ -200,6 +175,8 @@ void __real_screen_present_fade(struct screen *, const struct paint_sheet *, con
 void __wrap_screen_present_fade(struct screen *, const struct paint_sheet *, const struct paint_sheet *, float);
 void __real_screen_present_push(struct screen *, const struct paint_sheet *, const struct paint_sheet *, float, int);
 void __wrap_screen_present_push(struct screen *, const struct paint_sheet *, const struct paint_sheet *, float, int);
+void __real_screen_forget(struct screen *);
+void __wrap_screen_forget(struct screen *);
 void __real_screen_drift(struct screen *, struct paint_drift);
 void __wrap_screen_drift(struct screen *, struct paint_drift);
 int64_t __wrap_host_now_us(void);
@@ -230,6 +207,12 @@ void __wrap_screen_drift(struct screen *s, struct paint_drift drift)
 	now.drifts += now.drift.dx != drift.dx || now.drift.dy != drift.dy;
 	now.drift = drift;
 	__real_screen_drift(s, drift);
+}
+
+void __wrap_screen_forget(struct screen *s)
+{
+	now.gaps++;
+	__real_screen_forget(s);
 }
 
 void __wrap_screen_present(struct screen *s, const struct paint_sheet *sheet)
@@ -385,77 +368,6 @@ int __wrap_poll(struct pollfd *fds, nfds_t n, int ms)
 // ---- scenarios ----
 
 #define COUNT(a) (int)(sizeof(a) / sizeof *(a))
-static const struct step end_at_90[] = {{90000 * MS, TOLD, NULL, 0, 0}};
-static const struct step keys[] = {{100 * MS, KEY, "Right", 0, 0}, {250 * MS, KEY, "Right", 0, 0}, {300 * MS, KEY, "Right", 0, 0},
-	{420 * MS, KEY, "Left", 0, 0}, {540 * MS, KEY, "Home", 0, 0}, {2000 * MS, KEY, "End", 0, 0}, {2150 * MS, EXPOSE, NULL, 0, 0},
-	{2160 * MS, KEY, "Right", 0, 0}, {4000 * MS, TOLD, NULL, 0, 0}};
-static const struct step changes[] = {{600 * MS, WRITE, "3500个", 0, 0}, {1400 * MS, JUMP, NULL, 61, 0}, {2400 * MS, EXPOSE, NULL, 0, 0},
-	{63000 * MS, WRITE, "3600个", 0, 0}, {64000 * MS, SIZE, NULL, 300, 200}, {65000 * MS, SIZE, NULL, 200, 300},
-	{66000 * MS, WRITE, "3600个", 0, 0}, {66550 * MS, SIZE, NULL, 320, 180}, {67000 * MS, JUMP, NULL, 130, 0},
-	{200000 * MS, TOLD, NULL, 0, 0}};
-
-static struct step swipes[256];
-
-// A finger that pulls the next page in; one that lets it go; one that goes to and fro, over the page's whole width.
-static int make_swipes(void)
-{
-	static const struct {
-		float from, to;
-		int moves;
-	} pulls[] = {{0.9f, 0.3f, 20}, {0.6f, 0.5f, 30}, {0.1f, 0.6f, 20}, {0.3f, 0.35f, 10}, {0.95f, 0.05f, 40}};
-	int n = 0;
-	int64_t at = 100 * MS;
-	for (int i = 0; i < COUNT(pulls); i++) {
-		swipes[n++] = (struct step){at, DOWN, NULL, pulls[i].from, 0};
-		for (int k = 1; k <= pulls[i].moves; k++)
-			swipes[n++] = (struct step){
-				at += 16 * MS, MOVE, NULL, pulls[i].from + (pulls[i].to - pulls[i].from) * (float)k / (float)pulls[i].moves, 0};
-		swipes[n++] = (struct step){at += 60 * MS, UP, NULL, pulls[i].to, 0};
-		at += 1500 * MS;
-	}
-	swipes[n++] = (struct step){at, TOLD, NULL, 0, 0};
-	return n;
-}
-
-#define SHOW(...) .arguments = {__VA_ARGS__}
-static struct scenario scenarios[] = {
-	{.name = "fade", SHOW("--loops", "3"), .pages = 4, .least_moving = 11 * 15, .most_moving = 11 * 20},
-	{.name = "push", SHOW("--loops", "3", "--set", "show.transition=push"), .pages = 4, .least_moving = 11 * 15, .most_moving = 11 * 20},
-	{.name = "none", SHOW("--loops", "2", "--set", "show.transition=none"), .pages = 4, .hard = 7},
-	{.name = "keys",
-		SHOW("--set", "show.resume_after=1s"),
-		.steps = keys,
-		.n_steps = COUNT(keys),
-		.pages = 4,
-		.least_moving = 30,
-		.most_moving = 200,
-		.hard = 4},
-	{.name = "changes",
-		.steps = changes,
-		.n_steps = COUNT(changes),
-		.pages = 8,
-		.most_pages = MOST_PAGES,
-		.drifts = 2,
-		.hurried = true,
-		.least_moving = 100,
-		.most_moving = 9999,
-		.hard = 12},
-	{.name = "swipes",
-		SHOW("--set", "timing.cover=60s", "--set", "show.resume_after=60s"),
-		.steps = swipes,
-		.pages = 4,
-		.least_moving = 100,
-		.most_moving = 400},
-	{.name = "a slow display",
-		.steps = end_at_90,
-		.n_steps = COUNT(end_at_90),
-		.frame_cost_us = 60 * MS,
-		.pages = 4,
-		.least_moving = 8,
-		.most_moving = 14,
-		.hard = 999,
-		.slow = true},
-};
 
 static int play(const struct scenario *of)
 {
@@ -475,8 +387,8 @@ static int play(const struct scenario *of)
 		fail("the program failed");
 	if (now.n_pages < of->pages)
 		fail("%d pages were seen, not %d", now.n_pages, of->pages);
-	if (now.drifts < of->drifts)
-		fail("the picture has moved %d times, not %d", now.drifts, of->drifts);
+	if (now.drifts < of->drifts || now.gaps != of->gaps)
+		fail("the picture has moved %d times, not %d, the machine slept %d times, not %d", now.drifts, of->drifts, now.gaps, of->gaps);
 	if (now.moving < of->least_moving || now.moving > of->most_moving)
 		fail("%d frames of movements, not %d to %d", now.moving, of->least_moving, of->most_moving);
 	printf("%s: %d pages, %d frames of movements, %d changes without one\n", of->name, now.n_pages, now.moving, now.hard);
@@ -490,13 +402,12 @@ int main(void)
 	int failed = 0;
 	if (!mkdtemp(folder) || chdir(folder) != 0)
 		return 1;
-	scenarios[5].n_steps = make_swipes();
-	for (int i = 0; i < COUNT(scenarios); i++) {
+	for (int i = 0; i < scenario_count(); i++) {
 		int status = 0;
 		fflush(stdout);
 		pid_t child = fork();
 		if (child == 0)
-			exit(play(&scenarios[i]));
+			exit(play(scenario(i)));
 		failed += child < 0 || waitpid(child, &status, 0) != child || status != 0;
 	}
 	unlink("deck.md");

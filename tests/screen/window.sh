@@ -86,7 +86,7 @@ xdotool key 2
 shows theme.png '2'
 xdotool key F1
 shows help.png 'F1'
-for key in Escape q alt+F4 ctrl+q ctrl+c super Escape; do
+for key in Escape q alt+F4 ctrl+q ctrl+w ctrl+c ctrl+alt+Delete super super+d Print alt+Tab Menu F2 F3 F4 F5 F6 F7 F8 F9 F10 F11 F12 Escape; do
 	xdotool key "$key"
 done
 shows theme.png 'Escape'

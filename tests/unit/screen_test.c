@@ -445,6 +445,26 @@ static void an_exposed_window_asks_for_its_frame(void **state)
 	assert_int_equal(SDL_ShowCursor(SDL_QUERY), SDL_DISABLE);
 }
 
+static void what_a_card_has_lost_is_presented_again(void **state)
+{
+	(void)state;
+	const Uint32 lost[] = {SDL_RENDER_TARGETS_RESET, SDL_RENDER_DEVICE_RESET};
+	for (int i = 0; i < 2; i++) {
+		SDL_Event e = {.type = lost[i]};
+		SDL_PushEvent(&e);
+		assert_int_equal(next().kind, SCREEN_EXPOSED);
+		nothing();
+	}
+	screen_forget(screen);
+	assert_int_equal(next().kind, SCREEN_EXPOSED);
+	// The sheet is kept by its owner and is enough to draw all of it again.
+	struct paint_sheet a = sheet(0x102030, W, H);
+	struct paint_frame want = paint_frame_new(&arena, W, H);
+	screen_present(screen, &a);
+	paint_sheet_draw(&a, (struct paint_drift){0, 0}, &want);
+	shown(&want);
+}
+
 static void a_missing_display_is_replaced_and_a_missing_driver_explained(void **state)
 {
 	(void)state;
@@ -513,6 +533,7 @@ int main(void)
 		on_screen(a_push_goes_the_visitors_way_at_every_turn),
 		on_screen(another_size_is_told_once),
 		on_screen(an_exposed_window_asks_for_its_frame),
+		on_screen(what_a_card_has_lost_is_presented_again),
 		on_screen(a_missing_display_is_replaced_and_a_missing_driver_explained),
 	};
 	if (!arena_open((size_t)1 << 28, &arena) || !arena_open((size_t)1 << 24, &work))
