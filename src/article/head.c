@@ -43,6 +43,15 @@ bool head_is_medium(str s)
 	return n >= 2 && n <= 16 && text_han(s) * 2 > n && text_ends_any(s, LIST(MEDIA)) && !text_ends_any(s, LIST(PAPERS));
 }
 
+// "本市新闻", "时政要闻": a column of the paper, not the paper.
+static bool is_column(str s)
+{
+	static const char *const COLUMNS[] = {"本市", "本地", "今日", "综合", "綜合", "时政", "時政", "国内", "國內", "国际", "國際", "要闻",
+		"要聞", "社会", "社會", "经济", "經濟", "民生", "部门", "区县", "头条", "最新", "市政", "縣政", "县政", "图片"};
+	static const char *const ENDS[] = {"新闻", "新聞", "要闻", "要聞", "发布"};
+	return utf8_count(s) <= 6 && text_starts_any(s, LIST(COLUMNS), NULL) && text_ends_any(s, LIST(ENDS));
+}
+
 static bool is_masthead(str s)
 {
 	return utf8_count(str_sub(s, 0, 120)) >= 4 && head_is_medium(s);
@@ -181,7 +190,7 @@ static str masthead(const struct reading *r, int head)
 			continue;
 		for (str rest = r->v[i].text, word; rest.n;) {
 			word = first_word(rest);
-			if (head_is_medium(word) && !head_has_label(word))
+			if (head_is_medium(word) && !head_has_label(word) && !is_column(word))
 				return without_edition(word);
 			rest = str_skip(rest, word.n);
 			if (rest.n)
@@ -227,7 +236,7 @@ static str dateline_source(str s)
 				break;
 			}
 		for (; name.n > 6 && !str_starts(name, STR("本")); name = without_last(name)) // "某某网岩台3月9日电"
-			if (head_is_medium(name))
+			if (head_is_medium(name) && text_han(name) == utf8_count(name))
 				return name;
 	}
 	return (str){0};
@@ -295,6 +304,9 @@ static void read_signature(struct reading *r, int above, int first_prose)
 			head_after_colon(str_skip(s, label)).n < s.n - label)
 			foot_source = labelled_source(s);
 	}
+	for (int i = 0; i < r->title_to + 4 && i < first_prose && o->reporter.n == 0; i++)
+		if ((i < r->title_from || i >= r->title_to) && utf8_count(str_sub(r->v[i].text, 0, 300)) <= 45)
+			o->reporter = reporter_in(r->v[i].text); // 文/图 本报记者 某某
 	if (o->reporter.n == 0 && first_prose < r->n)
 		o->reporter = reporter_in(str_sub(r->v[first_prose].text, 0, 120));
 	if (foot_source.n && !text_has_any(foot_source, (const char *const[]){"网络", "網路"}, 2))

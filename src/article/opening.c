@@ -263,6 +263,36 @@ bool names_person_opening(str text, struct opening *out)
 	return true;
 }
 
+// "市总工会、团市委、市妇联——联合…", "市公安局、市城管局：…": offices that share a section, named as written.
+static bool joint_opening(str text, struct opening *out)
+{
+	enum { REACH = 150 };
+	bool strong;
+	str rest = str_sub(text, 0, REACH);
+	int offices = 0;
+	for (;;) {
+		str name = rest;
+		while (rest.n && ch_is_han(utf8_first(rest)))
+			utf8_next(&rest);
+		name.n -= rest.n;
+		if (!names_is_agency(name, &strong) || !strong)
+			return false;
+		offices++;
+		if (utf8_first(rest) != 0x3001)
+			break;
+		utf8_next(&rest);
+	}
+	str name = str_sub(text, 0, (size_t)(rest.p - text.p)), after = str_skip(text, name.n), solid = text_skip_blanks(after);
+	bool colon = ch_is_colon(utf8_first(solid)), bar = str_starts(solid, STR("——")) || str_starts(solid, STR("|"));
+	if (offices < 2 || (after.n && !colon && !bar))
+		return false;
+	*out = (struct opening){.how = after.n ? EVIDENCE_COLON : EVIDENCE_ALONE, .name = name, .known = true};
+	while (bar && solid.n && ch_is_bar(utf8_first(solid)))
+		utf8_next(&solid);
+	out->rest = colon ? names_skip_speech_end(solid) : solid;
+	return true;
+}
+
 bool names_opening(str text, struct opening *out)
 {
 	static const char *const STOPS[] = {"来源", "來源", "原标题", "记者", "编辑", "时间", "時間", "地点", "地點", "主办", "主办单位",
@@ -270,7 +300,7 @@ bool names_opening(str text, struct opening *out)
 		"据了解", "据介绍", "其中", "目标", "要求", "看点", "亮点", "评论", "链接", "背景", "解读", "问题", "措施", "任务", "导语",
 		"编者按", "热线", "电话", "网址", "牵头单位", "责任单位", "配合单位", "完成时限", "工作目标", "整改措施", "说明", "提示",
 		"温馨提示", "短评", "责任部门"};
-	if (label_opening(text, out) || bracket_opening(text, out) || names_person_opening(text, out))
+	if (label_opening(text, out) || bracket_opening(text, out) || names_person_opening(text, out) || joint_opening(text, out))
 		return true;
 	if (!names_plain_opening(text, out))
 		return false;

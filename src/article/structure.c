@@ -4,9 +4,15 @@
 // Whose text is whose: a walk over the body's paragraphs. Headings of one form make the themes; agencies are opened by what
 // names.c reads, weighed by how the rest of the article is written.
 
-// "[实事简介]全市…", "[一把手感言]": a label that names nobody.
+// "[实事简介]全市…", "[一把手感言]", "任务：…": a label that names nobody.
 static str without_label(str s)
 {
+	static const char *const PARTS[] = {"任务：", "工作任务：", "年度任务：", "举措：", "主要举措：", "具体举措：", "做法：", "主要做法：",
+		"成效：", "工作成效：", "进展：", "工作进展：", "进展情况：", "完成情况：", "内容：", "主要内容：", "工作内容：", "下一步：",
+		"下步打算："};
+	size_t n;
+	if (text_starts_any(s, LIST(PARTS), &n) && s.n > n)
+		return str_trim(str_skip(s, n));
 	if (utf8_first(s) != '[' && utf8_first(s) != 0x3010)
 		return s;
 	ptrdiff_t end = str_find(str_sub(s, 0, 60), utf8_first(s) == '[' ? STR("]") : STR("】"));
@@ -109,8 +115,10 @@ static void step(struct walk *w, int i)
 	}
 	static const char *const TERMS[] = {"完成时限：", "完成时间：", "完成期限：", "配合单位：", "责任人：", "责任领导：", "責任人："};
 	if (names_owner_line(p->core, &name) || (text_starts_any(p->core, LIST(TERMS), NULL) && marks_is_heading(p))) {
-		if (w->draft.agency < 0 && names_owner_line(p->core, &name)) // right below a theme's heading: the text comes after it
+		bool owner = names_owner_line(p->core, &name), below_heading = w->draft.agency < 0; // the text comes after it
+		if (owner && (below_heading || (w->owners_lead && p->mark != MARK_NONE)))
 			w->draft.agency = draft_agency(&w->draft, name, EVIDENCE_COLON, p);
+		w->owners_lead |= owner && below_heading && p->mark != MARK_NONE; // "● 牵头单位：…" before each text
 		reading_drop(p, DROP_CREDIT);
 		return;
 	}
@@ -120,7 +128,7 @@ static void step(struct walk *w, int i)
 		walk_heading(w, i);
 		return;
 	}
-	str words = p->mark == MARK_BRACKET || utf8_first(p->core) == '[' ? without_label(p->core) : p->core;
+	str words = without_label(p->core);
 	if (words.n == 0)
 		p->drop = DROP_JOINED;
 	else if (words.n < p->core.n || !marks_is_heading(p))

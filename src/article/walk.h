@@ -16,11 +16,12 @@ struct walk {
 	bool headed;              // agencies have headings, so a name in running text proves less
 	VEC(str) headings;        // names of these
 	VEC(struct speaker) speakers;
-	int bare;      // the last paragraph that was a name, or an office and a person, and nothing else; -1: none
-	bool answered; // "答覆：" stood right above
-	bool mute;     // the next paragraph is a question
-	bool dialogue; // speakers stand on lines of their own
-	int asked;     // whose answers were interrupted by a question
+	int bare;         // the last paragraph that was a name, or an office and a person, and nothing else; -1: none
+	bool owners_lead; // an owner's line opens what comes below it
+	bool answered;    // "答覆：" stood right above
+	bool mute;        // the next paragraph is a question
+	bool dialogue;    // speakers stand on lines of their own
+	int asked;        // whose answers were interrupted by a question
 };
 
 bool walk_in_list(const str *v, int n, str name);
