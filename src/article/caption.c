@@ -72,7 +72,9 @@ static str noun_after(str text, size_t to)
 	s = str_starts(s, STR("的")) ? str_skip(s, 3) : s;
 	uint32_t first = utf8_first(s);
 	size_t verb;
-	if (ends_in_verb(s, &verb))
+	str second = first ? str_skip(s, 3) : s;
+	bool counts = number_han_digit(first) > 0 && text_starts_any(second, (const char *const[]){"个", "大"}, 2, NULL); // 两个台阶
+	if (ends_in_verb(s, &verb) || counts)
 		return (str){0};
 	if (!(ch_is_han(first) || first == 0x201C || first == 0x300C || ch_is_latin(first)) || text_starts_any(s, LIST(NOT_NOUNS), NULL))
 		return (str){0};
@@ -97,6 +99,8 @@ static str noun_after(str text, size_t to)
 	for (size_t i = 0; i < sizeof NEXT / sizeof *NEXT; i++)
 		if (str_ends(s, str_from(NEXT[i])) && s.n > strlen(NEXT[i]) + 3 && (before_number || i + 1 == sizeof NEXT / sizeof *NEXT))
 			s = str_sub(s, 0, s.n - strlen(NEXT[i]));
+	if (before_number)
+		s = phrase_strip_tail(s);
 	return utf8_count(s) <= CAPTION_MOST ? s : str_sub(s, 0, utf8_offset(s, CAPTION_MOST));
 }
 
@@ -268,11 +272,11 @@ static str around(str text, const struct quantity *q, str left, struct arena *ar
 {
 	size_t n;
 	str after = str_skip(text, q->to);
-	if (left.n == 0 || !ends_in_verb(after, &n))
+	if (!ends_in_verb(after, &n))
 		return left;
-	return phrase_width(left) + utf8_count(str_sub(after, 0, n)) > CAPTION_MOST
-			   ? left
-			   : str_fmt(arena, "%.*s%.*s", STR_ARG(left), STR_ARG(str_sub(after, 0, n)));
+	str verb = str_sub(after, 0, n);
+	bool fits = phrase_width(left) + phrase_width(verb) <= CAPTION_MOST;
+	return fits ? str_fmt(arena, "%.*s%.*s", STR_ARG(left), STR_ARG(verb)) : left;
 }
 
 // "拟新建" before the number and "学校" behind it.
@@ -296,8 +300,12 @@ static str with_thing(str text, const struct quantity *q, str noun, size_t told_
 static str polished(str of, const struct quantity *q, struct arena *arena)
 {
 	static const char *const AIMS[] = {"争取", "爭取", "有望"};
-	if (str_eq(q->hedge, STR("下降")) && str_ends(of, q->hedge) && of.n > q->hedge.n + 3)
+	bool said = str_eq(q->hedge, STR("下降")) || str_starts(q->hedge, STR("最"));
+	if (said && str_ends(of, q->hedge) && of.n > q->hedge.n + 3)
 		of = str_sub(of, 0, of.n - q->hedge.n);
+	ptrdiff_t open = str_find(of, STR("“"));
+	if (open >= 0 && !str_has(of, STR("”")))
+		of = str_skip(of, (size_t)open + 3);
 	of = phrase_without_change(of, arena);
 	for (size_t i = 0; i < sizeof AIMS / sizeof *AIMS; i++)
 		if (str_ends(of, str_from(AIMS[i])) && of.n > strlen(AIMS[i]))
@@ -324,7 +332,7 @@ static str caption(str text, const struct quantity *q, const struct told *before
 	bool share = str_eq(q->unit, STR("%")) && str_ends(str_sub(text, 0, q->from), STR("的")); // 完成年度目标的61.2%
 	str left = share ? phrase_strip_tail(left_of(text, q->subject, ITEM)) : listed(text, q->subject, before->to);
 	left = around(text, q, phrase_before_former(left), arena);
-	if (left.n && !phrase_is_change(left))
+	if (left.n && !phrase_is_change(left) && !phrase_is_time(left))
 		return text_display(phrase_shorten(left), arena);
 	return with_subject(text, q, before, left, arena);
 }

@@ -289,6 +289,11 @@ static void weigh_openings(struct walk *w)
 	int lead = marks_next(r, r->body - 1); // "近日，市政府办公室印发…": the occasion
 	if (lead < r->foot && marks_next(r, lead) < r->foot && w->openings[lead].how == EVIDENCE_ACTION && !figures_any(r, r->v[lead].core))
 		w->openings[lead].how = EVIDENCE_NONE;
+	// "昨日，云麓市通报…" over offices with headings of their own: what the article is about.
+	bool about = w->headed && lead < r->foot && w->openings[lead].how == EVIDENCE_SPEECH &&
+				 !walk_in_list(w->headings.v, w->headings.n, w->openings[lead].name);
+	if (about)
+		w->openings[lead].how = EVIDENCE_NONE;
 	for (int i = r->body; w->headed && i < r->foot; i++) {
 		struct opening *o = &w->openings[i];
 		if (o->how == EVIDENCE_ACTION)

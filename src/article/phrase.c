@@ -4,8 +4,8 @@
 #include "article/reading.h"
 
 // What may stand before a caption's words without adding to them. Deeds (新建, 拆除) stay: they say what became of the thing.
-static const char *const LEADS[] = {"今年", "明年", "去年", "全年", "年内", "目前", "累计", "累計", "力争", "力爭", "预计", "預計", "净增",
-	"淨增", "其中", "同时", "还", "還", "截至目前", "每年", "让", "令", "使", "把", "全力", "确保", "直接", "只", "現有", "现有",
+static const char *const LEADS[] = {"我们", "今年", "明年", "去年", "全年", "年内", "目前", "累计", "累計", "力争", "力爭", "预计", "預計",
+	"净增", "淨增", "其中", "同时", "还", "還", "截至目前", "每年", "让", "令", "使", "把", "全力", "确保", "直接", "只", "現有", "现有",
 	"推动落地", "超额", "择机", "今年以来", "以来", "要让", "已累计", "共有", "分别", "分別", "已", "现时", "現時", "首批", "建成后可",
 	"建成后", "达产后可", "后可", "可年产", "则", "則", "年初以来", "完成", "推动"};
 
@@ -24,11 +24,13 @@ static const char *const CHANGES[] = {"提升", "上升", "下降", "降", "升"
 
 static const char *const LINKS[] = {"达到", "達到", "达", "達", "至", "到", "为", "為", "是", "有", "共", "了", "约", "約", "再", "已",
 	"在", "均", "由", "从", "仅", "只", "，", "比上年", "同比", "扩大", "压缩", "提升", "再添", "再开", "添", "的", "近", "超", "逾", "过",
-	"过去", "稳住", "接近", "占", "要让", "要", "可达", "可", "首次", "分别", "分別", "仅用", "只用", "只用了", "高达", "低至", "总计",
-	"合计"};
+	"过去", "稳住", "接近", "占", "要让", "要", "可达", "可", "首次", "分别", "分別", "仅用", "只用", "只用了", "高达", "低至", "先后",
+	"先后跨", "跨过", "迈过", "跨上", "迈上"};
 
-static const char *const WORDS_WITH_HEDGE[] = {
-	"合約", "條約", "節約", "签约", "簽約", "预约", "預約", "节约", "合约", "条约", "附近", "赶超", "通过", "通過", "经过"};
+// Words that end like a hedge or a link and are none.
+static const char *const WHOLE_WORDS[] = {"行为", "行為", "作为", "作為", "人为", "存在", "所在", "现在", "潜在", "没有", "拥有", "国有",
+	"所有", "特有", "公共", "早到", "迟到", "自由", "理由", "缘由", "以为", "成为", "合約", "條約", "節約", "签约", "簽約", "预约", "預約",
+	"节约", "合约", "条约", "附近", "赶超", "通过", "通過", "经过"};
 
 static const char *const AVERAGES[] = {"日均", "月均", "年均", "平均", "人均", "户均", "亩均", "戶均", "周均"};
 
@@ -60,9 +62,11 @@ static size_t change_tail(str s)
 
 str phrase_strip_tail(str s)
 {
+	bool linked = false; // a link was just cut: the 最快 of "最快只用了17天" is no hedge of the number
 	for (size_t cut = 1; cut && s.n; s = str_sub(s, 0, s.n - cut)) {
 		str hedge = hedge_match(s, HEDGE_BEFORE);
-		bool kept = str_eq(hedge, STR("下降")) || text_ends_any(s, LIST(WORDS_WITH_HEDGE));
+		bool superlative = linked && str_starts(hedge, STR("最"));
+		bool kept = superlative || str_eq(hedge, STR("下降")) || text_ends_any(s, LIST(WHOLE_WORDS));
 		cut = change_tail(s);
 		if (!cut && !kept)
 			cut = hedge.n;
@@ -70,6 +74,7 @@ str phrase_strip_tail(str s)
 			cut += 3;
 		if (!cut && !kept && !text_ends_any(s, LIST(AVERAGES)))
 			cut = tail_of(s, LIST(LINKS));
+		linked = cut && cut != hedge.n;
 	}
 	return text_is_any(s, LIST(LINKS)) ? (str){0} : str_trim(s);
 }
@@ -78,7 +83,7 @@ static str strip_words(str s, const char *const *words, size_t count)
 {
 	size_t n;
 	while (text_starts_any(s, words, count, &n) && utf8_count(s) > 3 && n < s.n && !str_starts(s, STR("建成区")) &&
-		   !str_starts(str_skip(s, n), STR("、")))
+		   !str_starts(str_skip(s, n), STR("、")) && !str_starts(str_skip(s, n), STR("度")))
 		s = str_skip(s, n);
 	return s;
 }
@@ -214,12 +219,13 @@ bool phrase_is_change(str s)
 		"涨幅", "偏少", "偏高", "偏低", "投资", "压缩", "缩短", "扩大", "上浮", "下浮", "完成投资", "高", "在建", "惠及", "首期", "调整",
 		"基本建成", "涉及", "累计", "单个", "最快", "改善", "增幅", "增速", "降", "升", "多", "少", "減少", "成長", "建成", "已建成",
 		"完工", "占比", "金额", "总金额", "总长", "總長", "总长度", "提速", "超前", "設", "设", "年減", "年增", "日均", "月均", "已投放",
-		"封顶", "交付", "已恢复", "户均", "降至"};
+		"封顶", "交付", "已恢复", "户均", "降至", "改造", "改造提升", "新建", "续建"};
 	static const char *const FRONTS[] = {"同比", "环比", "比上年", "比去年", "比上届", "较上年", "较去年", "较上月", "較上年", "較去年",
 		"較前一年", "年均增", "按可比", "按不变", "比上月", "较同期", "较常年", "比常年", "较年初", "比年初", "占", "佔", "约占", "是",
 		"为上年", "為上年", "相当于", "平均增幅", "平均涨幅", "平均降幅", "高于", "低于", "高於", "低於", "比全", "较全", "为预算", "其中"};
 	if (text_is_any(s, LIST(WORDS)) || text_starts_any(s, LIST(FRONTS), NULL))
 		return true;
-	size_t n = tail_of(s, WORDS, 4); // 五年增长
+	static const char *const SHORT[] = {"增长", "增長", "下降", "提高", "新增", "增加", "减少"};
+	size_t n = tail_of(s, LIST(SHORT)); // 五年增长
 	return n && phrase_is_time(str_sub(s, 0, s.n - n));
 }

@@ -20,7 +20,7 @@ static bool is_mere_span(str clause, str unit, str after)
 	if ((text_ends_any(clause, LIST(BEFORE)) && !str_ends(clause, STR("提前"))) || text_starts_any(after, LIST(AFTER), NULL))
 		return true;
 	static const char *const RESULTS[] = {"时间", "時間", "时限", "时长", "周期", "年限", "期限", "缩短", "縮短", "延长", "延長", "压缩",
-		"壓縮", "降至", "降到", "工期", "提前", "平均", "寿命", "輪候", "月数", "年数", "月數"};
+		"壓縮", "降至", "降到", "工期", "提前", "平均", "最长", "最長", "最短", "寿命", "輪候", "月数", "年数", "月數"};
 	bool vague_unit = str_eq(unit, STR("年")) || str_eq(unit, STR("个月")) || str_eq(unit, STR("個月")) || str_eq(unit, STR("周"));
 	return vague_unit && !text_has_any(clause, LIST(RESULTS));
 }
@@ -52,6 +52,9 @@ static bool is_size_class(str unit, str after, bool scaled)
 	static const char *const SIZES[] = {
 		"元", "万元", "亿元", "美元", "人", "平方米", "㎡", "亩", "千瓦", "兆瓦", "吨", "级", "级", "米", "层", "萬元", "億元", "度"};
 	size_t n;
+	static const char *const VILLAGES[] = {"自然村", "村", "小区", "屯", "組"};
+	if (str_eq(unit, STR("户")) && text_starts_any(after, LIST(FLOORS), &n)) // 20户以上自然村
+		return text_starts_any(str_skip(after, n), LIST(VILLAGES), NULL);
 	if (!(text_is_any(unit, LIST(SIZES)) || scaled) || !text_starts_any(after, LIST(FLOORS), &n))
 		return false;
 	str rest = str_skip(after, n);
@@ -105,6 +108,29 @@ static bool is_ordinal(str before_number, str unit, str after)
 	if (text_is_any(unit, LIST(LEVELS)))
 		return !text_has_any(before_number, LIST(WINDS));
 	return str_eq(unit, STR("线")) || (str_eq(unit, STR("条")) && str_starts(after, STR("规定")));
+}
+
+// 12英寸晶圆, 0—20厘米土壤相对湿度62%: how large the thing is that another number counts or measures.
+static bool is_dimension(const struct number *n, str unit, str after)
+{
+	static const char *const LENGTHS[] = {"厘米", "毫米", "米", "公分", "公尺", "层", "岁"}, *const INCHES[] = {"英寸", "寸"};
+	if (!ch_is_han(utf8_first(after)))
+		return false;
+	return text_is_any(unit, LIST(INCHES)) || (n->range && text_is_any(unit, LIST(LENGTHS)) && names_what_is_counted(after));
+}
+
+// “市域1小时、省会2小时”交通圈: within the name of something.
+static bool is_in_quoted_name(str text, size_t from, size_t end)
+{
+	static const char *const NAMED[] = {"交通圈", "生活圈", "服务圈", "经济圈", "圈", "体系", "行动", "工程", "模式", "计划", "政策",
+		"格局", "专项", "机制", "品牌", "布局", "战略", "架构", "系列"};
+	enum { NEAR = 60 };
+	str before_it = str_sub(text, from > NEAR ? from - NEAR : 0, from), rest = str_sub(text, end, end + NEAR);
+	ptrdiff_t close = str_find(rest, STR("”")), open = -1;
+	for (str s = before_it; s.n; s = str_skip(s, 1))
+		open = str_starts(s, STR("“")) ? 1 : str_starts(s, STR("”")) ? -1 : open;
+	return open > 0 && close >= 0 && !str_has(str_sub(rest, 0, (size_t)close), STR("“")) &&
+		   text_starts_any(str_skip(rest, (size_t)close + 3), LIST(NAMED), NULL);
 }
 
 // “965”, “10个一”: a name in quotes that begins with the number.
@@ -191,8 +217,9 @@ bool quantity_is_refused(const struct scanner *s, const struct quantity *q, str 
 		return true;
 	if (is_size_class(plain_unit, after, q->number.scale.n > 0) || is_passed_size(clause, plain_unit, after))
 		return true;
-	if (is_ordinal(clause, plain_unit, after) || is_quoted_name(s->text, q->from, q->end) || is_voltage_name(plain_unit) ||
-		is_page_counter(clause) || is_attendance(plain_unit, after))
+	if (is_ordinal(clause, plain_unit, after) || is_quoted_name(s->text, q->from, q->end) || is_in_quoted_name(s->text, q->from, q->end) ||
+		is_dimension(&q->number, plain_unit, after) || is_voltage_name(plain_unit) || is_page_counter(clause) ||
+		is_attendance(plain_unit, after))
 		return true;
 	if (str_ends(clause, STR("每")) || str_ends(clause, STR("每隔")) || str_starts(after, STR("范围")))
 		return true;
