@@ -112,23 +112,37 @@ static void collect(struct speech *s)
 			s->items[s->n_items++] = str_trim(a->highlights.v[i]);
 }
 
-// An agency that says nothing but its headline says it large, its clauses whole.
+// The largest size at which a text alone on its page takes no more lines than `most`. False: none of the first n of `steps`.
+static bool set_alone(const struct speech *s, const float *steps, int n, int most, struct style *style, struct type_paragraph *lines)
+{
+	struct press *p = s->p;
+	struct arena before = *p->arena;
+	for (int i = 0; i < n; i++) {
+		*p->arena = before;
+		*style = style_by_clauses(p, s->headline, style_headline, steps + i, n - i, s->main.w);
+		*lines = lay_title(p, s->headline, style, s->main.w);
+		if (lines->n <= most && (float)lines->n * style->px * style->leading <= s->main.h * 0.8f)
+			return true;
+	}
+	return false;
+}
+
+// An agency that says nothing but its headline says it large, its clauses whole; a name alone is rather smaller than broken.
 static void compose_alone(struct speech *s, struct flow *f)
 {
 	static const float steps[] = {168, 148, 132, 112, 96, 84, 72, 60, 52};
-	enum { LAST = sizeof steps / sizeof steps[0] - 1 };
-	struct press *p = s->p;
-	str text = s->headline.n ? s->headline : s->name;
-	struct arena before = *p->arena;
+	enum { ALL = sizeof steps / sizeof steps[0], LARGE = 5 };
+	struct arena before = *s->p->arena;
 	struct type_paragraph lines = {0};
 	struct style style = {0};
-	int most = tall(p) ? 6 : 4;
-	for (int i = 0; i <= LAST; i++) {
-		*p->arena = before;
-		style = style_by_clauses(p, text, style_headline, steps + i, LAST + 1 - i, s->main.w);
-		lines = lay_title(p, text, &style, s->main.w);
-		if (lines.n <= most && (float)lines.n * style.px * style.leading <= s->main.h * 0.8f)
-			break;
+	bool set = false;
+	for (int most = 1; s->silent && most <= 2 && !set; most++) {
+		*s->p->arena = before;
+		set = set_alone(s, steps, LARGE, most, &style, &lines);
+	}
+	if (!set) {
+		*s->p->arena = before;
+		set_alone(s, steps, ALL, tall(s->p) ? 6 : 4, &style, &lines);
 	}
 	flow_lines(f, &lines, &style, 0, s->main.w, 0, 0, NULL);
 }
@@ -270,9 +284,15 @@ void agency_pages(struct press *p, int theme, const struct deck_agency *agency, 
 	s.headline = str_trim(agency->headline);
 	struct arena before = p->scratch;
 	collect(&s);
-	if (s.n_cards + s.n_items == 0 && s.headline.n == 0 && (agency->pictures.n || s.name.n == 0)) {
+	s.silent = s.n_cards + s.n_items == 0 && s.headline.n == 0;
+	if (s.silent && (agency->pictures.n || s.name.n == 0)) {
 		p->scratch = before;
 		return;
+	}
+	// Its name is all it says: it stands there once, and large.
+	if (s.silent) {
+		s.headline = s.name;
+		s.name = (str){0};
 	}
 	panel_measure(&s);
 	measure_again(&s);

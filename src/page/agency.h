@@ -13,6 +13,7 @@ struct speech {
 	struct figure_words *cards;
 	str *items; // highlights, and the figures that fit no card
 	int n_cards, n_items;
+	bool silent;                          // it says nothing: `headline` is its name, which stands nowhere else
 	int pages, card_rows, headline_lines; // at the sizes tried last
 	int flaws;                            // 1: its cards do not fit one page; 2 more: its headline stands alone
 	struct page_rect main;                // of the content

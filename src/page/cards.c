@@ -13,7 +13,8 @@ struct cards {
 	float width, gap; // of a card, between two
 	const struct figure_words *words;
 	struct caption *captions;
-	int n;
+	int n, per_row;
+	float row; // width of a whole one
 };
 
 static struct type_line *line_of(struct press *p, str text, const struct style *style)
@@ -103,12 +104,19 @@ static void text_box(struct flow *f, const struct type_line *line, const struct 
 					.face = style->face});
 }
 
-static void number(struct flow *f, const struct cards *c, const struct figure_words *w, float x, float baseline)
+// One that is alone in the last row has it for itself.
+static float width_of(const struct cards *c, int i)
 {
-	float right = x + c->width;
+	return c->per_row > 1 && i == c->n - 1 && i % c->per_row == 0 ? c->row : c->width;
+}
+
+static void number(struct flow *f, const struct cards *c, int i, float x, float baseline)
+{
+	const struct figure_words *w = &c->words[i];
+	float right = x + width_of(c, i);
 	if (w->before.n) {
 		struct type_line *line = line_of(c->p, w->before, &c->unit);
-		text_box(f, line, &c->unit, x, baseline, c->width);
+		text_box(f, line, &c->unit, x, baseline, right - x);
 		x += line_px(line, &c->unit) + word_gap(c);
 	}
 	struct type_line *value = line_of(c->p, w->value, &c->value);
@@ -143,7 +151,7 @@ static int lay_captions(struct cards *c)
 	int most = 0;
 	for (int i = 0; i < c->n; i++) {
 		c->captions[i].style = c->caption;
-		c->captions[i].lines = lay_kept(c->p, c->words[i].caption, &c->captions[i].style, c->width, false);
+		c->captions[i].lines = lay_kept(c->p, c->words[i].caption, &c->captions[i].style, width_of(c, i), false);
 		most = c->captions[i].lines.n > most ? c->captions[i].lines.n : most;
 	}
 	return most;
@@ -152,11 +160,11 @@ static int lay_captions(struct cards *c)
 static void draw_card(struct flow *f, const struct cards *c, int i, float x, argb accent)
 {
 	const struct caption *caption = &c->captions[i];
-	flow_box(f, (struct box){.kind = BOX_FILL, .at = {x, 0, c->width, fmaxf(px(c->p, 4), 1)}, .colour = accent});
-	number(f, c, &c->words[i], x, baseline_of(c));
+	flow_box(f, (struct box){.kind = BOX_FILL, .at = {x, 0, width_of(c, i), fmaxf(px(c->p, 4), 1)}, .colour = accent});
+	number(f, c, i, x, baseline_of(c));
 	float y = caption_top(c) + ascent_px(c->p, &caption->style), step = roundf(c->caption.px * c->caption.leading);
 	for (int k = 0; k < caption->lines.n; k++)
-		text_box(f, &caption->lines.lines[k], &caption->style, x, y + (float)k * step, c->width);
+		text_box(f, &caption->lines.lines[k], &caption->style, x, y + (float)k * step, width_of(c, i));
 }
 
 static void card_row(struct flow *f, const struct cards *c, int from, int to, argb accent, float gap, float stretch)
@@ -195,6 +203,8 @@ int flow_cards(struct flow *f, const struct figure_words *words, int n, float wi
 	c.words = words;
 	c.captions = arena_array(&p->scratch, struct caption, (size_t)n);
 	int per_row = columns(&c, width), first = f->rows.n;
+	c.per_row = per_row;
+	c.row = width;
 	fit_height(&c, lay_captions(&c), fminf(f->first, f->rest));
 	for (int from = 0; from < n; from += per_row) {
 		int to = from + per_row < n ? from + per_row : n;

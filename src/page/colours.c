@@ -18,13 +18,17 @@ static const struct {
 };
 enum { NAMED = sizeof named / sizeof named[0], KEYS = NAMED + 2 * PAGE_ACCENTS, LINE_MAX_BYTES = 180 };
 
+static const char *const sections[] = {"colours", "accents", "accent_grounds"};
+enum { SECTIONS = sizeof sections / sizeof sections[0] };
+
 // inih says no line numbers and cuts long lines, so it reads through us: one line a call, counted, long ones refused.
 struct reading {
 	str rest, line, file;
 	int number;
 	struct diag_list *diags;
 	struct page_colours colours;
-	int line_of[KEYS]; // 0: not given
+	int line_of[KEYS];        // 0: not given
+	int section_at[SECTIONS]; // the line of its head; 0: there is none
 	int errors;
 	bool broken; // what follows a broken line may be under the wrong section
 };
@@ -35,6 +39,19 @@ static bool is_row(str line)
 	if (first == ';' || first == '#')
 		return true;
 	return first == '[' ? str_has(line, STR("]")) : str_find(line, STR("=")) > 0 || str_find(line, STR(":")) > 0;
+}
+
+static int section_of(int key)
+{
+	return key < NAMED ? 0 : key < NAMED + PAGE_ACCENTS ? 1 : 2;
+}
+
+static void note_section(struct reading *r, str line)
+{
+	for (int i = 0; i < SECTIONS; i++)
+		if (line.n && line.p[0] == '[' && str_starts(str_sub(line, 1, line.n), str_from(sections[i])) &&
+			str_sub(line, 1 + strlen(sections[i]), line.n).p[0] == ']')
+			r->section_at[i] = r->number;
 }
 
 static char *next_line(char *to, int size, void *of)
@@ -59,6 +76,7 @@ static char *next_line(char *to, int size, void *of)
 			r->broken = true;
 			continue;
 		}
+		note_section(r, line);
 		if (line.n)
 			memcpy(to, line.p, line.n);
 		to[line.n] = '\n';
@@ -208,7 +226,10 @@ bool page_colours_parse(str ini, str file, struct arena scratch, struct diag_lis
 			continue;
 		char name[32];
 		key_name(key, name);
-		diag_add(diags, DIAG_ERROR, (struct place){file, 0, 0}, "the colour %s is missing", name);
+		// At the section that it belongs to, or at the end of a file without one.
+		int at = r->section_at[section_of(key)];
+		diag_add(diags, DIAG_ERROR, (struct place){file, at ? at : r->number, 1}, "the colour %s is missing in [%s]", name,
+			sections[section_of(key)]);
 		r->errors++;
 	}
 	if (r->errors == 0)

@@ -106,7 +106,9 @@ void flow_place(const struct flow *f, int from, int to, struct sheet *s, struct 
 	float spare = fmaxf(area.h - flow_height(f, from, to), 0), stretch = 0;
 	for (int i = from + 1; i < to; i++)
 		stretch += f->rows.v[i].stretch;
-	float share = stretch > 0 ? fminf(spare * 0.75f / stretch, 1) : 0;
+	// Few words on a large page stand further apart.
+	float most = fminf(fmaxf(1 + (spare / fmaxf(area.h, 1) - 0.4f) * 5, 1), 2);
+	float share = stretch > 0 ? fminf(spare * 0.75f / stretch, most) : 0;
 	float y = area.y + (spare - stretch * share) * lift;
 	for (int i = from; i < to; i++) {
 		const struct row *row = &f->rows.v[i];

@@ -45,9 +45,9 @@ static void a_bad_colour_file_is_refused_with_its_place(void **state)
 		int errors;
 	} cases[] = {
 		{"text = #f4efe6", "text = #555555", "mine.ini:7:1: error: text on ground has a contrast of 2.5:1, it needs 7.0:1 to be read", 2},
-		{"text = #f4efe6\n", "", "mine.ini: error: the colour text is missing", 1},
+		{"text = #f4efe6\n", "", "mine.ini:4:1: error: the colour text is missing in [colours]", 1},
 		{"#f4efe6", "f4efe6", "mine.ini:7:8: error: \"f4efe6\" is no colour; write it like #1a2b3c", 1},
-		{"4 = #60a7ff\n", "", "mine.ini: error: the colour accents 4 is missing", 1},
+		{"4 = #60a7ff\n", "", "mine.ini:13:1: error: the colour accents 4 is missing in [accents]", 1},
 		{"4 = #60a7ff\n", "13 = #60a7ff\n", "mine.ini:17:1: error: [accents] 13 is no colour of a colour set", 2},
 		{"[accents]", "[accents", "mine.ini:13:1: error: this is neither a [section] nor name = #colour, the colour file is not used", 1},
 	};

@@ -282,6 +282,100 @@ static void the_footer_shows_where_we_are(void **state)
 		assert_true(boxes[i].at.x >= area.x && boxes[i].at.x < area.x + area.w);
 }
 
+static const struct box *text_at(const struct page *page, const char *text)
+{
+	const struct box *found = NULL;
+	for (int i = 0; i < page->n; i++)
+		if (page->boxes[i].kind == BOX_TEXT && str_eq(page->boxes[i].line->text, str_from(text))) {
+			assert_null(found);
+			found = &page->boxes[i];
+		}
+	return found;
+}
+
+static void a_name_that_is_all_there_is_stands_once_and_whole(void **state)
+{
+	(void)state;
+	struct deck deck = pages_two_agencies();
+	struct deck_agency *a = &deck.themes.v[0].agencies.v[0];
+	a->headline = (str){0};
+	a->figures.n = a->highlights.n = 0;
+	static const int sizes[][2] = {{1920, 1080}, {1080, 1920}, {800, 480}};
+	for (int i = 0; i < 3; i++) {
+		struct page_options o = pages_options(sizes[i][0], sizes[i][1]);
+		o.text_scale = 1.3f;
+		struct page_list list = build(&deck, &o);
+		const struct page *page = &list.pages[page_find(&list, STR("agency:市民政局"))];
+		const struct box *name = text_at(page, "市民政局");
+		assert_non_null(name);
+		assert_true(name->size_px >= 88 * 1.3f * (float)(sizes[i][0] < sizes[i][1] ? sizes[i][0] : sizes[i][1]) / 1080);
+	}
+}
+
+static void a_card_alone_in_its_row_has_it_for_itself(void **state)
+{
+	(void)state;
+	struct deck deck = pages_two_agencies();
+	struct deck_agency *a = &deck.themes.v[0].agencies.v[0];
+	a->figures.n = a->highlights.n = 0;
+	for (int i = 0; i < 7; i++)
+		*vec_push(&pages_arena, &a->figures) = (struct figure){.value = STR("12"), .unit = STR("家"), .of = STR("新建剧场")};
+	struct page_options o = pages_options(1920, 1080);
+	struct page_list list = build(&deck, &o);
+	const struct page *page = &list.pages[page_find(&list, STR("agency:市民政局"))];
+	float widths[8] = {0};
+	int n = 0;
+	for (int i = 0; i < page->n && n < 8; i++)
+		if (page->boxes[i].kind == BOX_FILL && page->boxes[i].at.h <= 4 && page->boxes[i].at.w > 100)
+			widths[n++] = page->boxes[i].at.w;
+	assert_true(n >= 7);
+	for (int i = 1; i < 6; i++)
+		assert_true(widths[i] == widths[0]);
+	assert_true(widths[6] > widths[0] * 3);
+}
+
+static int highlights_on(const struct page_list *list, const char *id)
+{
+	const struct page *page = &list->pages[page_find(list, str_from(id))];
+	int n = 0;
+	for (int i = 0; i < page->n; i++)
+		n += page->boxes[i].kind == BOX_TEXT && str_starts(page->boxes[i].line->text, STR("老剧场"));
+	return n;
+}
+
+static void further_pages_share_evenly(void **state)
+{
+	(void)state;
+	struct deck deck = pages_two_agencies();
+	struct deck_agency *a = &deck.themes.v[0].agencies.v[0];
+	a->headline = (str){0};
+	a->figures.n = a->highlights.n = 0;
+	for (int i = 0; i < 14; i++)
+		*vec_push(&pages_arena, &a->highlights) = STR("老剧场改造成社区文化站");
+	struct page_options o = pages_options(1920, 1080);
+	struct page_list list = build(&deck, &o);
+	assert_int_equal(page_find(&list, STR("agency:市民政局/3")), -1);
+	assert_int_equal(highlights_on(&list, "agency:市民政局"), 7);
+	assert_int_equal(highlights_on(&list, "agency:市民政局/2"), 7);
+}
+
+static void a_low_screens_band_is_one_line(void **state)
+{
+	(void)state;
+	struct deck deck = pages_two_agencies();
+	const char *theme = str_z(&pages_arena, deck.themes.v[0].name);
+	struct page_options o = pages_options(1024, 768);
+	for (int large = 0; large < 2; large++) {
+		o.text_scale = large ? 1.6f : 1;
+		struct page_list list = build(&deck, &o);
+		const struct page *page = &list.pages[page_find(&list, STR("agency:市民政局"))];
+		const struct box *name = text_at(page, "市民政局"), *label = text_at(page, theme);
+		assert_non_null(name);
+		assert_non_null(label);
+		assert_true(large ? label->at.y == name->at.y && label->at.x < name->at.x : label->at.y < name->at.y - name->size_px / 2);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -296,6 +390,10 @@ int main(void)
 		cmocka_unit_test_setup(pages_are_as_the_golden_files_say, pages_fresh),
 		cmocka_unit_test_setup(the_json_says_the_same, pages_fresh),
 		cmocka_unit_test_setup(the_footer_shows_where_we_are, pages_fresh),
+		cmocka_unit_test_setup(a_name_that_is_all_there_is_stands_once_and_whole, pages_fresh),
+		cmocka_unit_test_setup(a_card_alone_in_its_row_has_it_for_itself, pages_fresh),
+		cmocka_unit_test_setup(further_pages_share_evenly, pages_fresh),
+		cmocka_unit_test_setup(a_low_screens_band_is_one_line, pages_fresh),
 	};
 	return cmocka_run_group_tests(tests, pages_open, pages_close);
 }
