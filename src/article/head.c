@@ -66,7 +66,7 @@ bool head_date_of(str s, char out[11], size_t *at)
 }
 
 static const char *const SOURCE_LABELS[] = {"信息来源", "稿件来源", "文章来源", "新闻来源", "来源", "來源", "稿源", "转自", "轉自",
-	"资料来源", "供稿单位", "发布机构", "發布機關", "發布單位", "发布单位"};
+	"资料来源", "供稿单位", "发布机构", "發布機關", "發布單位", "发布单位", "Source", "SOURCE"};
 
 // When a page was put up counts for more than when its text was signed.
 static const char *const PUBLISHED[] = {"发布日期", "发布时间", "發布日期", "發布時間", "公开日期", "公开时间", "发表时间", "刊发时间",
@@ -182,12 +182,26 @@ static str without_edition(str s)
 	return s;
 }
 
+// "农业部 新闻稿": the office that gives it out.
+static str released_by(str s)
+{
+	static const char *const RELEASES[] = {"新聞稿", "新闻稿", "新聞發布", "新闻发布"};
+	if (!text_ends_any(s, LIST(RELEASES)))
+		return (str){0};
+	str name = str_trim(str_sub(s, 0, s.n - (str_ends(s, STR("稿")) ? 9 : 12)));
+	int n = utf8_count(name);
+	return n >= 3 && n <= 16 && text_han(name) == n ? name : (str){0};
+}
+
 // A line of the head that names a medium: the masthead.
 static str masthead(const struct reading *r, int head)
 {
 	for (int i = 0; i < head; i++) {
 		if ((i >= r->title_from && i < r->title_to) || str_has(r->v[i].text, STR("|")) || str_has(r->v[i].text, STR(">")))
 			continue;
+		str release = released_by(r->v[i].text);
+		if (release.n)
+			return release;
 		for (str rest = r->v[i].text, word; rest.n;) {
 			word = first_word(rest);
 			if (head_is_medium(word) && !head_has_label(word) && !is_column(word))

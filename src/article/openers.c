@@ -313,6 +313,12 @@ static bool unit_acts(const struct walk *w, int i, struct opening *out)
 bool walk_is_about_all(const struct walk *w, int i)
 {
 	struct opening found;
+	const struct opening *o = &w->openings[i];
+	str title = w->r->out->title;
+	bool author =
+		o->name.n && o->how <= EVIDENCE_SPEECH && str_starts(title, o->name) && ch_is_colon(utf8_first(str_skip(title, o->name.n)));
+	if (author && !figures_any(w->r, w->r->v[i].core)) // "农业部：…" in the title, and at the end what it stresses
+		return true;
 	return unit_acts(w, i, &found) && str_has(w->r->out->title, found.name) && !figures_any(w->r, w->r->v[i].core);
 }
 

@@ -293,6 +293,16 @@ static bool joint_opening(str text, struct opening *out)
 	return true;
 }
 
+// "〖交通〗市道路运输局：…": the name comes behind what it is about.
+static bool labelled_opening(str text, struct opening *out)
+{
+	enum { LABEL_MOST = 8 };
+	str label;
+	size_t n = bracketed(text, &label);
+	return n && utf8_count(label) <= LABEL_MOST && names_plain_opening(text_skip_blanks(str_skip(text, n)), out) && out->known &&
+		   out->how >= EVIDENCE_BLANK;
+}
+
 bool names_opening(str text, struct opening *out)
 {
 	static const char *const STOPS[] = {"来源", "來源", "原标题", "记者", "编辑", "时间", "時間", "地点", "地點", "主办", "主办单位",
@@ -301,6 +311,8 @@ bool names_opening(str text, struct opening *out)
 		"编者按", "热线", "电话", "网址", "牵头单位", "责任单位", "配合单位", "完成时限", "工作目标", "整改措施", "说明", "提示",
 		"温馨提示", "短评", "责任部门"};
 	if (label_opening(text, out) || bracket_opening(text, out) || names_person_opening(text, out) || joint_opening(text, out))
+		return true;
+	if (labelled_opening(text, out))
 		return true;
 	if (!names_plain_opening(text, out))
 		return false;

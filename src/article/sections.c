@@ -30,6 +30,15 @@ static str run_in_headline(struct reading *r, str text)
 	return (str){0};
 }
 
+// "区投资促进局 党组书记 局长", and below it "段誉飞": the line has a post and lacks the person, and the next is two to four characters.
+static bool is_person_below(const struct walk *w, int i, str next)
+{
+	const struct opening *o = &w->openings[i];
+	int han = text_han(next), others = utf8_count(next) - han;
+	bool post = w->r->v[i].core.n > o->name.n && o->person.n == 0;
+	return post && han >= 2 && han <= 4 && (others == 0 || (others == 1 && str_has(next, STR(" "))));
+}
+
 static void set_headline(struct walk *w, int i, struct agency_draft *a, const struct opening *o)
 {
 	struct reading *r = w->r;
@@ -38,6 +47,10 @@ static void set_headline(struct walk *w, int i, struct agency_draft *a, const st
 		return;
 	if (o->rest.n == 0) { // the name stands alone: the next line may be the headline
 		int next = marks_next(r, i);
+		if (next < r->foot && is_person_below(w, i, r->v[next].core)) {
+			reading_drop(&r->v[next], DROP_CREDIT);
+			next = marks_next(r, next);
+		}
 		if (next < r->foot && walk_is_plain_heading(w, next) && r->v[next].mark == MARK_NONE && !walk_continues(r->v[next].core) &&
 			!walk_is_opener(w, marks_next(r, next))) {
 			a->headline = r->v[next].core;

@@ -101,7 +101,11 @@ static void step(struct walk *w, int i)
 				  !(answered && str_starts(p->core, STR("主席"))); // "记者：" alone: the question is the next paragraph
 		reading_drop(p, DROP_QUESTION);
 		return;
-	default: walk_open_agency(w, i); return;
+	default:
+		if (!walk_is_about_all(w, i)) {
+			walk_open_agency(w, i);
+			return;
+		}
 	}
 	if ((is_meeting(p->core) && !marks_is_heading(p)) || walk_is_about_all(w, i))
 		w->draft.agency = DRAFT_NOBODY;

@@ -49,7 +49,7 @@ static bool has_nav_mark(str s)
 
 static str without_label(str s)
 {
-	static const char *const LABELS[] = {"主题", "标题", "题目", "標題", "主旨", "主題", "原标题", "原標題"};
+	static const char *const LABELS[] = {"主题", "标题", "题目", "標題", "主旨", "主題", "原标题", "原標題", "Title", "TITLE"};
 	size_t n;
 	if (!text_starts_any(s, LIST(LABELS), &n))
 		return s;

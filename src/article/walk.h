@@ -33,7 +33,7 @@ bool walk_known_speaker(const struct walk *, str text, str *agency, str *rest);
 void walk_add_speaker(struct walk *, str person, str agency);
 // Looks for the offices of the people whose names stand as labels, in the text that introduces them.
 void walk_read_introductions(struct walk *);
-// Words without a figure, of the place that the title is about: nobody's in particular.
+// Words without a figure, of the place that the title is about or of the office it quotes: nobody's in particular.
 bool walk_is_about_all(const struct walk *, int i);
 // A name that stands as a heading, not in running text.
 bool walk_is_heading_kind(enum evidence);
