@@ -133,6 +133,8 @@ static str labelled_source(str s)
 		size_t day, n;
 		if (date_find(value, iso, &day, &n) && day > 0) // 来源：市政府办公室2025年9月16日
 			value = str_sub(value, 0, day);
+		if (str_starts(value, STR("《")) && str_find(value, STR("》")) > 3) // 来源：《某某时报》
+			value = str_sub(value, 3, (size_t)str_find(value, STR("》")));
 		if (value.p == rest.p || value.n == 0 || utf8_count(value) > 24)
 			continue;
 		return value;
@@ -204,9 +206,14 @@ static str masthead(const struct reading *r, int head)
 			return release;
 		for (str rest = r->v[i].text, word; rest.n;) {
 			word = first_word(rest);
+			for (str tail = word; tail.n; utf8_next(&tail)) // 某某融媒01-23
+				if (ch_is_digit(utf8_first(tail))) {
+					word = str_sub(word, 0, word.n - tail.n);
+					break;
+				}
 			if (head_is_medium(word) && !head_has_label(word) && !is_column(word))
 				return without_edition(word);
-			rest = str_skip(rest, word.n);
+			rest = str_skip(rest, word.n ? word.n : first_word(rest).n);
 			if (rest.n)
 				utf8_next(&rest);
 		}
@@ -348,6 +355,13 @@ static str find_issuer(const struct reading *r, int head)
 	return (str){0};
 }
 
+// "某某融媒01-23 10:30 IP属地：四川": who posted it, when and from where.
+static bool is_poster(str s, str source)
+{
+	static const char *const WHERE[] = {"IP属地", "IP屬地", "发表于", "發表於"};
+	return utf8_count(str_sub(s, 0, 200)) <= 50 && text_has_any(s, LIST(WHERE)) && (source.n == 0 || str_has(s, source));
+}
+
 void head_read(struct reading *r)
 {
 	struct outline *o = r->out;
@@ -393,7 +407,8 @@ void head_read(struct reading *r)
 		body = date_line + 1;
 	if (source_line >= body)
 		body = source_line + 1;
-	while (body < head && (is_masthead(r->v[body].text) || str_eq(r->v[body].text, o->source)) && !text_ends_sentence(r->v[body].text))
+	while (body < head && (is_masthead(r->v[body].text) || str_eq(r->v[body].text, o->source) || is_poster(r->v[body].text, o->source)) &&
+		   !text_ends_sentence(r->v[body].text))
 		body++;
 	while (body == r->title_to && body < head &&
 		   (head_is_attachment(r->v[body].text) || (utf8_first(r->v[body].text) == 0x2014 && utf8_count(r->v[body].text) <= 40)))

@@ -200,6 +200,19 @@ static str name_before_bar(str core, str *rest, enum evidence *how)
 }
 
 // What paragraph i would be if its name were known: a name alone behind a mark or before a bar, before a colon, in brackets. NONE: nothing.
+// "古林镇 念好“山海经”": a name that proves little alone, a blank, its headline.
+static struct opening name_before_blank(str core)
+{
+	str rest = core;
+	bool strong;
+	while (ch_is_han(utf8_first(rest)))
+		utf8_next(&rest);
+	str name = str_sub(core, 0, core.n - rest.n), words = text_skip_blanks(rest);
+	if (words.n == rest.n || words.n == 0 || !names_is_agency(name, &strong))
+		return (struct opening){0};
+	return (struct opening){.how = EVIDENCE_BLANK, .name = name, .rest = words};
+}
+
 static struct opening candidate(const struct walk *w, int i)
 {
 	const struct para *p = &w->r->v[i];
@@ -216,6 +229,8 @@ static struct opening candidate(const struct walk *w, int i)
 			o = found;
 	} else if (p->mark != MARK_NONE) {
 		o.name = name_before_bar(core, &o.rest, &o.how);
+	} else if (marks_is_heading(p)) {
+		o = name_before_blank(core);
 	}
 	int n = utf8_count(str_sub(o.name, 0, 60));
 	if (n < 2 || n > 10 || text_han(o.name) != n)

@@ -131,8 +131,8 @@ static bool acting_office(str text, const size_t *ends, int n, struct opening *o
 	if (best < 0)
 		return false;
 	str after = str_skip(text, ends[best]);
-	if (!ch_is_han(utf8_first(after)) || text_starts_any(after, LIST(NOUNS), NULL))
-		return false;
+	if ((!ch_is_han(utf8_first(after)) && utf8_first(after) != 0x201C) || text_starts_any(after, LIST(NOUNS), NULL))
+		return false; // 市总工会“工字号”驿站…
 	*out = (struct opening){.how = EVIDENCE_ACTION, .name = str_sub(text, 0, ends[best]), .rest = after, .known = true};
 	return true;
 }
