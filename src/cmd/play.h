@@ -156,7 +156,8 @@ struct timetable {
 	enum rest rest;
 	bool clock;      // it rests with a dim clock, not black
 	bool trusted;    // the wall clock has been set
-	bool stale;      // the clock, the configuration or the content is another one
+	bool stale;      // the clock or the content is another one
+	bool reread;     // the configuration may be; what is due was built by it already
 	int clock_fd;    // readable when the clock was set
 	int64_t wake_us; // when to look again
 	int64_t until_s; // when pages are shown again, or no more; HOURS_NEVER

@@ -176,7 +176,7 @@ static const struct config_set *configure(struct play *p)
 	if (config_needs_restart(&p->good->values, &c->set.values, &names))
 		host_log(HOST_NOTICE, "%.*s changed, which takes effect after a restart", STR_ARG(buf_text(&names)));
 	p->good = &c->set;
-	p->timetable.stale = true;
+	p->timetable.reread = true;
 	play_watch(p);
 	return p->good;
 }

@@ -76,7 +76,8 @@ static bool due(struct play *p)
 	struct timetable *t = &p->timetable;
 	if (!p->virtual_time && host_clock_jumped(t->clock_fd))
 		t->stale = true;
-	return t->stale || p->now_us >= t->wake_us;
+	t->stale |= p->now_us >= t->wake_us;
+	return t->stale || t->reread;
 }
 
 void play_hours_step(struct play *p)
@@ -95,15 +96,17 @@ void play_hours_step(struct play *p)
 	if (p->shown) {
 		int64_t other_s = edition_next(&p->shown->edition, &moment);
 		next_s = other_s < next_s ? other_s : next_s;
-		if (edition_outdated(&p->shown->edition, &moment))
+		// Asked for once: it may be refused, because the files are gone.
+		if (t->stale && edition_outdated(&p->shown->edition, &moment))
 			play_want_reload(p, play_timetable);
 	}
-	bool closed = state.why != HOURS_OPEN, idle = p->shown && p->shown->edition.idle;
+	bool closed = state.why != HOURS_OPEN;
+	bool idle = p->shown && (p->shown->edition.idle || edition_waits(&p->shown->edition, &moment));
 	int64_t until_s = closed ? state.until_s : next_s;
 	p->told.news |= t->trusted != moment.trusted || t->until_s != until_s;
 	t->trusted = moment.trusted;
 	t->until_s = until_s;
-	t->stale = false;
+	t->stale = t->reread = false;
 	t->wake_us = at_instant(p, next_s);
 	if (!t->trusted && t->wake_us > p->now_us + DISTRUST_US)
 		t->wake_us = p->now_us + DISTRUST_US;
@@ -125,16 +128,6 @@ static void paint_face(void *of)
 	paint_page_still(&page, p->type, NULL, g->turn, sideways ? h : w, sideways ? w : h, job->scratch, &f->arena, &f->sheet.still);
 }
 
-static struct face *face_of(struct play *p, int64_t minute)
-{
-	for (int i = 0; i < 2; i++) {
-		struct face *f = &p->timetable.faces[i];
-		if (f->ready && f->minute == minute)
-			return f;
-	}
-	return NULL;
-}
-
 static int64_t minute_of(const struct host_wall *wall)
 {
 	return wall->epoch_us / MINUTE_US - (wall->epoch_us % MINUTE_US < 0);
@@ -147,12 +140,23 @@ static bool fits(const struct play *p, const struct face *f)
 	return f->sheet.still.w == w && f->sheet.still.h == h;
 }
 
+// That of a minute, which may be the one before when the clock was put back; NULL: it has to be painted.
+static struct face *face_of(struct play *p, int64_t minute)
+{
+	for (int i = 0; i < 2; i++) {
+		struct face *f = &p->timetable.faces[i];
+		if (f->ready && f->minute == minute && fits(p, f))
+			return f;
+	}
+	return NULL;
+}
+
 void play_start_face(struct play *p)
 {
 	struct timetable *t = &p->timetable;
 	struct host_wall wall = play_wall(p);
-	struct face *f = &t->faces[1 - t->face], *there = face_of(p, minute_of(&wall));
-	if (!t->rest || !t->clock || p->worker.busy || !p->shown || !p->type || (there && fits(p, there)))
+	struct face *f = &t->faces[1 - t->face];
+	if (!t->rest || !t->clock || p->worker.busy || !p->shown || !p->type || face_of(p, minute_of(&wall)))
 		return;
 	if (p->virtual_time && !p->script.shot)
 		return;
@@ -180,8 +184,9 @@ void play_face_painted(struct play *p)
 static void present_clock(struct play *p)
 {
 	struct timetable *t = &p->timetable;
-	struct face *f = &t->faces[t->face];
 	struct host_wall wall = play_wall(p);
+	struct face *now = face_of(p, minute_of(&wall)), *f = now ? now : &t->faces[t->face];
+	t->face = (int)(f - t->faces);
 	// A script's picture is of its minute; a visitor's may be a moment late.
 	if (p->virtual_time && f->minute != minute_of(&wall))
 		return;

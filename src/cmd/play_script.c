@@ -178,7 +178,10 @@ int64_t play_script_wake(const struct play *p)
 		return SHOW_NEVER;
 	if (p->script.shot || p->script.acted)
 		return p->now_us;
-	if (a)
+	// What is due may have to wait: for new content, which waits until what moves is still, or for a finger to be lifted. Time
+	// must not wait with it.
+	bool waits = a && ((p->incoming && p->view.moving) || (p->script.gesture.active && a->kind != SHOW_DO_SHOT));
+	if (a && !waits)
 		at = p->start_us + a->at_us;
 	if (p->script.gesture.active && p->now_us + MOVE_US < at)
 		at = p->now_us + MOVE_US;
@@ -191,10 +194,13 @@ int64_t play_script_wake(const struct play *p)
 void play_script_step(struct play *p)
 {
 	p->script.acted = false;
-	if (!p->script.on || !settled(p))
+	if (!p->script.on || !p->shown)
 		return;
-	if (p->script.gesture.active)
+	// A finger on its way waits for nothing: what waits may wait for it to be lifted.
+	if (p->script.gesture.active && !p->script.shot)
 		move_gesture(p);
+	if (!settled(p))
+		return;
 	const struct show_action *a = next_action(p);
 	if (!a && !p->script.gesture.active && p->virtual_time && !p->cmd->line.loops)
 		p->ended = true;

@@ -46,6 +46,14 @@ void due_choose(struct edition *e, const struct edition_moment *at)
 	e->idle = e->n_all > 0 && e->n_decks == 0;
 }
 
+bool edition_waits(const struct edition *e, const struct edition_moment *at)
+{
+	for (int i = 0; i < e->n_all; i++)
+		if (by_itself(e->all[i], at) == EDITION_SHOWN)
+			return false;
+	return e->n_all > 0;
+}
+
 bool edition_outdated(const struct edition *e, const struct edition_moment *at)
 {
 	bool urgent = edition_has_urgent(e, at);

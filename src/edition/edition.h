@@ -81,6 +81,8 @@ uint64_t edition_hash(const struct edition_source *, int n, const struct config 
 bool edition_has_urgent(const struct edition *, const struct edition_moment *);
 // `urgent`: that.
 enum edition_due edition_due(const struct deck *, const struct edition_moment *, bool urgent);
+// Whether there are decks and none of them is due then.
+bool edition_waits(const struct edition *, const struct edition_moment *);
 // Whether other decks are due then than those that are shown.
 bool edition_outdated(const struct edition *, const struct edition_moment *);
 // The instant at which this may change, in seconds since 1970, or HOURS_NEVER.

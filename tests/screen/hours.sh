@@ -166,6 +166,29 @@ mkdir folder
 cp plain.md folder/1.md
 dated '60s write folder/2.md now.md\n70s expect page cover\n70s write folder/2.md plain.md\n71s expect page theme:常\n80s quit\n' folder
 
+# A deck that ended while its file cannot be read is not shown on; and is not asked for again and again.
+cp a.md gone.md
+printf '\0\001\002' >binary.md
+dated '60s write gone.md binary.md\n299s expect page agency:市甲局\n301s expect page waiting\n10h expect page waiting\n10h quit\n' gone.md
+refused=$(grep -c 'reload kept' out)
+[ "$refused" -le 13 ] || fail "what cannot be read was read $refused times in ten hours"
+
+# ---- a script's time goes on, whatever has to wait ----
+# New content waits for a finger, and what is due next for both.
+printf '1s swipe 0.8 0.5 0.2 0.5 0.3s\n1s write gone.md plain.md\n1.1s tap 0.9 0.5\n1.2s write gone.md a.md\n2s key Home\n3s shot three.png\n4s expect page cover\n' >waits.script
+cp plain.md gone.md
+last='play --script waits.script'
+code=0
+timeout 60 "$santi" play --headless --size 640x360 --script waits.script gone.md >out 2>err </dev/null || code=$?
+checks=$((checks + 1))
+code 0
+# The clock is put back by a minute, whose picture is there still.
+printf '0s shot one.png\n60s shot two.png\n70s clock -1min\n71s shot again.png\n72s quit\n' >back.script
+timeout 60 "$santi" play --headless --size 640x360 --script back.script --set hours.on=Sun --set hours.closed=clock plain.md >out 2>err </dev/null || code=$?
+code 0
+cmp -s two.png again.png && fail 'a clock that is put back shows the time before'
+cmp -s one.png again.png || fail 'the same minute has another picture'
+
 # ---- a clock that was never set ----
 # It begins in 1970; what has no dates is shown at any hour, what has some waits for the clock.
 dated '0s clock -18000d\n10s expect page cover\n10s clock +18000d\n11s quit\n' --set 'hours.on=20:00-21:00' plain.md a.md
