@@ -169,7 +169,8 @@ bool furniture_is_rule(str s)
 bool furniture_is_disclaimer(str s)
 {
 	int hits = 0;
-	if (s.n > 900)
+	enum { BYTES_LEAST = 24, BYTES_MOST = 900 };
+	if (s.n < BYTES_LEAST || s.n > BYTES_MOST)
 		return false;
 	for (size_t i = 0; i < sizeof DISCLAIMERS / sizeof *DISCLAIMERS; i++)
 		hits += text_find(s, DISCLAIMERS[i]) >= 0;
@@ -251,6 +252,7 @@ static bool is_role(str s)
 
 bool furniture_is_credit(str s)
 {
+	enum { TWO_LABELS = 18 };
 	static const char *const ASKS[] = {"请问", "請問", "？", "提问"};
 	str inside = furniture_bare(s);
 	int n = utf8_count(str_sub(s, 0, 300));
@@ -260,6 +262,8 @@ bool furniture_is_credit(str s)
 	if (is_role(inside) || text_starts_any(inside, LIST(CREDITS), NULL) || (str_starts(inside, STR("据《")) && n < 20))
 		return true;
 	int labels = 0;
+	if (s.n < TWO_LABELS)
+		return false;
 	for (size_t i = 0; i < sizeof CREDITS / sizeof *CREDITS; i++)
 		labels += text_find(s, CREDITS[i]) >= 0;
 	if (labels > 0 && utf8_first(s) == 0xFF08 && str_find(s, STR("）")) > 0 && n < 30 && str_find(s, STR("）")) + 14 > (ptrdiff_t)s.n)

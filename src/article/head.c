@@ -195,6 +195,12 @@ static str released_by(str s)
 	return n >= 3 && n <= 16 && text_han(name) == n ? name : (str){0};
 }
 
+static bool is_masthead_word(str word)
+{
+	str bare = str_ends(word, STR("发布")) && word.n > 12 ? str_sub(word, 0, word.n - 6) : word; // 文登湾发布 is a medium
+	return head_is_medium(word) && !head_has_label(bare) && !is_column(word);
+}
+
 // A line of the head that names a medium: the masthead.
 static str masthead(const struct reading *r, int head)
 {
@@ -211,7 +217,7 @@ static str masthead(const struct reading *r, int head)
 					word = str_sub(word, 0, word.n - tail.n);
 					break;
 				}
-			if (head_is_medium(word) && !head_has_label(word) && !is_column(word))
+			if (is_masthead_word(word))
 				return without_edition(word);
 			rest = str_skip(rest, word.n ? word.n : first_word(rest).n);
 			if (rest.n)

@@ -140,7 +140,8 @@ void walk_heading(struct walk *w, int i)
 		return;
 	}
 	bool below_speaker = named && w->bare >= 0 && marks_next(w->r, w->bare) == i && p->mark == MARK_NONE;
-	if (below_speaker && d->agencies.v[d->agency].headline.n == 0) { // 市体育局局长 卓越, and below it what he speaks about
+	if (below_speaker && !walk_continues(p->core) &&
+		d->agencies.v[d->agency].headline.n == 0) { // 市体育局局长 卓越, and below it what he speaks about
 		d->agencies.v[d->agency].headline = p->core;
 		draft_passage(d, p->core, p, true);
 		return;

@@ -60,6 +60,8 @@ str names_skip_speech_end(str s);
 bool names_speaker(str text, struct opening *out);
 // "——市民政局局长 某某", "——某某（市民政局局长）": whose words stand above.
 bool names_attribution(str text, str *name);
+// Whether a colon stands behind the name of a person at the front of s.
+bool names_label_ends(str s);
 // "局长 文静", "党工委书记、管委会主任 江河": a post and a person, and no office.
 bool names_is_person_line(str text);
 // "（责任单位：市商务局、市科技局）" at the end: they (joined by 、 as written), and the text before it.

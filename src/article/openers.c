@@ -153,11 +153,18 @@ static bool is_post_heading(const struct walk *w, int i, const struct opening *o
 static void read_opening(struct walk *w, int i)
 {
 	struct para *p = &w->r->v[i];
-	p->core = skip_mandate(p->core);
+
 	struct opening *o = &w->openings[i], found = {0};
 	bool heading = marks_is_heading(p) || (p->mark == MARK_BULLET && !text_ends_sentence(p->core));
 	if (names_is_zone(p->core)) {
 		*o = (struct opening){.how = EVIDENCE_ALONE, .name = p->core, .known = true};
+		return;
+	}
+	str person = skip_mandate(p->core);
+	if (person.n < p->core.n && names_plain_opening(person, &found) && found.known) {
+		p->core = person;
+	} else if (person.n < p->core.n && names_label_ends(person)) { // a deputy asks
+		*o = (struct opening){.how = EVIDENCE_CLOSES, .rest = p->core};
 		return;
 	}
 	if (!opening_after_hearing(p->core, &found) && !names_opening(p->core, &found) && !opening_after_link(p->core, &found) &&
@@ -244,12 +251,12 @@ struct siblings {
 };
 
 // A label that comes again below every agency ("进展：") is no name.
-static bool comes_again(const struct walk *w, int i, str name)
+static bool comes_again(const struct reading *r, const struct opening *candidates, int i)
 {
 	enum { STEPS = 24 };
 	int next = i;
-	for (int steps = 0; steps < STEPS && (next = marks_next(w->r, next)) < w->r->foot; steps++)
-		if (w->openings[next].how == EVIDENCE_NONE && str_eq(candidate(w, next).name, name))
+	for (int steps = 0; steps < STEPS && (next = marks_next(r, next)) < r->foot; steps++)
+		if (candidates[next].how != EVIDENCE_NONE && str_eq(candidates[next].name, candidates[i].name))
 			return true;
 	return false;
 }
@@ -261,6 +268,11 @@ static void adopt_siblings(struct walk *w)
 	enum { MARKS = MARK_BULLET + 1, KINDS = EVIDENCE_CLOSES + 1, KNOWN_LEAST = 3 };
 	struct reading *r = w->r;
 	struct siblings all[MARKS][KINDS] = {0};
+	struct arena scratch = *r->work;
+	struct opening *candidates = arena_array(&scratch, struct opening, (size_t)r->n + 1);
+	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i))
+		if (w->openings[i].how == EVIDENCE_NONE)
+			candidates[i] = candidate(w, i);
 	for (int pass = 0; pass < 2; pass++)
 		for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
 			struct opening *o = &w->openings[i];
@@ -269,15 +281,15 @@ static void adopt_siblings(struct walk *w)
 				all[mark][o->how].known += pass == 0;
 				continue;
 			}
-			struct opening c = candidate(w, i);
+			struct opening c = candidates[i];
 			struct siblings *s = &all[mark][c.how];
 			bool strong;
 			if (c.how == EVIDENCE_NONE)
 				continue;
 			bool shaped = c.rest.n && names_is_agency(c.name, &strong);
 			s->known += pass == 0 && shaped;
-			s->unknown += pass == 0 && !shaped && (!comes_again(w, i, c.name));
-			if (pass == 1 && s->known >= KNOWN_LEAST && s->unknown <= s->known && !comes_again(w, i, c.name))
+			s->unknown += pass == 0 && !shaped && (!comes_again(r, candidates, i));
+			if (pass == 1 && s->known >= KNOWN_LEAST && s->unknown <= s->known && !comes_again(r, candidates, i))
 				*o = c;
 		}
 }

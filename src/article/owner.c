@@ -115,8 +115,24 @@ static bool names_lead(str text, str *name, str *before)
 	return true;
 }
 
+// "（市教育局供稿）" on a line of its own.
+static bool names_supplier(str text, str *name)
+{
+	static const char *const ENDS[] = {"供稿", "提供", "報送", "报送"};
+	bool strong;
+	if (text.n > 90 || utf8_first(text) != 0xFF08 || utf8_last(text) != 0xFF09)
+		return false;
+	str inside = str_sub(text, 3, text.n - 3);
+	if (text_ends_any(inside, LIST(ENDS)))
+		inside.n -= 6;
+	*name = inside;
+	return names_is_agency(inside, &strong) && strong;
+}
+
 bool names_owner_line(str text, str *name)
 {
+	if (names_supplier(text, name))
+		return true;
 	static const char *const LABELS[] = {"责任单位：", "牵头单位：", "责任部门：", "牵头部门：", "主办单位：", "承办单位：", "責任單位：",
 		"主責單位：", "主辦單位：", "实施单位："};
 	size_t n;

@@ -29,6 +29,46 @@ static bool is_meeting(str s)
 	return text_starts_any(s, LIST(MEETINGS), &n) && !text_starts_any(str_skip(s, n), LIST(PLACES), NULL);
 }
 
+// "柳成荫强调，…": a leader's words, when the present agency did not introduce him.
+static bool is_leader(const struct walk *w, str s)
+{
+	static const char *const VERBS[] = {"强调", "強調", "要求"};
+	enum { NAME_BYTES_LEAST = 6, NAME_BYTES_MOST = 12 };
+	str person = {0};
+	for (size_t n = NAME_BYTES_LEAST; n <= NAME_BYTES_MOST && n < s.n && person.n == 0; n += 3)
+		if (text_starts_any(str_skip(s, n), LIST(VERBS), NULL))
+			person = str_sub(s, 0, n);
+	const struct draft *d = &w->draft;
+	if (person.n == 0 || d->agency < 0 || utf8_first(str_skip(s, person.n + 6)) != 0xFF0C)
+		return false;
+	return text_han(person) * 3 == (int)person.n && !str_has(d->agencies.v[d->agency].para->text, person);
+}
+
+// The last words of an article, a short call without a figure: "让我们一起向未来！"
+static bool is_closing_call(const struct walk *w, int i)
+{
+	enum { CHARACTERS_MOST = 40 };
+	str s = w->r->v[i].core;
+	return marks_next(w->r, i) == w->r->foot && utf8_last(s) == 0xFF01 && utf8_count(str_sub(s, 0, 300)) <= CHARACTERS_MOST &&
+		   !figures_any(w->r, s);
+}
+
+// "县领导江一帆、白云参加会议。"
+static bool is_attendance(struct reading *r, str s)
+{
+	static const char *const ENDS[] = {"参加会议。", "出席会议。", "参加活动。", "参加。", "出席。", "陪同。", "參加會議。", "出席會議。"};
+	enum { BYTES_MOST = 400 };
+	return s.n <= BYTES_MOST && text_ends_any(s, LIST(ENDS)) && str_find(s, STR("。")) + 3 == (ptrdiff_t)s.n && !figures_any(r, s);
+}
+
+// Words of the whole rather than of the present agency.
+static bool is_of_all(const struct walk *w, int i)
+{
+	str s = w->r->v[i].core;
+	return !marks_is_heading(&w->r->v[i]) &&
+		   (is_meeting(s) || is_leader(w, s) || is_closing_call(w, i) || is_attendance(w->r, s) || walk_is_about_all(w, i));
+}
+
 // What stands behind "答：", or behind the name of a person who spoke for an agency before.
 struct answer {
 	bool labelled; // 答：
@@ -107,7 +147,7 @@ static void step(struct walk *w, int i)
 			return;
 		}
 	}
-	if ((is_meeting(p->core) && !marks_is_heading(p)) || walk_is_about_all(w, i))
+	if (is_of_all(w, i))
 		w->draft.agency = DRAFT_NOBODY;
 	if (open_answer(w, i))
 		return;

@@ -1,3 +1,4 @@
+#include "article/furniture.h"
 #include "article/head.h"
 
 // The title among the paragraphs above the text: which it is, and which go with it.
@@ -84,6 +85,8 @@ static bool could_be_title(const struct reading *r, int i, int least)
 	static const char *const OWNERS[] = {"主办", "承办", "主管", "数字报", "电子版", "电子报", "出版"};
 	if (text_ends_any(s, LIST(OWNERS)))
 		return false;
+	if (furniture_is_button(s) || furniture_is_site_list(s))
+		return false;
 	if (first == ':' || first == 0xFF1A || last == 0xFF1A || last == 0xFF1B || text_han(s) * 2 < n || first == 0x2022 || first == 0x2014 ||
 		str_has(s, STR("↓")) || first == '[' || str_eq(s, r->out->source))
 		return false;
@@ -142,6 +145,8 @@ static int find_title(const struct reading *r, int head, int date_line)
 		bool strong;
 		if (names_is_agency(s, &strong) && strong)
 			score -= 20;
+		if (head_is_medium(s))
+			score -= 30;
 		if (text_starts_any(s, LIST(ORIGINAL), NULL))
 			score = 0;
 		if (score > best_score || (score == best_score && date_line < 0)) {
@@ -228,7 +233,7 @@ void head_title(struct reading *r, int head, int date_line)
 		return;
 	int from = i, to = i + 1;
 	while (!r->v[i].titled && from > 0 && !is_apart(r, from) && without_label(r->v[from].text).n == r->v[from].text.n &&
-		   utf8_count(str_sub(r->v[from - 1].text, 0, 60)) >= FIRST_LEAST && is_title_part(r, from - 1) &&
+		   utf8_count(text_without_english(str_sub(r->v[from - 1].text, 0, 200))) >= FIRST_LEAST && is_title_part(r, from - 1) &&
 		   !is_twin(r->v[from].text, r->v[from - 1].text))
 		from--;
 	while (!r->v[i].titled && to < head && to - from < 4 && !is_apart(r, to) && is_title_part(r, to) &&

@@ -147,6 +147,17 @@ static bool has_han(const struct reading *r)
 	return with > 0;
 }
 
+// An office and a day below it sign an official text; what follows is its annex.
+static void drop_signatures(struct reading *r)
+{
+	bool strong;
+	for (int i = r->body; i + 1 < r->foot; i++)
+		if (!r->v[i].drop && !r->v[i + 1].drop && is_day(r->v[i + 1].text) && names_is_agency(r->v[i].text, &strong) && strong) {
+			reading_drop(&r->v[i], DROP_CREDIT);
+			reading_drop(&r->v[i + 1], DROP_CREDIT);
+		}
+}
+
 // A table's own heading goes with it.
 static bool is_table_title(const struct reading *r, int i)
 {
@@ -187,6 +198,7 @@ void window_read(struct reading *r)
 		else
 			i++;
 	}
+	drop_signatures(r);
 	drop_repeats(r);
 	for (int i = r->body; i + 1 < r->foot; i++)
 		if (r->v[i + 1].drop == DROP_RULE && !r->v[i].drop)
