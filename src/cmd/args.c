@@ -30,7 +30,7 @@ static const struct option {
 	{"size", 0, SIZE, AT(width), "WxH", "pages, render, check, play", "the screen in pixels (1920x1080, or the display's)"},
 	{"at", 0, TEXT, AT(at), "PAGE-ID", "render, play", "the page to begin with"},
 	{"pdf", 0, FLAG, AT(pdf), "", "render", "all pages in one PDF too, pages.pdf, for approval"},
-	{"debug", 0, FLAG, AT(debug), "", "render", "draw the lines' squares, ink, room and trims too"},
+	{"debug", 0, FLAG, AT(debug), "", "render", "draw the lines' squares, ink, room, trims and breaks too"},
 	{"windowed", 0, FLAG, AT(windowed), "", "play", "in a window; Esc ends"},
 	{"headless", 0, FLAG, AT(headless), "", "play", "without a screen"},
 	{"loops", 0, COUNT, AT(loops), "N", "play", "end after N loops"},

@@ -129,4 +129,4 @@ struct paint_pictures cmd_pictures(struct cmd_album *);
 
 // The page with the squares, ink, room and trims of its lines and the edges of its other boxes drawn over it, for --debug.
 // The boxes live in `arena`.
-struct page cmd_outlined(const struct page *, const struct page_options *, const struct type_set *, struct arena *arena);
+struct page cmd_outlined(const struct page *, const struct page_options *, struct type_set *, struct arena *arena);

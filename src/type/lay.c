@@ -6,6 +6,8 @@
 #define PIECE 4096
 // Unless nothing in it may be broken; then it is taken larger, and at this size divided anywhere.
 #define PIECE_MOST (16 * PIECE)
+// Longer text is no figure; it is set in lines.
+#define FIGURE_BYTES ((size_t)4096)
 // What a break depends on lies within so many cells.
 #define CONTEXT 64
 // How far the size is reduced before an address is broken at its slashes, and before anything else is.
@@ -234,7 +236,7 @@ void type_lay(
 		*out = (struct type_paragraph){.shrunk = 1};
 		return;
 	}
-	if (r.role == TYPE_FIGURE) {
+	if (r.role == TYPE_FIGURE && r.text.n <= FIGURE_BYTES) {
 		lay_figure(set, &r, arena, scratch, &lines);
 		shrunk = fminf(1, r.width / fmaxf(lines.of.v[0].width, 1e-6f));
 	} else {

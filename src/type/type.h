@@ -20,7 +20,7 @@ enum type_face {
 enum type_role {
 	TYPE_BODY,     // fewest lines, least raggedness, no single-character last line
 	TYPE_HEADLINE, // balanced, broken between words
-	TYPE_FIGURE,   // one line: too wide shrinks it, it never breaks
+	TYPE_FIGURE,   // one line: too wide shrinks it, it never breaks; over 4 KiB it is body
 };
 
 struct type_options {
@@ -90,6 +90,17 @@ struct type_request {
 void type_lay(struct type_set *, const struct type_request *, struct arena *arena, struct arena scratch, struct type_paragraph *out);
 // A single line however long: for clocks, names, labels.
 struct type_line type_line_of(struct type_set *, str text, enum type_face, struct arena *arena, struct arena scratch);
+
+// What a break at each place of a paragraph would mean, for whoever looks into it: the places before each character and at the
+// end, of the first TYPE_BREAKS_MOST characters. Returns how many. What holds for a headline; body text counts a little of it.
+#define TYPE_BREAKS_MOST 1000
+struct type_break {
+	uint32_t at; // byte offset in the text
+	float x;     // em from the paragraph's beginning, were it one line
+	float cost;  // 0: a very good place; 30 and more: inside a word, or between characters that belong together
+	bool allowed;
+};
+int type_breaks(struct type_set *, str text, enum type_face, struct arena scratch, struct type_break out[TYPE_BREAKS_MOST + 1]);
 
 struct type_metrics { // em, y up from the baseline, of a Han square and of digits
 	float han_top, han_bottom;

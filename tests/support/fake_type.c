@@ -29,6 +29,12 @@ enum type_face type_face_of(struct type_set *set, enum type_face face, enum type
 	return face;
 }
 
+int type_breaks(struct type_set *set, str text, enum type_face face, struct arena scratch, struct type_break out[TYPE_BREAKS_MOST + 1])
+{
+	(void)set, (void)text, (void)face, (void)scratch, (void)out;
+	return 0;
+}
+
 static float advance_of(uint32_t ch)
 {
 	if (ch == ' ')

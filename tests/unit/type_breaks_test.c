@@ -148,6 +148,39 @@ static void test_figures_shrink(void **state)
 	assert_true(lay(STR("3462"), TYPE_FIGURE, 4).shrunk >= 1);
 }
 
+// It would take memory by its length and be too small to be seen.
+static void test_a_long_figure_is_text(void **state)
+{
+	(void)state;
+	struct buf b = {.arena = &arena};
+	while (b.n < 5000)
+		buf_z(&b, "3462亿元");
+	struct type_paragraph p = lay(buf_text(&b), TYPE_FIGURE, 30);
+	assert_true(p.n > 50);
+	assert_true(p.shrunk > 0.9f);
+}
+
+static void test_breaks_can_be_looked_into(void **state)
+{
+	(void)state;
+	static struct type_break v[TYPE_BREAKS_MOST + 1];
+	str text = STR("优化营商环境，激发活力3462亿元");
+	int n = type_breaks(set, text, TYPE_SERIF_BLACK, scratch, v);
+	assert_int_equal(n, utf8_count(text) + 1);
+	assert_true(v[1].allowed && v[1].cost >= COST_HURTS);
+	assert_true(v[2].allowed && v[2].cost < 5);
+	assert_false(v[6].allowed); // ，
+	assert_true(v[7].allowed && v[7].cost < 0.1f);
+	assert_false(v[13].allowed); // inside the number
+	assert_int_equal(v[n - 1].at, text.n);
+	for (int i = 1; i < n; i++)
+		assert_true(v[i].x >= v[i - 1].x && v[i].at > v[i - 1].at);
+	struct buf b = {.arena = &arena};
+	while (b.n < 9000)
+		buf_z(&b, "市");
+	assert_int_equal(type_breaks(set, buf_text(&b), TYPE_SERIF_BLACK, scratch, v), TYPE_BREAKS_MOST + 1);
+}
+
 static void test_headlines_break_between_words(void **state)
 {
 	(void)state;
@@ -356,6 +389,8 @@ int main(void)
 		cmocka_unit_test(test_addresses_break_only_when_they_must),
 		cmocka_unit_test(test_dashes_start_lines_only_to_save_two),
 		cmocka_unit_test(test_figures_shrink),
+		cmocka_unit_test(test_a_long_figure_is_text),
+		cmocka_unit_test(test_breaks_can_be_looked_into),
 		cmocka_unit_test(test_headlines_break_between_words),
 		cmocka_unit_test(test_hedges_stay_with_their_number),
 		cmocka_unit_test(test_own_words_are_kept),
