@@ -33,10 +33,12 @@ static int sequence_length(const struct cells *cells, int at)
 			break;
 		n++;
 	}
-	// Only these ask for a picture; a letter with a mark does not.
-	for (int i = 1; i < n; i++)
-		if (cells->v[at + i].ch == 0xFE0F || cells->v[at + i].ch == 0x20E3 || is_pictograph(first))
+	// Only these ask for a picture; a letter with a mark does not, and a digit with U+FE0F alone stays a part of its number.
+	for (int i = 1; i < n; i++) {
+		uint32_t ch = cells->v[at + i].ch;
+		if ((ch == 0xFE0F && first >= 0x80) || ch == 0x20E3 || is_pictograph(first))
 			return n;
+	}
 	return 1;
 }
 
