@@ -90,6 +90,8 @@ static void announce(struct play *p)
 {
 	struct arena scratch = p->cmd->scratch;
 	str status = str_fmt(&scratch, "%d pages on %s", p->shown->edition.pages.n, screen_driver(p->screen));
+	if (p->timetable.rest)
+		status = str_fmt(&scratch, "%.*s: no page now on %s", STR_ARG(play_shown_id(p)), screen_driver(p->screen));
 	if (!p->announced)
 		host_ready(status);
 	p->announced = true;

@@ -144,6 +144,37 @@ echo "ended $((($(date +%s%N) - began) / 1000000)) ms after SIGTERM"
 show=
 code 0
 
+# ---- hours, switched by the configuration ----
+# Waits until the whole display is as an ImageMagick expression says.
+becomes() { # EXPRESSION WHAT
+	checks=$((checks + 1))
+	for _ in $(seq 100); do
+		[ "$(import -window root png:- 2>/dev/null | convert - -format "%[fx:$1]" info: 2>/dev/null)" = 1 ] && return
+		sleep 0.1
+	done
+	fail "$2"
+}
+hours() { printf '[hours]\non = %s\nclosed = %s\ntrust_clock = yes\n' "$1" "$2" >hours.tmp && mv hours.tmp hours.conf; }
+other=$(LC_ALL=C date -d '3 days' +%a)
+hours always black
+cp first.md deck.md
+last='play in a window, with hours'
+"$santi" play -c hours.conf "$@" deck.md >out 2>err &
+show=$!
+shows cover.png 'in its hours'
+hours "$other" black
+becomes 'maxima==0' 'outside its hours: the display is not black'
+hours "$other" clock
+becomes 'maxima>0.2&&maxima<0.6&&mean<0.02' 'outside its hours: no dim clock'
+xdotool key Right
+hours always black
+shows cover.png 'in its hours again'
+kill -TERM "$show"
+code=0
+wait "$show" || code=$?
+show=
+code 0
+
 # ---- closing keys where they are allowed ----
 "$santi" play --windowed --size 640x360 "$@" deck.md >out 2>err &
 show=$!

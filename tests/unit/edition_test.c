@@ -223,6 +223,111 @@ static void an_imported_article_keeps_its_outline(void **state)
 	assert_string_equal(str_z(&arena, buf_text(&b)), str_z(&arena, buf_text(&a)));
 }
 
+// ---- what is due ----
+
+static int utc(void *of, int64_t epoch_s)
+{
+	(void)of;
+	(void)epoch_s;
+	return 0;
+}
+
+static struct edition_moment at(int day, int hour, int minute)
+{
+	return (struct edition_moment){{utc, NULL}, hours_civil(2021, 3, day, hour * 3600 + minute * 60), true};
+}
+
+static str dated(const char *name, const char *keys)
+{
+	return str_fmt(&arena, "---\ntitle: %s\n%s---\n# %s —— 一\n## %s局：二\n- 三\n", name, keys, name, name);
+}
+
+static const char *names_of(const struct edition *e)
+{
+	struct buf out = {.arena = &arena};
+	for (int i = 0; i < e->n_decks; i++)
+		buf_str(&out, e->decks[i]->title);
+	return str_z(&arena, buf_text(&out));
+}
+
+// Which decks make the pages at a time, whether these are still right a while later, and when to look again.
+static void decks_are_shown_when_they_are_due(void **state)
+{
+	(void)state;
+	struct edition_source s[] = {
+		source("1.md", dated("常", "")),
+		source("2.md", dated("前", "until: 2021-03-10\n")),
+		source("3.md", dated("后", "from: 2021-03-11T09:00\nhours: 14:20-15:50\n")),
+		source("4.md", dated("急", "hours: 15:00-15:10\npriority: urgent\n")),
+	};
+	const struct {
+		struct edition_moment at;
+		const char *shown;
+		struct edition_moment next;
+	} cases[] = {
+		{at(10, 8, 0), "常前", at(10, 15, 0)},
+		{at(10, 15, 0), "急", at(10, 15, 10)},
+		{at(10, 15, 10), "常前", at(11, 0, 0)},
+		{at(11, 0, 0), "常", at(11, 9, 0)},
+		{at(11, 14, 19), "常", at(11, 14, 20)},
+		{at(11, 14, 20), "常后", at(11, 15, 0)},
+		{at(11, 15, 9), "急", at(11, 15, 10)},
+		{at(11, 15, 10), "常后", at(11, 15, 50)},
+		{at(11, 15, 50), "常", at(12, 14, 20)},
+	};
+	const size_t n = sizeof cases / sizeof *cases;
+	for (size_t i = 0; i < n; i++) {
+		struct edition_view view = full_hd;
+		struct edition e;
+		view.at = &cases[i].at;
+		assert_true(edition_build(s, 4, &config.values, view, fake_type(), false, &e));
+		assert_string_equal(names_of(&e), cases[i].shown);
+		assert_int_equal(e.n_all, 4);
+		assert_false(e.idle);
+		assert_int_equal(e.urgent, strcmp(cases[i].shown, "急") == 0);
+		assert_false(edition_outdated(&e, &cases[i].at));
+		int64_t next = edition_next(&e, &cases[i].at);
+		assert_true(next <= cases[i].next.now_s && next > cases[i].at.now_s);
+		for (size_t k = 0; k < n; k++)
+			assert_int_equal(edition_outdated(&e, &cases[k].at), strcmp(cases[i].shown, cases[k].shown) != 0);
+		edition_close(&e);
+	}
+}
+
+static void what_waits_is_told_why(void **state)
+{
+	(void)state;
+	struct edition_source s[] = {source("1.md", dated("晚", "from: 2021-03-12\n")), source("2.md", dated("夜", "hours: 22:00-06:00\n")),
+		source("3.md", dated("过", "until: 2021-03-09\n")), source("4.md", dated("急", "priority: urgent\n"))};
+	struct edition_moment noon = at(10, 12, 0), night = at(10, 23, 0), unset = noon;
+	struct edition_view view = full_hd;
+	struct edition e;
+	unset.trusted = false;
+	view.at = &noon;
+	// Without the urgent one nothing is left: the pages are those of the built-in deck, which is not to be shown.
+	assert_true(edition_build(s, 3, &config.values, view, fake_type(), false, &e));
+	assert_true(e.idle);
+	assert_false(e.builtin);
+	assert_true(edition_waits(&e, &noon));
+	assert_false(edition_waits(&e, &night));
+	assert_true(edition_outdated(&e, &night));
+	assert_int_equal(edition_due(e.all[0], &noon, false), EDITION_EARLY);
+	assert_int_equal(edition_due(e.all[1], &noon, false), EDITION_CLOSED);
+	assert_int_equal(edition_due(e.all[1], &night, false), EDITION_SHOWN);
+	assert_int_equal(edition_due(e.all[1], &night, true), EDITION_DISPLACED);
+	assert_int_equal(edition_due(e.all[2], &noon, false), EDITION_OVER);
+	for (int i = 0; i < 3; i++)
+		assert_int_equal(edition_due(e.all[i], &unset, false), EDITION_NO_CLOCK);
+	assert_true(edition_next(&e, &unset) == HOURS_NEVER);
+	edition_close(&e);
+	// An undated one needs no clock.
+	view.at = &unset;
+	assert_true(edition_build(s, 4, &config.values, view, fake_type(), false, &e));
+	assert_string_equal(names_of(&e), "急");
+	assert_true(e.urgent && !e.idle);
+	edition_close(&e);
+}
+
 int main(void)
 {
 	assert_true(arena_open((size_t)1 << 28, &arena));
@@ -238,6 +343,8 @@ int main(void)
 		cmocka_unit_test_setup(the_hash_tells_what_changes_pages, setup),
 		cmocka_unit_test_setup(options_come_from_the_configuration, setup),
 		cmocka_unit_test_setup(an_imported_article_keeps_its_outline, setup),
+		cmocka_unit_test_setup(decks_are_shown_when_they_are_due, setup),
+		cmocka_unit_test_setup(what_waits_is_told_why, setup),
 	};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
 	arena_close(&scratch);

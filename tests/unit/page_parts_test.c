@@ -1,3 +1,4 @@
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -376,6 +377,47 @@ static void a_low_screens_band_is_one_line(void **state)
 	}
 }
 
+// The page of closed hours: whatever the minute, all of it is where the panel shows it; it never stays where it was, and comes
+// everywhere in time.
+static void a_dim_clock_moves_and_stays_whole(void **state)
+{
+	(void)state;
+	static const int sizes[][2] = {{1920, 1080}, {1080, 1920}, {800, 480}, {480, 800}};
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		struct page_options o = pages_options(sizes[i][0], sizes[i][1]);
+		o.safe_area = 0.1f;
+		float x = -1, y = -1, left = 1e6f, right = 0;
+		for (int minute = 0; minute < 1440; minute++) {
+			struct arena before = pages_arena;
+			struct page_moment m = {true, 26000000 + minute, 12, 31, 6, minute / 60, minute % 60};
+			struct page page;
+			page_rest(&o, &m, fake_type(), &pages_arena, pages_scratch, &page);
+			assert_int_equal(page.n, 2);
+			assert_int_equal(page.ground & 0xFFFFFF, 0);
+			assert_true(str_eq(page.boxes[0].line->text, str_fmt(&pages_arena, "%02d:%02d", minute / 60, minute % 60)));
+			assert_true(str_eq(page.boxes[1].line->text, STR("12月31日　星期六")));
+			for (int k = 0; k < page.n; k++) {
+				const struct box *b = &page.boxes[k];
+				float w = b->line->width * b->size_px;
+				assert_true(b->at.x >= (float)o.width * 0.1f && b->at.x + w <= (float)o.width * 0.9f);
+				assert_true(b->at.y - b->size_px >= (float)o.height * 0.1f - b->size_px * 0.2f && b->at.y <= (float)o.height * 0.9f);
+			}
+			assert_true(page.boxes[0].at.x != x || page.boxes[0].at.y != y);
+			x = page.boxes[0].at.x;
+			y = page.boxes[0].at.y;
+			left = fminf(left, x);
+			right = fmaxf(right, x);
+			pages_arena = before;
+		}
+		assert_true(right - left > (float)o.width * 0.1f);
+	}
+	struct page_options o = pages_options(1920, 1080);
+	struct page page;
+	page_rest(&o, &(struct page_moment){.number = 7}, fake_type(), &pages_arena, pages_scratch, &page);
+	assert_int_equal(page.n, 1); // no wrong time
+	assert_true(str_eq(page.boxes[0].line->text, STR("请稍候")));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -394,6 +436,7 @@ int main(void)
 		cmocka_unit_test_setup(a_card_alone_in_its_row_has_it_for_itself, pages_fresh),
 		cmocka_unit_test_setup(further_pages_share_evenly, pages_fresh),
 		cmocka_unit_test_setup(a_low_screens_band_is_one_line, pages_fresh),
+		cmocka_unit_test_setup(a_dim_clock_moves_and_stays_whole, pages_fresh),
 	};
 	return cmocka_run_group_tests(tests, pages_open, pages_close);
 }
