@@ -250,6 +250,15 @@ static bool is_role(str s)
 	return mark == '|' || mark == 0xFF5C || mark == 0x4E28 || mark == '/' || mark == 0xFF0F || mark == 0x2014;
 }
 
+// "《北江晚报》2026年2月3日 A04版".
+static bool is_printed_in(str s)
+{
+	char iso[11];
+	size_t at, n;
+	return str_starts(s, STR("《")) && s.n < 120 && !text_ends_sentence(s) && date_find(s, iso, &at, &n) && at < 60 &&
+		   (at + n == s.n || text_ends_any(s, (const char *const[]){"版", "期"}, 2));
+}
+
 bool furniture_is_credit(str s)
 {
 	enum { TWO_LABELS = 18 };
@@ -259,7 +268,7 @@ bool furniture_is_credit(str s)
 	bool speaks = str_starts(s, STR("记者：")) || str_starts(s, STR("記者："));
 	if (n > 80 || (speaks && (s.n == 9 || n > 30 || text_has_any(s, LIST(ASKS)))))
 		return false;
-	if (is_role(inside) || text_starts_any(inside, LIST(CREDITS), NULL) || (str_starts(inside, STR("据《")) && n < 20))
+	if (is_role(inside) || text_starts_any(inside, LIST(CREDITS), NULL) || (str_starts(inside, STR("据《")) && n < 20) || is_printed_in(s))
 		return true;
 	int labels = 0;
 	if (s.n < TWO_LABELS)
@@ -300,7 +309,7 @@ bool furniture_is_related(str s)
 		return true;
 	static const char *const LINKED[] = {"相关", "相關", "热门", "熱門", "推荐", "推薦", "精彩", "往期"};
 	static const char *const THINGS[] = {"新闻", "阅读", "推荐", "搜索", "标签", "稿件", "文章", "资讯", "视频", "图集", "附件", "链接",
-		"报道", "内容", "回顾", "新聞", "閱讀", "推薦", "文章", "影音", "標籤", "下载"};
+		"报道", "内容", "回顾", "专题", "专栏", "新聞", "閱讀", "推薦", "文章", "影音", "標籤", "下载"};
 	if (n <= 24 && !text_ends_sentence(s) && text_starts_any(furniture_bare(s), LIST(LINKED), NULL) &&
 		text_has_any(str_sub(furniture_bare(s), 0, 24), LIST(THINGS)))
 		return true;

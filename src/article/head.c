@@ -110,7 +110,7 @@ static int find_date(struct reading *r, int first_prose, char out[11])
 	}
 	for (int i = r->n - 1; best < 0 && i >= first_prose && i > r->n - HEAD_MOST; i--) {
 		str s = r->v[i].text;
-		bool sourced = text_starts_any(s, LIST(SOURCE_LABELS), NULL);
+		bool sourced = text_starts_any(s, LIST(SOURCE_LABELS), NULL) || str_starts(s, STR("《"));
 		if (utf8_count(str_sub(s, 0, 400)) <= (sourced ? 40 : 24) && !str_has(s, STR("GMT")) && head_date_of(s, out, &at) &&
 			(at < 12 || sourced))
 			best = i;
@@ -314,6 +314,17 @@ static str reporter_in(str s)
 	return is_names(name) ? name : (str){0};
 }
 
+// "《北江晚报》2026年2月3日 A04版": where and when it was printed, on a line of its own.
+static str paper_of(str s)
+{
+	char iso[11];
+	size_t at;
+	ptrdiff_t close = str_starts(s, STR("《")) ? str_find(str_sub(s, 0, 60), STR("》")) : -1;
+	if (close < 9 || !head_is_medium(str_sub(s, 3, (size_t)close)) || !head_date_of(s, iso, &at) || text_ends_sentence(s))
+		return (str){0};
+	return at < (size_t)close + 12 ? str_sub(s, 3, (size_t)close) : (str){0};
+}
+
 // `above`: the last paragraph that is surely not below the text.
 static void read_signature(struct reading *r, int above, int first_prose)
 {
@@ -327,6 +338,9 @@ static void read_signature(struct reading *r, int above, int first_prose)
 			(utf8_first(s) == 0xFF08 || str_has(str_sub(s, 0, 18), STR("记者")) || str_has(str_sub(s, 0, 18), STR("記者"))))
 			o->reporter = reporter_in(s);
 		size_t label;
+		str paper = paper_of(s);
+		if (paper.n && foot_source.n == 0)
+			foot_source = paper;
 		if (text_starts_any(s, LIST(SOURCE_LABELS), &label) && !str_starts(s, STR("资料")) &&
 			head_after_colon(str_skip(s, label)).n < s.n - label)
 			foot_source = labelled_source(s);

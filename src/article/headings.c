@@ -109,6 +109,16 @@ static str behind_kind(str heading)
 	return (str){0};
 }
 
+// "铁路：加开列车暖归途" and "公路：全员上路保畅通": a short name before a colon, as the present theme's heading has.
+static bool is_next_of_series(const struct walk *w, const struct para *p)
+{
+	enum { NAME_BYTES = 15 };
+	const struct draft *d = &w->draft;
+	const struct theme_draft *t = d->theme >= 0 ? &d->themes.v[d->theme] : NULL;
+	return t && t->mark == MARK_NONE && p->mark == MARK_NONE && t->subtitle.n &&
+		   str_has(str_sub(t->para->core, 0, NAME_BYTES), STR("：")) && str_has(str_sub(p->core, 0, NAME_BYTES), STR("："));
+}
+
 // A heading over the words of just one speaker is that agency's headline.
 static bool open_item(struct walk *w, int i)
 {
@@ -146,7 +156,7 @@ void walk_heading(struct walk *w, int i)
 		draft_passage(d, p->core, p, true);
 		return;
 	}
-	if (open_item(w, i))
+	if (!is_next_of_series(w, p) && open_item(w, i))
 		return;
 	bool item = named && d->agencies.v[d->agency].item && p->mark == MARK_NONE;
 	bool has_figure = figures_any(w->r, p->core);

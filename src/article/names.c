@@ -43,7 +43,8 @@ static const char *const FOREIGN[] = {"的", "了", "是", "把", "被", "从", 
 	"为了", "作为", "这些", "那些", "等部门", "等单位"};
 
 static const char *const PRONOUNS[] = {"全", "各", "我", "本", "该", "該", "此", "其", "两", "兩", "多", "几", "每", "下", "上述", "以",
-	"在", "由", "据", "據", "请", "請", "对", "對", "和", "同", "向", "经", "經", "年", "月", "日", "到", "与会", "與會", "参会", "到会"};
+	"在", "由", "据", "據", "请", "請", "对", "對", "和", "同", "向", "经", "經", "年", "月", "日", "到", "值班", "当班", "带班", "与会",
+	"與會", "参会", "到会"};
 
 // Beginnings of names that only look like the words above.
 static const char *const NOT_PRONOUNS[] = {"全国", "上", "和", "同", "下", "经济", "經濟", "经信", "经贸", "經貿", "经开", "经发", "对外",
@@ -54,7 +55,7 @@ static const char *const HOUSES[] = {"部", "大学", "学院", "医院", "學�
 // "市公安局和市民政局", "交通局及警務處" are two names; 文化和旅游局, 運輸及物流局 are one.
 static bool joins_names(str name)
 {
-	static const char *const AND[] = {"和", "及", "与", "與"};
+	static const char *const AND[] = {"和", "及", "与", "與", "联合", "聯合", "会同", "會同", "携手"};
 	bool strong;
 	for (size_t i = 0; i < sizeof AND / sizeof *AND; i++) {
 		ptrdiff_t at = str_find(name, str_from(AND[i]));
@@ -130,10 +131,10 @@ bool names_may_end(str name)
 {
 	static const char LAST[] =
 		"局处委厅廳署處会會府室团團集公司行关關安院队隊联协所台部乡鄉镇鎮市区區县縣道旗盟州学學站校馆厂港场心办水投邮管社";
+	static const char *const DEPUTIES[] = {"副", "代", "助理", "常务"};
 	str last = name.n >= 6 ? str_skip(name, name.n - 3) : name;
 	str before = name.n >= 6 ? str_sub(name, 0, name.n - 3) : name;
-	if (name.n >= 6 &&
-		(str_ends(before, last) || str_ends(before, STR("副")) || str_ends(before, STR("代")))) // 市水务局局(长), 市商务局副局(长)
+	if (name.n >= 6 && (str_ends(before, last) || text_ends_any(before, LIST(DEPUTIES)))) // 市水务局局(长), 市商务局副局(长)
 		return false;
 	return name.n >= 6 && str_has(STR(LAST), str_skip(name, name.n - 3));
 }

@@ -73,6 +73,11 @@ static bool follow(str name, str after, bool strong, struct opening *o)
 	ptrdiff_t close = ch == 0xFF08 ? str_find(str_sub(after, 0, 40), STR("）")) : -1;
 	if (close > 0 && ch_is_colon(utf8_first(str_skip(after, (size_t)close + 3)))) // 街道办事处（镇）：
 		solid = str_skip(after, (size_t)close + 3);
+	if (close > 3 && close + 3 == (ptrdiff_t)after.n && names_posts_at(str_sub(after, 3, (size_t)close))) { // 县工信局（局长 马腾飞）
+		o->how = EVIDENCE_ALONE;
+		o->rest = str_sub(after, 0, 0);
+		return true;
+	}
 	if (ch_is_colon(utf8_first(solid))) {
 		o->how = EVIDENCE_COLON;
 		o->rest = names_skip_speech_end(solid);
