@@ -1,5 +1,6 @@
 // Breaks: the rules one by one, then on generated text at every width.
 #include "type/cells.h"
+#include "type/type_common_txt.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -103,7 +104,8 @@ static void test_what_may_be_broken(void **state)
 		"从|9:00—|17:00|止",
 		"误|差|±0.2%|内",
 		// Latin
-		"第1\xEF\xB8\x8F" "5|来", // no keycap
+		"第1\xEF\xB8\x8F"
+		"5|来", // no keycap
 		"用|COVID-19|来|说",
 		"有|5G+工|业|网",
 		"在|AI+制|造|中",
@@ -147,6 +149,30 @@ static void test_figures_shrink(void **state)
 	assert_true(p.shrunk < 1);
 	assert_true(fabs((double)(p.lines[0].width * p.shrunk) - 4) < 1e-4);
 	assert_true(lay(STR("3462"), TYPE_FIGURE, 4).shrunk >= 1);
+}
+
+// They are searched by halves.
+static void test_common_words_are_sorted(void **state)
+{
+	(void)state;
+	str rest = type_common_txt, line, word, last = {0};
+	int n = 0;
+	assert_true(str_ends(rest, STR("\n")));
+	while (str_cut(&rest, STR("\n"), &line)) {
+		if (line.n == 0 || line.p[0] == '#')
+			continue;
+		str_cut(&line, STR(" "), &word);
+		if (str_cmp(last, word) >= 0)
+			fail_msg("\"%.*s\" stands behind \"%.*s\"", STR_ARG(word), STR_ARG(last));
+		assert_true(utf8_count(word) >= 2 && utf8_count(word) <= 4 && word.n == (size_t)utf8_count(word) * 3);
+		last = word;
+		n++;
+	}
+	assert_true(n > 10000);
+	assert_int_equal(common_part(set, STR("打造")), PART_VERB);
+	assert_int_equal(common_part(set, STR("更大")), PART_BINDER);
+	assert_int_equal(common_part(set, STR("一专多能")), PART_WORD);
+	assert_int_equal(common_part(set, STR("囍囍")), PART_WORD);
 }
 
 // It would take memory by its length and be too small to be seen.
@@ -390,6 +416,7 @@ int main(void)
 		cmocka_unit_test(test_addresses_break_only_when_they_must),
 		cmocka_unit_test(test_dashes_start_lines_only_to_save_two),
 		cmocka_unit_test(test_figures_shrink),
+		cmocka_unit_test(test_common_words_are_sorted),
 		cmocka_unit_test(test_a_long_figure_is_text),
 		cmocka_unit_test(test_breaks_can_be_looked_into),
 		cmocka_unit_test(test_headlines_break_between_words),
