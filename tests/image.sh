@@ -4,7 +4,7 @@
 # usage: image.sh [IMAGE-FOLDER] [STEP...]    without a folder the package and the image are built; steps: see image/boot.py
 set -eu
 here=$(realpath "$(dirname "$0")")
-for tool in qemu-system-x86_64 unsquashfs convert sfdisk mkfs.ext4 mcopy python3; do
+for tool in qemu-system-x86_64 unsquashfs convert sfdisk mkfs.ext4 mcopy minisign python3; do
 	command -v "$tool" >/dev/null || { echo "no $tool here; sh deploy/packages.sh image installs what this needs"; exit 77; }
 done
 [ "$(id -u)" = 0 ] || { echo 'this needs root'; exit 77; }
