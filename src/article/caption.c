@@ -58,8 +58,8 @@ static const char *const NOT_NOUNS[] = {"全數", "全数", "提供", "待", "�
 	"支持", "实施", "对", "給", "给", "资助", "資助", "作起", "作为", "作為", "大关", "大關", "有效", "其中"};
 
 // Verbs that end a clause around its number: 最快1天到账.
-static const char *const VERBS_AROUND[] = {"到账", "封顶", "办结", "贯通", "通车", "完工", "建成", "送达", "到户", "投运", "投产", "落地",
-	"拿证", "竣工", "到位", "完成", "交付", "起步", "起"};
+static const char *const VERBS_AROUND[] = {"上门", "到账", "封顶", "办结", "贯通", "通车", "完工", "建成", "送达", "到户", "投运", "投产",
+	"落地", "拿证", "竣工", "到位", "完成", "交付", "起步", "起"};
 
 static bool ends_in_verb(str after, size_t *n)
 {

@@ -43,16 +43,27 @@ static int han_length(str s)
 	return n;
 }
 
+// 年内计划新建: a verb; 强制验楼计划: a noun.
+static bool is_plan_noun(str s, size_t at)
+{
+	static const char *const PLAN[] = {"计划", "計劃"};
+	static const char *const VERB_AFTER[] = {
+		"年", "内", "月", "也", "还", "將", "将", "正", "均", "都", "市", "局", "区", "縣", "县", "府"};
+	str before = str_sub(s, 0, at);
+	return text_starts_any(str_skip(s, at), LIST(PLAN), NULL) && ch_is_han(utf8_last(before)) && !text_ends_any(before, LIST(VERB_AFTER));
+}
+
 static bool bends(str s)
 {
-	for (size_t n; s.n;) {
-		if (text_starts_any(s, LIST(NO_INTENT), &n)) {
-			s = str_skip(s, n);
+	for (str rest = s; rest.n;) {
+		size_t n;
+		if (text_starts_any(rest, LIST(NO_INTENT), &n)) {
+			rest = str_skip(rest, n);
 			continue;
 		}
-		if (text_starts_any(s, LIST(INTENT), NULL))
+		if (text_starts_any(rest, LIST(INTENT), NULL) && !is_plan_noun(s, s.n - rest.n))
 			return true;
-		utf8_next(&s);
+		utf8_next(&rest);
 	}
 	return false;
 }
@@ -259,8 +270,10 @@ static void offer_sentence(struct picker *p, str s, bool run_in)
 	p->after_dots = str_ends(s, STR("……"));
 	if (s.n > SENTENCE_MOST)
 		s = str_sub(s, 0, utf8_offset(str_sub(s, 0, SENTENCE_MOST + 4), SENTENCE_MOST / 3));
-	bool plan = bends(s), orphan = p->governed && !plan;
-	p->governed = str_ends(s, STR("；")) && (plan || p->governed);
+	bool orphan = p->governed && !bends(s);
+	size_t clauses[2];
+	cut_clauses(s, clauses, 2);
+	p->governed = str_ends(s, STR("；")) && (p->governed || bends(str_sub(s, 0, clauses[0])));
 	p->sentence = s;
 	if (orphan)
 		return;

@@ -14,9 +14,17 @@ static bool is_mere_span(str clause, str unit, str after)
 		"這", "今后", "此后", "头", "近来", "接下来", "时隔", "第"};
 	static const char *const AFTER[] = {"来", "來", "前", "后", "後", "期间", "期間", "行动", "计划", "計劃", "规划", "一趟", "一次",
 		"一遍", "滚动", "值班", "在线", "值守", "服务", "不打烊", "营业", "制", "期", "以来", "抵达", "到达", "到场", "响应", "圈", "步行",
-		"车程", "生活圈", "健身圈", "服务圈", "内有效", "有效", "通勤圈", "交通圈", "救援圈", "阅读圈"};
+		"车程", "生活圈", "健身圈", "服务圈", "内有效", "有效", "假期", "长假", "小长假", "连休", "连假", "通勤圈", "交通圈", "救援圈",
+		"阅读圈"};
+	static const char *const ROUND_THE_CLOCK[] = {"值", "在", "服务", "书房", "便利", "自助", "热线", "不", "营业", "门诊", "警务", "直播",
+		"图书馆", "药店", "充电", "政务", "安保", "巡", "轮班", "双", "专人", "滚动"};
+	static const char *const AVERAGE[] = {"平均", "平均仅", "平均仅需", "平均用时", "平均只需", "缩短至", "压缩至", "缩短到"};
 	if (!measure_is_time(unit))
 		return false;
+	if (text_ends_any(clause, LIST(AVERAGE)))
+		return false;
+	if (str_starts(unit, STR("小")) && text_starts_any(after, LIST(ROUND_THE_CLOCK), NULL)) // 24小时书房
+		return true;
 	if ((text_ends_any(clause, LIST(BEFORE)) && !str_ends(clause, STR("提前"))) || text_starts_any(after, LIST(AFTER), NULL))
 		return true;
 	static const char *const RESULTS[] = {"时间", "時間", "时限", "时长", "周期", "年限", "期限", "缩短", "縮短", "延长", "延長", "压缩",

@@ -88,6 +88,10 @@ static void a_highlight_stands_alone(void **state)
 	a = say("全市小麦产量46万吨、玉米产量32万吨、大豆产量5.2万吨、油菜产量2.8万吨、茶叶产量3600吨，分别增长2%、3%、5%、4%和6%。");
 	for (int i = 0; i < a->highlights.n; i++)
 		assert_false(str_starts(a->highlights.v[i], STR("分别")));
+	a = say(
+		"全市新建粮仓30座，改造灌区12处。全市粮食产量先后跨过三千万吨和四千万吨两个大台阶、稳居全省首位并继续保持，2024年达到4126万吨。");
+	for (int i = 0; i < a->highlights.n; i++)
+		assert_false(str_starts(a->highlights.v[i], STR("2024年达到")));
 	a = say("注：增长速度按可比价格计算。全市新建粮仓30座，改造灌区12处。");
 	assert_false(says(a, "可比价格"));
 }
@@ -98,6 +102,10 @@ static void words_that_only_look_like_denials_bend_nothing(void **state)
 	(void)state;
 	const struct outline_agency *a = say("坚持不懈推动全市各类农业园区在关键环节和薄弱领域补短板强弱项扬优势，建设数字农场示范基地12个。");
 	assert_true(shows(a, "建设数字农场示范基地12个"));
+	a = say("验粮计划今年涵盖粮仓1300座；发出整改通知3276份，整改率升至64.5%。");
+	assert_true(shows(a, "发出整改通知3276份，整改率升至64.5%"));
+	a = say("今年计划新建粮仓130座；整改旧仓276座，整改率升至64.5%。"); // the second half is planned too
+	assert_false(shows(a, "整改旧仓276座，整改率升至64.5%"));
 }
 
 // A number and its change belong together, and a whole sentence is better than its first half.
