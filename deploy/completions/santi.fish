@@ -27,6 +27,7 @@ complete -c santi -n '__fish_seen_subcommand_from render play' -l at -x -d 'The 
 complete -c santi -n '__fish_seen_subcommand_from render' -l pdf -d 'All pages in one PDF too'
 complete -c santi -n '__fish_seen_subcommand_from render' -l debug -d 'Draw the lines over the pages'
 complete -c santi -n '__fish_seen_subcommand_from play' -l windowed -d 'In a window'
+complete -c santi -n '__fish_seen_subcommand_from play' -l pattern -d 'A test pattern'
 complete -c santi -n '__fish_seen_subcommand_from play' -l headless -d 'Without a screen'
 complete -c santi -n '__fish_seen_subcommand_from play' -l loops -x -d 'End after so many loops'
 complete -c santi -n '__fish_seen_subcommand_from play' -l script -r -d 'Input and checks on a virtual clock'

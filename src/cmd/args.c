@@ -32,6 +32,7 @@ static const struct option {
 	{"pdf", 0, FLAG, AT(pdf), "", "render", "all pages in one PDF too, pages.pdf, for approval"},
 	{"debug", 0, FLAG, AT(debug), "", "render", "draw the lines' squares, ink, room, trims and breaks too"},
 	{"windowed", 0, FLAG, AT(windowed), "", "play", "in a window; Esc ends"},
+	{"pattern", 0, FLAG, AT(pattern), "", "play", "a test pattern in place of the pages"},
 	{"headless", 0, FLAG, AT(headless), "", "play", "without a screen"},
 	{"loops", 0, COUNT, AT(loops), "N", "play", "end after N loops"},
 	{"script", 0, TEXT, AT(script), "FILE", "play", "input and checks on a virtual clock"},

@@ -18,7 +18,7 @@ struct cmd_line {
 	str config;    // -c; "" for the default file
 	bool quiet, verbose, help, version;
 	bool json, defaults, origin, manual, debug, pdf; // --json, --defaults, --origin, --manual, --debug, --pdf
-	bool windowed, headless;
+	bool windowed, headless, pattern;
 	int width, height; // --size; 0: 1920x1080, or the display's
 	int loops;         // --loops; 0: for ever
 	str out;           // -o, --out

@@ -201,8 +201,8 @@ struct play {
 	int64_t start_us, alive_us;
 	int64_t frame_us; // when a transition's next frame is due
 	struct show_pace pace;
-	bool slow; // transitions are left out for a while, since frames come too late
-	int64_t tick_us;  // when the live parts move next; `ticked`: that is now
+	bool slow;       // transitions are left out for a while, since frames come too late
+	int64_t tick_us; // when the live parts move next; `ticked`: that is now
 	bool ticked;
 
 	unsigned long shown_serial; // of the still presented last; 0: something else
@@ -251,6 +251,7 @@ void play_painted(struct play *);
 struct slot *play_slot(struct play *, const struct generation *, int page); // NULL unless it is ready
 void play_drop_slots(struct play *, const struct generation *);
 void play_keep_slot(struct play *, const struct generation *, int page); // as page 0 of p->left
+int play_overlay(const struct play *);                                   // PAGE_INDEX, PAGE_HELP, PAGE_PATTERN; 0: none lies over the page
 bool play_page_ready(struct play *);                                     // what the view shows is painted
 void play_live(struct play *);                                           // brings the shown page's footer, clock and mark up to now
 int play_at_of(const struct play *, const struct generation *);          // the page of it at which it takes over; -1: not listed yet

@@ -3,7 +3,7 @@
 // What is shown was painted, so it is laid out; but in a script, which shows nothing. False: it is not there yet.
 static bool page_under(struct play *p, struct arena *scratch, struct page *out)
 {
-	int page = p->view.overlay == SHOW_OVERLAY_INDEX ? PAGE_INDEX : p->view.overlay == SHOW_OVERLAY_HELP ? PAGE_HELP : p->view.page;
+	int page = play_overlay(p) ? play_overlay(p) : p->view.page;
 	const struct slot *s = play_slot(p, p->shown, page);
 	if (s)
 		*out = s->laid;

@@ -15,7 +15,7 @@ static void drift(struct play *p)
 	screen_size(p->screen, &w, &h);
 	int reach = (w < h ? w : h) * DRIFT_REACH / 1080;
 	struct paint_drift now = {0, 0};
-	if (p->shown->config->values.screen_drift)
+	if (p->shown->config->values.screen_drift && !p->cmd->line.pattern)
 		now = play_drift((p->now_us - p->start_us) / MINUTE_US, reach);
 	if (now.dx == p->drift.dx && now.dy == p->drift.dy)
 		return;
@@ -26,18 +26,13 @@ static void drift(struct play *p)
 
 static struct slot *overlay(struct play *p)
 {
-	switch (p->view.overlay) {
-	case SHOW_OVERLAY_INDEX: return play_slot(p, p->shown, PAGE_INDEX);
-	case SHOW_OVERLAY_HELP: return play_slot(p, p->shown, PAGE_HELP);
-	case SHOW_NO_OVERLAY: break;
-	}
-	return NULL;
+	return play_overlay(p) ? play_slot(p, p->shown, play_overlay(p)) : NULL;
 }
 
 // A drag's frames come as the finger moves, which says nothing.
 static void pace(struct play *p)
 {
-	bool moving = p->view.moving && !p->view.dragging && p->view.overlay == SHOW_NO_OVERLAY;
+	bool moving = p->view.moving && !p->view.dragging && !play_overlay(p);
 	if (!p->virtual_time && show_pace_frame(&p->pace, moving, p->now_us))
 		host_log(HOST_NOTICE, "fewer than 24 frames a second are presented: pages change without a transition for %d min",
 			(int)(p->pace.rest_us / MINUTE_US));

@@ -57,9 +57,16 @@ struct wanted {
 	int page;
 };
 
-static int overlay_page(const struct play *p)
+int play_overlay(const struct play *p)
 {
-	return p->view.overlay == SHOW_OVERLAY_INDEX ? PAGE_INDEX : PAGE_HELP;
+	if (p->cmd->line.pattern)
+		return PAGE_PATTERN;
+	switch (p->view.overlay) {
+	case SHOW_OVERLAY_INDEX: return PAGE_INDEX;
+	case SHOW_OVERLAY_HELP: return PAGE_HELP;
+	case SHOW_NO_OVERLAY: break;
+	}
+	return 0;
 }
 
 // The pages that have to be painted, the most urgent first. At most SLOTS of them.
@@ -68,8 +75,8 @@ static int wanted(struct play *p, struct wanted out[SLOTS])
 	int n = 0;
 	const struct generation *g = p->shown;
 	if (g) {
-		if (p->view.overlay != SHOW_NO_OVERLAY)
-			out[n++] = (struct wanted){g, overlay_page(p)};
+		if (play_overlay(p))
+			out[n++] = (struct wanted){g, play_overlay(p)};
 		out[n++] = (struct wanted){g, p->view.page};
 		out[n++] = (struct wanted){g, p->view.to};
 	}
@@ -140,9 +147,7 @@ bool play_page_ready(struct play *p)
 		return true;
 	if (!play_slot(p, p->shown, p->view.page) || !play_slot(p, p->shown, p->view.to))
 		return false;
-	if (p->view.overlay == SHOW_NO_OVERLAY)
-		return true;
-	return play_slot(p, p->shown, overlay_page(p)) != NULL;
+	return !play_overlay(p) || play_slot(p, p->shown, play_overlay(p));
 }
 
 // ---- painting, on the worker ----
@@ -297,7 +302,7 @@ void play_live(struct play *p)
 {
 	struct slot *s = play_slot(p, p->shown, p->view.page), *to = play_slot(p, p->shown, p->view.to);
 	// The type set is the worker's while it works; a moment later will do.
-	if (p->worker.busy || !s || !to || p->view.overlay != SHOW_NO_OVERLAY)
+	if (p->worker.busy || !s || !to || play_overlay(p))
 		return;
 	struct host_wall wall = play_wall(p);
 	int minute = wall.hour * 60 + wall.minute;

@@ -125,6 +125,7 @@ void page_list_more(
 void page_list_take(struct page_list *);
 #define PAGE_INDEX (-1)
 #define PAGE_HELP (-2)
+#define PAGE_PATTERN (-3) // for who sets a panel up
 void page_lay(const struct page_list *, int number, struct type_set *, struct arena *arena, struct arena scratch, struct page *out);
 
 int page_find(const struct page_list *, str id);                               // index or -1

@@ -267,7 +267,11 @@ static const struct part *part_of(const struct plan *plan, int number)
 
 static struct page overlay(struct press *p, const struct plan *plan, int which)
 {
-	return which == PAGE_INDEX ? index_page(p, plan->decks, plan->n_decks) : help_page(p);
+	switch (which) {
+	case PAGE_INDEX: return index_page(p, plan->decks, plan->n_decks);
+	case PAGE_PATTERN: return pattern_page(p);
+	default: return help_page(p);
+	}
 }
 
 void page_lay(const struct page_list *list, int number, struct type_set *type, struct arena *arena, struct arena scratch, struct page *out)

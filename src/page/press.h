@@ -208,6 +208,7 @@ void lead_pages(struct press *);
 void contents_pages(struct press *);
 struct page index_page(struct press *, const struct deck *const *, int n);
 struct page help_page(struct press *);
+struct page pattern_page(struct press *);
 void theme_page(struct press *, int theme);
 void agency_pages(struct press *, int theme, const struct deck_agency *, int position, int of);
 void figure_page(struct press *, int theme, const struct deck_agency *);

@@ -38,6 +38,11 @@ static int make_swipes(void)
 #define SHOW(...) .arguments = {__VA_ARGS__}
 static struct scenario scenarios[] = {
 	{.name = "fade", SHOW("--loops", "3"), .pages = 4, .least_moving = 11 * 15, .most_moving = 11 * 20},
+	{.name = "turned",
+		SHOW("--loops", "2", "--size", "180x320", "--set", "screen.rotate=90"),
+		.pages = 4,
+		.least_moving = 7 * 15,
+		.most_moving = 7 * 20},
 	{.name = "push", SHOW("--loops", "3", "--set", "show.transition=push"), .pages = 4, .least_moving = 11 * 15, .most_moving = 11 * 20},
 	{.name = "none", SHOW("--loops", "2", "--set", "show.transition=none"), .pages = 4, .hard = 7},
 	{.name = "keys",

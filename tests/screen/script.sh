@@ -106,6 +106,18 @@ small --set show.resume_after=45s --script hands.txt deck.md
 code 0
 no_err
 
+# ---- the test pattern ----
+# Its outermost frame lies at the panel's very edges, turned or not, and the next ones where they say.
+printf '0s shot pattern.png\n61s shot later.png\n61s expect page contents\n' >pattern.txt
+small --pattern --set timing.cover=50s --set timing.contents=50s --script pattern.txt deck.md
+code 0
+no_err
+for at in 0,0 639,0 0,359 639,359 320,0 0,180; do
+	[ "$(convert pattern.png -format "%[hex:p{$at}]" info: | cut -c 1-6)" = E8503A ] || fail "no frame of the pattern at $at"
+done
+[ "$(convert pattern.png -format '%[hex:p{64,180}]' info: | cut -c 1-6)" = FFFFFF ] || fail 'no frame of the pattern at 10%'
+cmp -s pattern.png later.png || fail 'the pattern moves'
+
 # ---- reloads ----
 cat >reload.txt <<'SCRIPT'
 1s key 2

@@ -144,6 +144,20 @@ echo "ended $((($(date +%s%N) - began) / 1000000)) ms after SIGTERM"
 show=
 code 0
 
+# ---- a graphics card that cannot be used ----
+last='play without OpenGL'
+cp first.md deck.md
+SDL_VIDEO_GL_DRIVER=/nonexistent/libGL.so SDL_OPENGL_LIBRARY=/nonexistent/libGL.so SDL_VIDEO_EGL_DRIVER=/nonexistent/libEGL.so \
+	"$santi" play --set screen.renderer=gpu "$@" deck.md >out 2>err &
+show=$!
+shows cover.png 'a card that cannot be used'
+[ "$(grep -c 'the gpu renderer cannot be used' err)" = 1 ] || fail 'the other renderer is not told once'
+kill -TERM "$show"
+code=0
+wait "$show" || code=$?
+show=
+code 0
+
 # ---- hours, switched by the configuration ----
 # Waits until the whole display is as an ImageMagick expression says.
 becomes() { # EXPRESSION WHAT
