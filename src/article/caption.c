@@ -193,7 +193,7 @@ static int numbers_after(str rest)
 // "出口20亿元、进口9亿元，分别增长6.2%和13.9%": what was told before, in turn.
 static str told_in_turn(str text, const struct quantity *q, const struct turn *t, const struct told *before, struct arena *arena)
 {
-	int wanted = numbers_after(str_skip(text, q->to)) + 1; // so many back from the last one before 分别
+	int wanted = numbers_after(str_sub(text, q->to, q->to + REACH)) + 1; // so many back from the last one before 分别
 	size_t list = (size_t)(t->verb.p - text.p);
 	for (int i = 0; i < TOLD_MOST && before[i].to; i++) {
 		if (before[i].to > list || (before[i].share && str_eq(q->unit, STR("%"))) || before[i].of.n == 0 || --wanted > 0)

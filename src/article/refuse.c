@@ -133,12 +133,14 @@ static bool is_in_quoted_name(str text, size_t from, size_t end)
 	static const char *const NAMED[] = {"交通圈", "生活圈", "服务圈", "经济圈", "圈", "体系", "行动", "工程", "模式", "计划", "政策",
 		"格局", "专项", "机制", "品牌", "布局", "战略", "架构", "系列"};
 	enum { NEAR = 60 };
-	str before_it = str_sub(text, from > NEAR ? from - NEAR : 0, from), rest = str_sub(text, end, end + NEAR);
-	ptrdiff_t close = str_find(rest, STR("”")), open = -1;
-	for (str s = before_it; s.n; s = str_skip(s, 1))
-		open = str_starts(s, STR("“")) ? 1 : str_starts(s, STR("”")) ? -1 : open;
-	return open > 0 && close >= 0 && !str_has(str_sub(rest, 0, (size_t)close), STR("“")) &&
-		   text_starts_any(str_skip(rest, (size_t)close + 3), LIST(NAMED), NULL);
+	str rest = str_sub(text, end, end + NEAR), before_it = str_sub(text, from > NEAR ? from - NEAR : 0, from);
+	ptrdiff_t close = str_find(rest, STR("”")), open = -1, at;
+	if (close < 0 || !text_starts_any(str_skip(rest, (size_t)close + 3), LIST(NAMED), NULL) ||
+		str_has(str_sub(rest, 0, (size_t)close), STR("“")))
+		return false;
+	while ((at = str_find(str_skip(before_it, (size_t)(open + 1)), STR("“"))) >= 0)
+		open += at + 1;
+	return open >= 0 && !str_has(str_skip(before_it, (size_t)open), STR("”"));
 }
 
 // “965”, “10个一”: a name in quotes that begins with the number.
