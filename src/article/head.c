@@ -366,8 +366,10 @@ static int find_prose(const struct reading *r)
 static str find_issuer(const struct reading *r, int head)
 {
 	static const char *const OFFICES[] = {"局", "委", "厅", "办公室", "办", "总队", "人民政府", "管委会", "委员会", "署", "處", "廳"};
-	for (int i = 1; i < head; i++) {
-		str s = r->v[i].text;
+	for (int i = 0; i < head; i++) {
+		str s = i ? r->v[i].text : first_word(r->v[i].text); // of several offices in the first line, the first
+		if (i == 0 && !ch_is_space(utf8_first(str_skip(r->v[i].text, s.n))))
+			continue;
 		int n = utf8_count(str_sub(s, 0, 100));
 		if (n >= 4 && n <= 16 && text_han(s) == n && text_ends_any(s, LIST(OFFICES)))
 			return s;

@@ -206,7 +206,6 @@ static str name_before_bar(str core, str *rest, enum evidence *how)
 	return str_sub(core, 0, core.n - tail.n);
 }
 
-// What paragraph i would be if its name were known: a name alone behind a mark or before a bar, before a colon, in brackets. NONE: nothing.
 // "古林镇 念好“山海经”": a name that proves little alone, a blank, its headline.
 static struct opening name_before_blank(str core)
 {
@@ -220,6 +219,8 @@ static struct opening name_before_blank(str core)
 	return (struct opening){.how = EVIDENCE_BLANK, .name = name, .rest = words};
 }
 
+// What paragraph i would be if its name were known: a name alone behind a mark or before a bar, before a blank, before a colon, in
+// brackets. NONE: nothing.
 static struct opening candidate(const struct walk *w, int i)
 {
 	const struct para *p = &w->r->v[i];
@@ -236,7 +237,7 @@ static struct opening candidate(const struct walk *w, int i)
 			o = found;
 	} else if (p->mark != MARK_NONE) {
 		o.name = name_before_bar(core, &o.rest, &o.how);
-	} else if (marks_is_heading(p)) {
+	} else {
 		o = name_before_blank(core);
 	}
 	int n = utf8_count(str_sub(o.name, 0, 60));

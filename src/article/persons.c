@@ -58,10 +58,6 @@ static bool may_begin_after(uint32_t ch)
 static bool office_before(str text, size_t end, str *agency)
 {
 	enum { REACH = 120 };
-	static const char *const HONORIFICS[] = {"先生", "女士", "同志", "小姐"};
-	str after = text_skip_blanks(str_skip(text, end));
-	if (ch_is_han(utf8_first(after)) && !text_starts_any(after, LIST(HONORIFICS), NULL))
-		return false;
 	str s = str_sub(text, end > REACH ? end - REACH : 0, end);
 	while (s.n && ((unsigned char)*s.p & 0xC0) == 0x80)
 		s = str_skip(s, 1);

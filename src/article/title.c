@@ -130,6 +130,21 @@ static int shape_score(const struct reading *r, int i, int head)
 	return (pair ? 4 : 0) - (blank ? 10 : 0) + (i + 1 == head ? 4 : 0);
 }
 
+// "某市委督查室 某市政府督查室": nothing but names of offices.
+static bool is_offices(str s)
+{
+	for (bool first = true; s.n; first = false) {
+		str rest = s;
+		bool strong;
+		while (rest.n && !ch_is_space(utf8_first(rest)))
+			utf8_next(&rest);
+		if (!names_is_agency(str_sub(s, 0, s.n - rest.n), &strong) || (first && !strong))
+			return false;
+		s = text_skip_blanks(rest);
+	}
+	return true;
+}
+
 static int find_title(const struct reading *r, int head, int date_line)
 {
 	str original = original_title(r);
@@ -142,8 +157,7 @@ static int find_title(const struct reading *r, int head, int date_line)
 		int score = (n > 24 ? 24 : n) + shape_score(r, i, head) + 100 * r->v[i].titled + 80 * (without_label(s).n < s.n) +
 					100 * str_eq(s, original) + 20 * (date_line > i && date_line - i <= 3) +
 					20 * (i + 1 < r->n && is_rule_row(r->v[i + 1].text)) - 60 * (date_line >= 0 && date_line < i && date_line + 6 < i);
-		bool strong;
-		if (names_is_agency(s, &strong) && strong)
+		if (is_offices(s))
 			score -= 20;
 		if (head_is_medium(s))
 			score -= 30;
@@ -155,21 +169,6 @@ static int find_title(const struct reading *r, int head, int date_line)
 		}
 	}
 	return best;
-}
-
-// "某市委督查室 某市政府督查室": nothing but names of offices.
-static bool is_offices(str s)
-{
-	while (s.n) {
-		str rest = s;
-		bool strong;
-		while (rest.n && !ch_is_space(utf8_first(rest)))
-			utf8_next(&rest);
-		if (!names_is_agency(str_sub(s, 0, s.n - rest.n), &strong) || !strong)
-			return false;
-		s = text_skip_blanks(rest);
-	}
-	return true;
 }
 
 // "微信公众号：某某之声": a short label and what it labels.
@@ -188,9 +187,10 @@ static bool is_title_part(const struct reading *r, int i)
 	static const char *const MASTHEADS[] = {"新聞公報", "新闻公报", "政府公报", "政府公報", "新聞稿", "新闻稿"};
 	char iso[11];
 	size_t at;
-	return could_be_title(r, i, 4) && !is_labelled(s) && !(is_offices(s) && i > 0) && !head_date_of(s, iso, &at) &&
-		   !text_ends_any(s, LIST(MASTHEADS)) && !str_has(s, STR("　")) && !str_has(s, STR("\t")) && utf8_count(s) <= 32 &&
-		   !head_is_medium(s) && !text_starts_any(s, LIST(LIST_MARKS), NULL) && without_label(s).n == s.n && !str_eq(s, r->issuer);
+	return could_be_title(r, i, 4) && !is_labelled(s) && !(is_offices(s) && (i > 0 || str_has(s, STR(" ")))) &&
+		   !head_date_of(s, iso, &at) && !text_ends_any(s, LIST(MASTHEADS)) && !str_has(s, STR("　")) && !str_has(s, STR("\t")) &&
+		   utf8_count(s) <= 32 && !head_is_medium(s) && !text_starts_any(s, LIST(LIST_MARKS), NULL) && without_label(s).n == s.n &&
+		   !str_eq(s, r->issuer);
 }
 
 // "标题_某某网", "标题 - 某某网": the site's name goes.
