@@ -268,5 +268,5 @@ str chars_clean(const struct source_line *from, int n, struct reading *r)
 		c.next_column = -1;
 		clean_piece(&c, from[i].text);
 	}
-	return str_trim(buf_text(&c.out));
+	return str_trim(buf_done(&c.out));
 }

@@ -34,10 +34,9 @@ static bool read_unit(const struct scanner *s, struct quantity *q, str clause)
 	static const char *const NAME_TAILS[] = {"代线", "号线", "號線", "路公交", "岁", "歲", "点", "期"};
 	if (n == 0 && (ch_is_latin(next) || ch_is_digit(next) || text_starts_any(rest, LIST(NAME_TAILS), NULL)))
 		return false;
-	struct buf unit = {.arena = s->r->arena};
-	buf_str(&unit, q->number.scale);
-	buf_str(&unit, str_sub(rest, 0, n));
-	q->unit = q->number.scale.n ? buf_text(&unit) : str_sub(rest, 0, n);
+	q->unit = str_sub(rest, 0, n);
+	if (q->number.scale.n)
+		q->unit = str_fmt(s->r->arena, "%.*s%.*s", STR_ARG(q->number.scale), STR_ARG(q->unit));
 	q->end += n;
 	return true;
 }
@@ -195,7 +194,8 @@ static struct figure *find_same(const struct collect *c, const struct figure *f)
 	for (int i = from; i < c->out->figures.n; i++) {
 		struct figure *g = &c->out->figures.v[i];
 		bool hedges = str_eq(f->hedge, g->hedge) || f->hedge.n == 0 || g->hedge.n == 0;
-		if (str_eq(f->value, g->value) && str_eq(f->unit, g->unit) && hedges && (i < c->headline || same_thing(f->of, g->of)))
+		if (str_eq(f->value, g->value) && str_eq(f->unit, g->unit) && hedges &&
+			(i < c->headline || str_eq(f->of, g->of) || same_thing(f->of, g->of)))
 			return g;
 	}
 	return NULL;
@@ -206,6 +206,7 @@ static bool collect_one(void *context, const struct scanner *s, const struct qua
 	struct collect *c = context;
 	struct reading *r = c->r;
 	size_t offset = (size_t)(s->text.p - c->passage->para->text.p) + q->from;
+	struct arena mark = *r->arena;
 	struct figure f = {.value = str_copy(r->arena, q->number.value), .unit = q->unit, .hedge = q->hedge};
 	f.of = caption_of(s->text, q, c->before, r->arena);
 	memmove(c->before + 1, c->before, sizeof c->before - sizeof *c->before);
@@ -220,11 +221,19 @@ static bool collect_one(void *context, const struct scanner *s, const struct qua
 			same->hedge = f.hedge;
 		static const char *const SUMS[] = {"总金额", "总额", "金额", "总投资", "投资额", "总量", "总产值", "收入", "总数"};
 		bool dressed = str_has(same->of, STR("“")) && text_ends_any(f.of, LIST(SUMS)); // a headline's catchword
-		if (same->of.n == 0 || dressed)
+		if (f.of.n && (same->of.n == 0 || dressed))
 			same->of = f.of;
+		else if (f.of.n == 0 || str_eq(f.of, same->of)) { // said a million times it is kept once
+			c->before[0].of = f.of.n ? same->of : (str){0};
+			*r->arena = mark;
+		}
 		return true;
 	}
 	f.at = reading_place(r, c->passage->para, offset);
+	if (r->figures++ == READING_MAX_FIGURES)
+		diag_add(r->diags, DIAG_WARNING, f.at, "the article has more than %d figures, leaving out the rest", READING_MAX_FIGURES);
+	if (r->figures > READING_MAX_FIGURES)
+		return false;
 	*vec_push(r->work, &c->out->figures) = f;
 	return true;
 }

@@ -168,15 +168,11 @@ bool furniture_is_rule(str s)
 
 bool furniture_is_disclaimer(str s)
 {
-	int hits = 0;
 	enum { BYTES_LEAST = 24, BYTES_MOST = 900 };
 	if (s.n < BYTES_LEAST || s.n > BYTES_MOST)
 		return false;
-	for (size_t i = 0; i < sizeof DISCLAIMERS / sizeof *DISCLAIMERS; i++)
-		hits += text_find(s, DISCLAIMERS[i]) >= 0;
-	for (size_t i = 0; hits == 1 && i < sizeof NOTICE_WORDS / sizeof *NOTICE_WORDS; i++)
-		hits += text_find(s, NOTICE_WORDS[i]) >= 0;
-	return hits >= 2;
+	int hits = text_count_any(s, LIST(DISCLAIMERS), 2);
+	return hits + (hits == 1 ? text_count_any(s, LIST(NOTICE_WORDS), 1) : 0) >= 2;
 }
 
 // "▲市文旅局 完成投资…", "▼市发改委": an item or a heading, no caption.
@@ -270,11 +266,9 @@ bool furniture_is_credit(str s)
 		return false;
 	if (is_role(inside) || text_starts_any(inside, LIST(CREDITS), NULL) || (str_starts(inside, STR("据《")) && n < 20) || is_printed_in(s))
 		return true;
-	int labels = 0;
 	if (s.n < TWO_LABELS)
 		return false;
-	for (size_t i = 0; i < sizeof CREDITS / sizeof *CREDITS; i++)
-		labels += text_find(s, CREDITS[i]) >= 0;
+	int labels = text_count_any(s, LIST(CREDITS), 2);
 	if (labels > 0 && utf8_first(s) == 0xFF08 && str_find(s, STR("）")) > 0 && n < 30 && str_find(s, STR("）")) + 14 > (ptrdiff_t)s.n)
 		return true; // （編輯：某某）1141109
 	return labels >= 2;

@@ -1,5 +1,6 @@
 #include "article/build.h"
 #include "article/phrase.h"
+#include "article/quantity.h"
 
 #include <stdlib.h>
 
@@ -107,8 +108,8 @@ static str without_opening(str s, str name)
 	struct opening o;
 	if (name.n && str_starts(s, name) && names_opening(s, &o) && o.how <= EVIDENCE_POST && o.how >= EVIDENCE_SPEECH && o.rest.n)
 		s = o.rest;
-	else if (name.n && names_speaker(str_sub(s, 0, 150), &o) && o.how >= EVIDENCE_SPEECH && o.rest.n && str_eq(o.name, name) &&
-			 utf8_first(s) != 0x201C && o.rest.p < s.p + 120)
+	else if (name.n && str_has(str_sub(s, 0, 150), name) && names_speaker(str_sub(s, 0, 150), &o) && o.how >= EVIDENCE_SPEECH && o.rest.n &&
+			 str_eq(o.name, name) && utf8_first(s) != 0x201C && o.rest.p < s.p + 120)
 		s = str_skip(s, (size_t)(o.rest.p - s.p));
 	static const char *const AFTER[] = {"将", "要", "牵头，", "负责，", "則", "则"};
 	str rest = name.n && str_starts(s, name) ? str_skip(s, name.n) : s;
@@ -156,7 +157,7 @@ static str stripped(struct picker *p, str s)
 		s = without_end(str_sub(s, 0, s.n - 3));
 	if (str_starts(s, STR("其中")))
 		s = str_trim(str_skip(s, 6));
-	if (!figures_any(p->r, s) && text_starts_any(s, LIST(FRONTS), &n) && !str_starts(s, STR("要求")) && !str_starts(s, STR("将近")))
+	if (text_starts_any(s, LIST(FRONTS), &n) && !str_starts(s, STR("要求")) && !str_starts(s, STR("将近")) && !figures_any(p->r, s))
 		s = str_trim(str_skip(s, n));
 	return s;
 }
@@ -262,6 +263,18 @@ static void offer_clauses(struct picker *p, str s, int bonus)
 	}
 }
 
+// Fewer characters than a highlight has and no number: whatever is cut out of it would be refused.
+static bool says_nothing(str s)
+{
+	for (int han = 0; s.n;) {
+		uint32_t ch = utf8_next(&s);
+		han += ch_is_han(ch);
+		if (han >= LEAST || ch_is_digit(ch) || ch == 0x5341 || number_han_digit(ch) >= 0)
+			return false;
+	}
+	return true;
+}
+
 static void offer_sentence(struct picker *p, str s, bool run_in)
 {
 	enum { TRAILS = 25, RUN_IN = 8, WHOLE = 7 };
@@ -275,7 +288,7 @@ static void offer_sentence(struct picker *p, str s, bool run_in)
 	cut_clauses(s, clauses, 2);
 	p->governed = str_ends(s, STR("；")) && (p->governed || bends(str_sub(s, 0, clauses[0])));
 	p->sentence = s;
-	if (orphan)
+	if (orphan || says_nothing(s))
 		return;
 	str whole = stripped(p, s);
 	int malus = trails && !figures_any(p->r, s) ? TRAILS : 0;

@@ -7,6 +7,9 @@
 // Paragraphs beyond this are left out, with a warning: no article has a hundredth of them.
 #define READING_MAX_PARAS (1 << 18)
 
+// And figures beyond this: a statistics bulletin of a hundred pages has a few thousand.
+#define READING_MAX_FIGURES (1 << 16)
+
 // From this offset of a paragraph's text on, its characters stand at this place of the source, one by one.
 struct piece {
 	size_t at;
@@ -69,6 +72,7 @@ struct reading {
 	int body, foot; // the text is paragraphs body <= i < foot
 	int title_from, title_to;
 	str issuer;      // an agency's name alone in the head: who wrote all of it
+	int figures;     // taken so far
 	bool numerals;   // all its numbers are Chinese numerals
 	VEC(str) roster; // agencies the text lists: the best proof of a name
 	struct outline *out;
@@ -110,6 +114,7 @@ bool marks_is_heading(const struct para *);
 // Offset of the first `word`, or -1.
 ptrdiff_t text_find(str s, const char *word);
 bool text_has_any(str s, const char *const *words, size_t n);
+int text_count_any(str s, const char *const *words, size_t n, int most); // how many of the words it has, at most `most`
 bool text_starts_any(str s, const char *const *words, size_t n, size_t *length);
 bool text_ends_any(str s, const char *const *words, size_t n);
 bool text_is_any(str s, const char *const *words, size_t n);

@@ -5,6 +5,11 @@
 static bool starts_with(str s, const char *word, size_t *length)
 {
 	size_t i = 0;
+	*length = 0;
+	if (s.n == 0 || word[0] != s.p[0])
+		return word[0] == 0;
+	if (s.n > 2 && (unsigned char)word[0] >= 0xE0 && word[2] != s.p[2])
+		return false;
 	while (word[i] && i < s.n && word[i] == s.p[i])
 		i++;
 	*length = i;
@@ -28,12 +33,52 @@ ptrdiff_t text_find(str s, const char *word)
 	return -1;
 }
 
+// Which first three bytes of a word the text has anywhere: most words of a list fall by one look at it.
+enum { FILTER_BITS = 2048, FILTER_TEXT = 1500, FILTER_WORDS = 4 };
+
+struct filter {
+	uint64_t bits[FILTER_BITS / 64];
+};
+
+static unsigned filter_bit(const char *p)
+{
+	return ((unsigned char)p[0] * 37u + (unsigned char)p[1] * 331u + (unsigned char)p[2]) % FILTER_BITS;
+}
+
+static void filter_make(str s, struct filter *out)
+{
+	memset(out, 0, sizeof *out);
+	for (size_t i = 0; i + 2 < s.n; i++) {
+		if (((unsigned char)s.p[i] & 0xC0) == 0x80)
+			continue; // no word begins inside a character
+		unsigned bit = filter_bit(s.p + i);
+		out->bits[bit / 64] |= UINT64_C(1) << bit % 64;
+	}
+}
+
+static bool filter_passes(const struct filter *f, const char *word)
+{
+	if (!word[0] || !word[1] || !word[2])
+		return true;
+	unsigned bit = filter_bit(word);
+	return f->bits[bit / 64] >> bit % 64 & 1;
+}
+
+int text_count_any(str s, const char *const *words, size_t n, int most)
+{
+	int count = 0;
+	bool filtered = n >= FILTER_WORDS && s.n <= FILTER_TEXT;
+	struct filter filter;
+	if (filtered)
+		filter_make(s, &filter);
+	for (size_t i = 0; i < n && count < most; i++)
+		count += (!filtered || filter_passes(&filter, words[i])) && text_find(s, words[i]) >= 0;
+	return count;
+}
+
 bool text_has_any(str s, const char *const *words, size_t n)
 {
-	for (size_t i = 0; i < n; i++)
-		if (text_find(s, words[i]) >= 0)
-			return true;
-	return false;
+	return text_count_any(s, words, n, 1) > 0;
 }
 
 bool text_starts_any(str s, const char *const *words, size_t n, size_t *length)
@@ -142,13 +187,16 @@ bool text_is_prose(str s)
 
 str text_display(str s, struct arena *arena)
 {
-	struct buf b = {.arena = arena};
 	s = str_trim(s);
-	while (s.n) {
-		uint32_t ch = utf8_next(&s);
-		buf_ch(&b, ch == '\t' || ch == 0x3000 ? ' ' : ch);
+	char *p = arena_take(arena, s.n, 1, 1);
+	size_t n = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		bool wide = (unsigned char)s.p[i] == 0xE3 && str_starts(str_skip(s, i), STR("\u3000"));
+		p[n++] = s.p[i] == '\t' || wide ? ' ' : s.p[i];
+		i += wide ? 2 : 0;
 	}
-	return buf_text(&b);
+	arena_shrink(arena, p, s.n, n);
+	return (str){p, n};
 }
 
 // "双语速览！… Highlights of …": the English half goes.

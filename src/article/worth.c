@@ -47,14 +47,6 @@ static int han_length(str s)
 	return n;
 }
 
-static int hits(str s, const char *const *words, size_t n, int most)
-{
-	int count = 0;
-	for (size_t i = 0; i < n && count < most; i++)
-		count += text_find(s, words[i]) >= 0;
-	return count;
-}
-
 // Latin letters or digits: brands, types, places of a series (t4, GPU, 8.6代线). A code in quotes is a catchword (“965”).
 static bool has_code(str s)
 {
@@ -148,11 +140,11 @@ int worth_of(struct reading *r, str s, bool follows)
 	int score = PLAIN, lists = list_marks(s);
 	bool figures = figures_any(r, s);
 	score += figures ? 14 : has_code(s) ? 9 : 0;
-	score += 4 * hits(s, LIST(THINGS), 3) + 5 * hits(s, LIST(DEEDS), 1);
+	score += 4 * text_count_any(s, LIST(THINGS), 3) + 5 * text_count_any(s, LIST(DEEDS), 1);
 	score += 3 * text_has_any(s, LIST(COUNTED));
 	score += lists > 1 || (lists && str_has(s, STR("等"))) ? 6 : lists ? 3 : 0;
 	score += str_has(s, STR("《")) ? 8 : str_has(s, STR("“")) || str_has(s, STR("「")) ? 2 : 0;
-	score -= 4 * hits(s, LIST(SLOGANS), 4) + 6 * has_coined_word(s);
+	score -= 4 * text_count_any(s, LIST(SLOGANS), 4) + 6 * has_coined_word(s);
 	score -= text_has_any(s, LIST(FILLER)) ? 60 : 0;
 	bool named = figures || has_code(s) || str_has(s, STR("《"));
 	int brief = han_length(s) < SHORT ? 12 : han_length(s) <= BRIEF ? 8 : 0;

@@ -313,6 +313,43 @@ static void answers_are_not_lost_with_their_questions(void **state)
 	assert_int_equal(only_agency(&o)->figures.n, 2);
 }
 
+// Once, each repetition left its value and caption behind: 10 MB of them filled the memory, which ends the process.
+static void a_figure_said_again_costs_no_memory(void **state)
+{
+	(void)state;
+	enum { TIMES = 200000 };
+	struct arena mark = arena;
+	struct outline o;
+	str text = repeat("", "5个", TIMES);
+	size_t before = arena_used(&arena);
+	diags = (struct diag_list){.arena = &arena};
+	article_read(text, STR("a.txt"), &arena, scratch, &diags, &o);
+	assert_true(arena_used(&arena) - before < 4 * text.n);
+	arena = mark;
+}
+
+static void figures_beyond_any_count_are_left_out_with_a_warning(void **state)
+{
+	(void)state;
+	enum { MOST = 1 << 16 };
+	struct arena mark = arena;
+	struct outline o;
+	struct buf text = {.arena = &arena};
+	diags = (struct diag_list){.arena = &arena};
+	for (int i = 0; i < MOST + 1000; i++)
+		buf_fmt(&text, "新建学校%d所。\n", i + 1);
+	article_read(buf_text(&text), STR("a.txt"), &arena, scratch, &diags, &o);
+	int figures = 0, warned = 0;
+	for (int t = 0; t < o.themes.n; t++)
+		for (int i = 0; i < o.themes.v[t].agencies.n; i++)
+			figures += o.themes.v[t].agencies.v[i].figures.n;
+	assert_int_equal(figures, MOST);
+	for (int i = 0; i < diags.kept.n; i++)
+		warned += str_has(diags.kept.v[i].message, STR("leaving out the rest"));
+	assert_int_equal(warned, 1);
+	arena = mark;
+}
+
 static int open_arenas(void **state)
 {
 	(void)state;
@@ -341,6 +378,8 @@ int main(void)
 		cmocka_unit_test(the_poorest_article_has_a_title),
 		cmocka_unit_test(doubtful_readings_are_said),
 		cmocka_unit_test(the_cost_is_the_length),
+		cmocka_unit_test(a_figure_said_again_costs_no_memory),
+		cmocka_unit_test(figures_beyond_any_count_are_left_out_with_a_warning),
 		cmocka_unit_test(answers_are_not_lost_with_their_questions),
 	};
 	return cmocka_run_group_tests(tests, open_arenas, close_arenas);
