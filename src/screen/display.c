@@ -7,11 +7,11 @@
 
 #include <stdlib.h>
 
-// Within this time a window has the size of its display again.
-#define LOOK_US 1000000
+// The server tells of another mode; what it does not tell, such as a window on top, is asked for. Each question wakes both of us.
+#define LOOK_US 5000000
 // What comes over the window again and again is not fought: it is left there for twice as long each time, until it has stayed
 // away for long.
-#define FIRST_RAISE_US LOOK_US
+#define FIRST_RAISE_US 1000000
 #define LONGEST_RAISE_US (60 * INT64_C(1000000))
 #define PEACE_US (10 * LONGEST_RAISE_US)
 
@@ -22,10 +22,13 @@
 struct display {
 	Display *x;
 	Window window, root;
+	int first_event;                    // of RandR
 	int64_t look_us, raise_us, wait_us; // raise_us: when it was raised last; wait_us: no sooner than that much later again
 	void *xlib, *xrandr;
 	XRRMonitorInfo *(*get_monitors)(Display *, Window, Bool, int *);
 	void (*free_monitors)(XRRMonitorInfo *);
+	Bool (*query_extension)(Display *, int *, int *);
+	void (*select_input)(Display *, Window, int);
 	Status (*query_version)(Display *, int *, int *);
 	Status (*get_geometry)(Display *, Drawable, Window *, int *, int *, unsigned *, unsigned *, unsigned *, unsigned *);
 	int (*move_resize)(Display *, Window, int, int, unsigned, unsigned);
@@ -48,6 +51,7 @@ static bool load(struct display *d)
 	d->xlib = SDL_LoadObject("libX11.so.6");
 	d->xrandr = SDL_LoadObject("libXrandr.so.2");
 	return find(d->xrandr, "XRRGetMonitors", &d->get_monitors) && find(d->xrandr, "XRRFreeMonitors", &d->free_monitors) &&
+		   find(d->xrandr, "XRRQueryExtension", &d->query_extension) && find(d->xrandr, "XRRSelectInput", &d->select_input) &&
 		   find(d->xrandr, "XRRQueryVersion", &d->query_version) && find(d->xlib, "XGetGeometry", &d->get_geometry) &&
 		   find(d->xlib, "XMoveResizeWindow", &d->move_resize) && find(d->xlib, "XRaiseWindow", &d->raise) &&
 		   find(d->xlib, "XQueryTree", &d->query_tree) && find(d->xlib, "XFree", &d->free_list) &&
@@ -55,10 +59,10 @@ static bool load(struct display *d)
 }
 
 // A server that does not know the question would answer with an error, and that ends a program.
-static bool knows_monitors(const struct display *d)
+static bool knows_monitors(struct display *d)
 {
-	int major = 0, minor = 0;
-	return d->query_version(d->x, &major, &minor) && (major > 1 || minor >= 5);
+	int major = 0, minor = 0, error;
+	return d->query_extension(d->x, &d->first_event, &error) && d->query_version(d->x, &major, &minor) && (major > 1 || minor >= 5);
 }
 
 void display_open(struct screen *s)
@@ -79,8 +83,12 @@ void display_open(struct screen *s)
 	}
 	unsigned w, h, border, depth;
 	int x, y;
-	if (!d->get_geometry(d->x, d->window, &d->root, &x, &y, &w, &h, &border, &depth))
+	if (!d->get_geometry(d->x, d->window, &d->root, &x, &y, &w, &h, &border, &depth)) {
 		display_close(s);
+		return;
+	}
+	d->select_input(d->x, d->root, RRScreenChangeNotifyMask | RRCrtcChangeNotifyMask | RROutputChangeNotifyMask);
+	SDL_EventState(SDL_SYSWMEVENT, SDL_ENABLE);
 }
 
 void display_close(struct screen *s)
@@ -184,6 +192,16 @@ void display_look(struct screen *s)
 	d->flush(d->x);
 }
 
+void display_event(struct screen *s, const SDL_SysWMEvent *e)
+{
+	struct display *d = s->display;
+	if (!d || e->msg->subsystem != SDL_SYSWM_X11)
+		return;
+	int type = e->msg->msg.x11.event.type;
+	if (type == d->first_event + RRScreenChangeNotify || type == d->first_event + RRNotify)
+		d->look_us = 0;
+}
+
 void display_look_soon(struct screen *s)
 {
 	if (s->display)
@@ -208,6 +226,12 @@ void display_look(struct screen *s)
 void display_look_soon(struct screen *s)
 {
 	(void)s;
+}
+
+void display_event(struct screen *s, const SDL_SysWMEvent *e)
+{
+	(void)s;
+	(void)e;
 }
 
 const char *display_sleeps(const struct screen *s)

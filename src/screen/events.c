@@ -74,7 +74,7 @@ static void window_event(struct screen *s, const SDL_WindowEvent *e)
 }
 
 // A display that was unplugged and is back has a desktop on it until the window asks for all of it again.
-static void display_event(struct screen *s)
+static void display_changed(struct screen *s)
 {
 	if (s->options.windowed || s->options.headless)
 		return;
@@ -159,7 +159,8 @@ static void take(struct screen *s, const SDL_Event *e)
 	case SDL_MOUSEBUTTONUP: mouse_button(s, &e->button); break;
 	case SDL_MOUSEMOTION: mouse(s, SCREEN_MOVE, e->motion.which, e->motion.state, e->motion.x, e->motion.y); break;
 	case SDL_WINDOWEVENT: window_event(s, &e->window); break;
-	case SDL_DISPLAYEVENT: display_event(s); break;
+	case SDL_DISPLAYEVENT: display_changed(s); break;
+	case SDL_SYSWMEVENT: display_event(s, &e->syswm); break;
 	case SDL_RENDER_TARGETS_RESET:
 	case SDL_RENDER_DEVICE_RESET: screen_forget(s); break;
 	default: break;
@@ -172,6 +173,7 @@ static void collect(struct screen *s)
 	SDL_Event e;
 	while (s->queued < EVENT_QUEUE / 2 && SDL_PollEvent(&e))
 		take(s, &e);
+	display_look(s);
 	for (int i = 0, n = touch_tick(&s->touch, screen_now(s), out); i < n; i++)
 		screen_push_show(s, out[i]);
 }
@@ -258,7 +260,6 @@ bool screen_wait(struct screen *s, int64_t until_us, struct screen_event *out)
 {
 	if (queued(s, out))
 		return true;
-	display_look(s);
 	collect(s);
 	if (queued(s, out))
 		return true;

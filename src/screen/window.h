@@ -74,7 +74,8 @@ void events_size_changed(struct screen *);
 // display.c: full screen is looked at again and again, and asked for again where it is lost.
 void display_open(struct screen *);
 void display_close(struct screen *);
-void display_look(struct screen *);                // at most once a second
+void display_look(struct screen *); // every few seconds at most
+void display_event(struct screen *, const SDL_SysWMEvent *);
 void display_look_soon(struct screen *);           // the next time at once
 const char *display_sleeps(const struct screen *); // why the panel may go dark though it must not; NULL: no reason is known
 // The descriptor of the connection to the display, or -1.
