@@ -7,7 +7,8 @@ extern struct arena pages_arena; // everything below lives in it
 extern struct arena pages_scratch;
 extern struct diag_list pages_diags; // in pages_arena
 
-// For cmocka: around a group of tests, and before each of them.
+// For cmocka: around a group of tests, and before each of them. pages_fresh also between the decks of a test: findings live in
+// the arena, and a list that is kept while it is reset writes over what comes next.
 int pages_open(void **state);
 int pages_close(void **state);
 int pages_fresh(void **state);

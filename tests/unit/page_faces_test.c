@@ -29,8 +29,7 @@ static void every_page_is_whole_in_real_faces(void **state)
 	int bad = 0;
 	for (int i = 0; i < 2 * PAGES_SIZES; i++) {
 		pages_dice = (uint32_t)i + 9000;
-		arena_reset(&pages_arena);
-		pages_diags = (struct diag_list){.arena = &pages_arena};
+		pages_fresh(NULL);
 		struct deck deck = pages_random_deck();
 		struct page_options o = pages_options(pages_sizes[i % PAGES_SIZES][0], pages_sizes[i % PAGES_SIZES][1]);
 		o.text_scale = scales[i % 3];

@@ -27,8 +27,7 @@ static void every_page_is_whole(void **state)
 	int bad = 0;
 	for (int i = 0; i < 390; i++) {
 		pages_dice = (uint32_t)i + 1;
-		arena_reset(&pages_arena);
-		pages_diags = (struct diag_list){.arena = &pages_arena};
+		pages_fresh(NULL);
 		struct deck deck = pages_random_deck();
 		struct page_options o = pages_options(pages_sizes[i % PAGES_SIZES][0], pages_sizes[i % PAGES_SIZES][1]);
 		o.text_scale = scales[i / PAGES_SIZES % 5];
@@ -83,7 +82,7 @@ static void no_highlight_is_lost(void **state)
 	(void)state;
 	for (int i = 0; i < 60; i++) {
 		pages_dice = (uint32_t)i + 500;
-		arena_reset(&pages_arena);
+		pages_fresh(NULL);
 		struct deck deck = pages_random_deck();
 		struct page_options o = pages_options(pages_sizes[i % PAGES_SIZES][0], pages_sizes[i % PAGES_SIZES][1]);
 		o.text_scale = i % 3 ? 1 : 1.6f;
@@ -156,7 +155,7 @@ static void no_line_is_left_alone(void **state)
 {
 	(void)state;
 	for (int length = 20; length < 900; length += 13) {
-		arena_reset(&pages_arena);
+		pages_fresh(NULL);
 		struct deck deck = pages_two_agencies();
 		deck.themes.v[0].agencies.v[0].highlights.v[0] = pages_words_of(pages_special, length);
 		struct page_options o = pages_options(1920, 1080);
