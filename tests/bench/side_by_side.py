@@ -102,4 +102,5 @@ def main():
     server.terminate()
 
 
-main()
+if __name__ == "__main__":
+    main()

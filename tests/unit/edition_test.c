@@ -328,6 +328,41 @@ static void what_waits_is_told_why(void **state)
 	edition_close(&e);
 }
 
+static void a_thousand_decks_are_read_but_not_laid_out(void **state)
+{
+	(void)state;
+	enum { DECKS = 1000 };
+	struct edition_source *sources = arena_array(&arena, struct edition_source, DECKS);
+	for (int i = 0; i < DECKS; i++) {
+		sources[i].name = str_fmt(&arena, "%04d.md", i);
+		sources[i].bytes = str_fmt(
+			&arena, "---\ntitle: 清水市第%d期\n---\n# 兴业%d —— 稳增长\n## 市%d局：老厂房里长出新产线\n- 技改资金直达企业\n", i, i, i);
+	}
+	struct edition e;
+	assert_true(edition_open(sources, DECKS, &config.values, full_hd, fake_type(), true, STR(""), &e));
+	assert_int_equal(e.n_decks, DECKS);
+	assert_false(e.pages.complete);
+	assert_in_range(e.pages.laid, 1, 16);
+	edition_close(&e);
+	// As far as the page that is wanted, which stays on screen over a reload.
+	assert_true(edition_open(sources, DECKS, &config.values, full_hd, fake_type(), true, STR("agency:市400局"), &e));
+	int at = page_find(&e.pages, STR("agency:市400局"));
+	assert_in_range(at, 400, e.pages.n - 1);
+	assert_in_range(e.pages.laid, at, at + 2000);
+	assert_false(e.pages.complete);
+	while (!e.pages.complete) {
+		edition_more(&e, 500, fake_type(), scratch, &(struct diag_list){.arena = &arena});
+		page_list_take(&e.pages);
+	}
+	assert_int_equal(page_find(&e.pages, STR("agency:市400局")), at);
+	assert_true(page_find(&e.pages, STR("agency:市999局")) > 0);
+	edition_close(&e);
+	// One that is nowhere is looked for everywhere; the show then begins with the first.
+	assert_true(edition_open(sources, 60, &config.values, full_hd, fake_type(), true, STR("agency:没有"), &e));
+	assert_true(e.pages.complete);
+	edition_close(&e);
+}
+
 int main(void)
 {
 	assert_true(arena_open((size_t)1 << 28, &arena));
@@ -345,6 +380,7 @@ int main(void)
 		cmocka_unit_test_setup(an_imported_article_keeps_its_outline, setup),
 		cmocka_unit_test_setup(decks_are_shown_when_they_are_due, setup),
 		cmocka_unit_test_setup(what_waits_is_told_why, setup),
+		cmocka_unit_test_setup(a_thousand_decks_are_read_but_not_laid_out, setup),
 	};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
 	arena_close(&scratch);
