@@ -85,7 +85,7 @@ struct job {
 	struct arena arena, scratch, sources;
 	// build, and listing more pages
 	struct generation *into;
-	bool fresh; // nothing that is shown could stay in its place
+	bool resized; // what is shown cannot stay as it is
 	str at;     // the page that is shown first
 	struct edition_moment due;
 	enum build_outcome outcome;

@@ -75,6 +75,36 @@ static const struct edition_source *read_sources(struct play *p, struct cmd *cmd
 	return all.v;
 }
 
+static void add_findings(struct diag_list *to, const struct diag_list *from)
+{
+	for (int i = 0; i < from->kept.n; i++) {
+		const struct diag *d = &from->kept.v[i];
+		diag_add(to, d->severity, d->at, "%.*s", STR_ARG(d->message));
+	}
+}
+
+// What was shown is better than the built-in deck, also for a screen that it no longer fits.
+static void build_new(struct play *p, const struct edition_source *sources, int n, bool gone, struct diag_list *diags)
+{
+	struct job *job = &p->job;
+	struct generation *g = job->into;
+	const struct config *c = &g->config->values;
+	const struct edition *old = p->shown ? &p->shown->edition : NULL;
+	bool keep = old && (!job->resized || !old->builtin);
+	if (!gone || !keep)
+		g->built = edition_open(sources, n, c, g->view, p->type, !keep, job->at, &g->edition);
+	if (!g->built && keep && job->resized) {
+		add_findings(diags, &g->edition.diags);
+		edition_close(&g->edition);
+		g->built = edition_again(old, c, g->view, p->type, job->at, &g->edition);
+	}
+	// On a script's clock nothing takes time.
+	if (g->built && p->virtual_time) {
+		edition_more(&g->edition, g->edition.pages.parts, p->type, job->scratch, diags);
+		page_list_take(&g->edition.pages);
+	}
+}
+
 static void build(void *of)
 {
 	struct play *p = of;
@@ -89,22 +119,14 @@ static void build(void *of)
 	g->seals = cmd.seals;
 	g->view.colours = cmd_colours(&cmd);
 	g->view.at = &job->due;
-	// What is on screen is better than the built-in deck, unless it no longer fits the screen. Files that are gone give no
-	// source, which is not the same as that none was asked for.
+	struct edition *old = p->shown ? &p->shown->edition : NULL;
+	// Files that are gone give no source, which is not the same as that none was asked for.
 	bool gone = !n && (p->cmd->line.files.n || c->show_content.n);
-	if (!job->fresh && gone)
-		job->outcome = BUILD_REFUSED;
-	else if (!job->fresh && edition_hash(sources, n, c, g->view) == p->shown->edition.hash &&
-			 !edition_outdated(&p->shown->edition, &job->due))
+	if (old && !job->resized && !gone && edition_hash(sources, n, c, g->view) == old->hash && !edition_outdated(old, &job->due)) {
 		job->outcome = BUILD_SAME;
-	else {
-		g->built = edition_open(sources, n, c, g->view, p->type, job->fresh, job->at, &g->edition);
+	} else {
+		build_new(p, sources, n, gone, &cmd.diags);
 		job->outcome = g->built ? BUILD_NEW : BUILD_REFUSED;
-		// On a script's clock nothing takes time.
-		if (g->built && p->virtual_time) {
-			edition_more(&g->edition, g->edition.pages.parts, p->type, job->scratch, &cmd.diags);
-			page_list_take(&g->edition.pages);
-		}
 	}
 	if (g->built)
 		pages_for_the_show(g);
@@ -204,7 +226,7 @@ void play_start_build(struct play *p)
 	p->job.kind = JOB_BUILD;
 	p->job.into = g;
 	p->job.why = p->reload_why;
-	p->job.fresh = !p->shown || !fits(p, p->shown);
+	p->job.resized = p->shown && !fits(p, p->shown);
 	p->job.at = first_wanted(p);
 	p->job.due = play_moment(p);
 	p->reload_why = NULL;

@@ -162,6 +162,33 @@ bool edition_open(const struct edition_source *sources, int n, const struct conf
 	return build(sources, n, config, view, type, fall_back, &at, out);
 }
 
+// As a file that says the same: then only one way leads from bytes to pages.
+static struct edition_source written(const struct deck *deck, struct arena *arena, struct arena scratch)
+{
+	struct buf text = {.arena = arena};
+	deck_write(deck, scratch, &text);
+	return (struct edition_source){deck->file, buf_text(&text)};
+}
+
+bool edition_again(
+	const struct edition *old, const struct config *config, struct edition_view view, struct type_set *type, str at, struct edition *out)
+{
+	struct arena arena = {0}, scratch = {0};
+	bool good = open_arena(&arena) && open_arena(&scratch);
+	if (good) {
+		struct edition_source *sources = arena_array(&arena, struct edition_source, (size_t)old->n_all);
+		for (int i = 0; i < old->n_all; i++)
+			sources[i] = written(old->all[i], &arena, scratch);
+		good = build(sources, old->n_all, config, view, type, false, &at, out);
+	} else {
+		*out = (struct edition){0};
+		no_memory(out);
+	}
+	arena_close(&scratch);
+	arena_close(&arena);
+	return good;
+}
+
 void edition_more(struct edition *e, int64_t parts, struct type_set *type, struct arena scratch, struct diag_list *diags)
 {
 	page_list_more(&e->pages, parts, type, &e->arena, scratch, diags);

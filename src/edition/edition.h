@@ -70,6 +70,8 @@ bool edition_build(const struct edition_source *, int n, const struct config *, 
 // to say of them, as page_list_more does; page_list_take makes them known.
 bool edition_open(const struct edition_source *, int n, const struct config *, struct edition_view, struct type_set *, bool fall_back,
 	str at, struct edition *out);
+// The decks of `old` once more, for another view, when what they were read from is gone or damaged.
+bool edition_again(const struct edition *old, const struct config *, struct edition_view, struct type_set *, str at, struct edition *out);
 void edition_more(struct edition *, int64_t parts, struct type_set *, struct arena scratch, struct diag_list *diags);
 void edition_close(struct edition *);
 

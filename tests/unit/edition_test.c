@@ -363,6 +363,32 @@ static void a_thousand_decks_are_read_but_not_laid_out(void **state)
 	edition_close(&e);
 }
 
+static void an_edition_can_be_built_again_without_its_files(void **state)
+{
+	(void)state;
+	struct edition_source s[] = {source("a.txt", STR(ARTICLE)), source("b.md", STR(DECK)),
+		source("c.md", STR("---\ntitle: 以后\nfrom: 2099-01-01\n---\n# 二\n## 丙局：丁\n- 戊"))};
+	struct edition_moment moment = {.zone = {utc, NULL}, .now_s = 1720000000, .trusted = true};
+	struct edition_view wide = {.width = 1920, .height = 1080, .at = &moment}, tall = {.width = 1080, .height = 1920, .at = &moment};
+	struct edition first, again, whole;
+	assert_true(edition_open(s, 3, &config.values, wide, fake_type(), true, STR(""), &first));
+	assert_true(edition_again(&first, &config.values, tall, fake_type(), STR(""), &again));
+	edition_close(&first);
+	assert_true(edition_open(s, 3, &config.values, tall, fake_type(), true, STR(""), &whole));
+	assert_false(again.builtin);
+	assert_int_equal(again.n_decks, 2); // the third one is still to come
+	assert_int_equal(again.n_all, 3);
+	assert_int_equal(again.pages.options.height, 1920);
+	assert_int_equal(again.pages.n, whole.pages.n);
+	for (int i = 0; i < again.pages.n; i++) {
+		assert_true(str_eq(again.pages.pages[i].id, whole.pages.pages[i].id));
+		assert_true(again.pages.pages[i].hold_us == whole.pages.pages[i].hold_us);
+	}
+	assert_true(str_eq(again.decks[0]->file, STR("a.txt"))); // pictures are looked for beside it
+	edition_close(&again);
+	edition_close(&whole);
+}
+
 int main(void)
 {
 	assert_true(arena_open((size_t)1 << 28, &arena));
@@ -380,6 +406,7 @@ int main(void)
 		cmocka_unit_test_setup(an_imported_article_keeps_its_outline, setup),
 		cmocka_unit_test_setup(decks_are_shown_when_they_are_due, setup),
 		cmocka_unit_test_setup(what_waits_is_told_why, setup),
+		cmocka_unit_test_setup(an_edition_can_be_built_again_without_its_files, setup),
 		cmocka_unit_test_setup(a_thousand_decks_are_read_but_not_laid_out, setup),
 	};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);

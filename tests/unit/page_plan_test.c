@@ -146,12 +146,12 @@ static void what_is_known_of_a_list_stays(void **state)
 
 enum { THEMES = 100, AGENCIES = 100 };
 
-static struct deck long_deck(void)
+static struct deck long_deck(int agencies)
 {
 	struct deck deck = {.file = STR("deck.md"), .title = STR("大典")};
 	for (int t = 0; t < THEMES; t++) {
 		struct deck_theme theme = {.name = pages_words(2), .subtitle = pages_words(9)};
-		for (int i = 0; i < AGENCIES; i++)
+		for (int i = 0; i < agencies; i++)
 			*vec_push(&pages_arena, &theme.agencies) = pages_agency(1, 3, 4, 16);
 		*vec_push(&pages_arena, &deck.themes) = theme;
 	}
@@ -161,7 +161,7 @@ static struct deck long_deck(void)
 static void the_first_page_of_a_long_deck_waits_for_no_other(void **state)
 {
 	(void)state;
-	struct deck deck = long_deck();
+	struct deck deck = long_deck(AGENCIES);
 	const struct deck *one = &deck;
 	struct page_options o = pages_options(1920, 1080);
 	struct page_list list;
@@ -182,7 +182,7 @@ static void the_first_page_of_a_long_deck_waits_for_no_other(void **state)
 static void a_long_list_takes_little_for_a_page(void **state)
 {
 	(void)state;
-	struct deck deck = long_deck();
+	struct deck deck = long_deck(AGENCIES);
 	const struct deck *one = &deck;
 	struct page_options o = pages_options(1920, 1080);
 	struct page_list list;
@@ -228,7 +228,7 @@ static void a_very_long_part_is_laid_out_once(void **state)
 static void a_target_leads_nowhere_until_its_page_is_listed(void **state)
 {
 	(void)state;
-	struct deck deck = long_deck();
+	struct deck deck = long_deck(10);
 	const struct deck *one = &deck;
 	struct page_options o = pages_options(1920, 1080);
 	struct page_list list;
