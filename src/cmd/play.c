@@ -127,6 +127,7 @@ static void run(struct play *p)
 		play_present(p);
 		play_log_step(p);
 		play_status_step(p);
+		play_crash_step(p);
 		play_script_shoot(p);
 		start_work(p);
 		feed_watchdog(p);
@@ -201,6 +202,7 @@ int cmd_play(struct cmd *cmd)
 	p->good = &cmd->config;
 	p->said_from = p->said_to = -1;
 	p->timetable.clock_fd = -1;
+	p->tried_until_us = SHOW_NEVER;
 	host_signals_init();
 	p->exit_code = open_all(p);
 	if (p->exit_code == CMD_FINE && !p->ended) {
@@ -210,6 +212,7 @@ int cmd_play(struct cmd *cmd)
 		play_log_end(p);
 		host_stopping();
 		play_status_end(p);
+		play_crash_end(p);
 	}
 	close_all(p);
 	if (p->script.failed)

@@ -86,9 +86,11 @@ struct job {
 	// build, and listing more pages
 	struct generation *into;
 	bool resized; // what is shown cannot stay as it is
-	str at;     // the page that is shown first
+	str at;       // the page that is shown first
 	struct edition_moment due;
 	enum build_outcome outcome;
+	str tries;       // file of play_crash.c
+	bool aside;      // what was read has ended the program too often
 	const char *why; // it was asked for, for the script's output
 	// paint
 	struct slot *slot;
@@ -199,7 +201,8 @@ struct play {
 	int64_t lag_us, held_us; // the show's clock stands still while a page that it wants is not painted, or the screen rests
 	bool held;               // it does, since held_us
 	int64_t start_us, alive_us;
-	int64_t frame_us; // when a transition's next frame is due
+	int64_t tried_until_us; // until then a crash counts against the content
+	int64_t frame_us;       // when a transition's next frame is due
 	struct show_pace pace;
 	bool slow;       // transitions are left out for a while, since frames come too late
 	int64_t tick_us; // when the live parts move next; `ticked`: that is now
@@ -278,6 +281,16 @@ void play_status_built(struct play *);                                   // the 
 void play_status_reload(struct play *, const char *outcome, str reason); // what came of it
 void play_status_step(struct play *);
 void play_status_end(struct play *);
+// "status.json" has "status.page" beside it; "" when no status is written.
+str play_status_beside(const struct play *, const char *what, struct arena *);
+
+// play_crash.c: what ends the program again and again is not tried for ever.
+str play_crash_file(const struct play *, struct arena *);
+// On the worker, before content is laid out. False: it is to be set aside.
+bool play_crash_try(str file, uint64_t hash, struct arena scratch);
+void play_crash_built(struct play *, bool aside);
+void play_crash_step(struct play *);
+void play_crash_end(struct play *);
 
 // play_log.c
 void play_log_step(struct play *);

@@ -105,6 +105,15 @@ static void build_new(struct play *p, const struct edition_source *sources, int 
 	}
 }
 
+// What is left of the sources: none.
+static int set_aside(const struct edition_source *sources, int n, struct diag_list *diags)
+{
+	for (int i = 0; i < n; i++)
+		diag_add(diags, DIAG_ERROR, (struct place){.file = sources[i].name},
+			"the program ended three times within a minute while this was shown, it is set aside until it changes");
+	return 0;
+}
+
 static void build(void *of)
 {
 	struct play *p = of;
@@ -120,9 +129,14 @@ static void build(void *of)
 	g->view.colours = cmd_colours(&cmd);
 	g->view.at = &job->due;
 	struct edition *old = p->shown ? &p->shown->edition : NULL;
+	uint64_t hash = edition_hash(sources, n, c, g->view);
+	bool same = old && !job->resized && hash == old->hash && !edition_outdated(old, &job->due);
+	job->aside = n && !same && !play_crash_try(job->tries, hash, job->scratch);
+	if (job->aside)
+		n = set_aside(sources, n, &cmd.diags);
 	// Files that are gone give no source, which is not the same as that none was asked for.
 	bool gone = !n && (p->cmd->line.files.n || c->show_content.n);
-	if (old && !job->resized && !gone && edition_hash(sources, n, c, g->view) == old->hash && !edition_outdated(old, &job->due)) {
+	if (same && !gone) {
 		job->outcome = BUILD_SAME;
 	} else {
 		build_new(p, sources, n, gone, &cmd.diags);
@@ -229,6 +243,7 @@ void play_start_build(struct play *p)
 	p->job.resized = p->shown && !fits(p, p->shown);
 	p->job.at = first_wanted(p);
 	p->job.due = play_moment(p);
+	p->job.tries = play_crash_file(p, &p->job.arena);
 	p->reload_why = NULL;
 	worker_start(&p->worker, build, p);
 }
@@ -266,6 +281,8 @@ void play_built(struct play *p)
 	struct generation *g = p->job.into;
 	log_build(p);
 	play_status_built(p);
+	if (p->job.outcome != BUILD_SAME)
+		play_crash_built(p, p->job.aside);
 	switch (p->job.outcome) {
 	case BUILD_NEW:
 		p->incoming = g;

@@ -38,13 +38,12 @@ static str metrics_file(const struct play *p)
 	return file_of(p, config(p)->status_metrics, "/run/santi/santi.prom");
 }
 
-// "status.json" has "status.page" beside it; "" for none.
-static str page_file(const struct play *p, struct arena *arena)
+str play_status_beside(const struct play *p, const char *what, struct arena *arena)
 {
 	str file = status_file(p), end = STR(".json");
 	if (!file.n)
 		return file;
-	return str_fmt(arena, "%.*s.page", STR_ARG(str_sub(file, 0, file.n - (str_ends(file, end) ? end.n : 0))));
+	return str_fmt(arena, "%.*s.%s", STR_ARG(str_sub(file, 0, file.n - (str_ends(file, end) ? end.n : 0))), what);
 }
 
 static void write_one(str file, str text, struct arena scratch)
@@ -61,7 +60,7 @@ bool play_status_open(struct play *p)
 	struct told *t = &p->told;
 	struct arena scratch = p->cmd->scratch;
 	struct diag_list none = {.arena = &scratch};
-	str file = page_file(p, &scratch), text;
+	str file = play_status_beside(p, "page", &scratch), text;
 	if (!arena_open(ARENA, &t->arena))
 		return false;
 	t->last.config_errors = p->cmd->config_errors;
@@ -249,7 +248,7 @@ static void write_all(struct play *p, bool ended)
 static void write_page(struct play *p)
 {
 	struct arena scratch = p->cmd->scratch;
-	str file = page_file(p, &scratch);
+	str file = play_status_beside(p, "page", &scratch);
 	// What it rests with is no page to come back to.
 	if (!file.n || p->timetable.rest)
 		return;

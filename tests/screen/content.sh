@@ -175,6 +175,28 @@ if [ -f "$faults" ]; then
 	preload=
 fi
 
+# Three crashes within a minute: what was on screen then is set aside, and it is told; another content is shown.
+deck crash.md 甲
+for _ in 1 2 3; do
+	start crash.md
+	[ "$(member edition.builtin)" = false ] || fail 'content is set aside too early'
+	kill -9 "$show"
+	wait "$show" 2>/dev/null || :
+done
+start crash.md
+says edition.builtin true
+says reload.errors '^1$'
+grep -q 'crash.md: error: the program ended three times within a minute' show.err || fail 'nobody is told why it is set aside'
+kill -HUP "$show"
+says reload.outcome refused
+deck crash.md 乙
+says edition.builtin false
+stop
+[ ! -e status.tries ] || fail 'an end in order counts as a crash'
+start crash.md
+says edition.builtin false
+stop
+
 # ---- memory ----
 # Reloads one after the other; the pipe holds the show back, so that it can be looked at.
 deck other.md 乙
@@ -190,13 +212,18 @@ mkfifo lines
 "$santi" play --headless --size 320x180 --script many.txt today.md >lines 2>show.err </dev/null &
 show=$!
 exec 4<lines
-reloads=0 early=0 late=0 early_rss=0 late_rss=0 early_files=0 late_files=0
+reloads=0 early=0 late=0 early_files=0 late_files=0
+# The least of some looks: laying out takes more for a moment.
+early_rss=$((1 << 30)) late_rss=$early_rss
+least() { [ "$1" -lt "$2" ] && echo "$1" || echo "$2"; }
 while read -r _ what outcome _ <&4; do
 	[ "$what $outcome" = 'reload replaced' ] || continue
 	reloads=$((reloads + 1))
 	case $reloads in
-	100) early=$(of VmSize) early_rss=$(of VmRSS) early_files=$(find "/proc/$show/fd" | wc -l) ;;
-	500) late=$(of VmSize) late_rss=$(of VmRSS) late_files=$(find "/proc/$show/fd" | wc -l) ;;
+	100) early=$(of VmSize) early_files=$(find "/proc/$show/fd" | wc -l) ;;
+	500) late=$(of VmSize) late_files=$(find "/proc/$show/fd" | wc -l) ;;
+	10[1-9]) early_rss=$(least "$early_rss" "$(of VmRSS)") ;;
+	50[1-9]) late_rss=$(least "$late_rss" "$(of VmRSS)") ;;
 	esac
 done
 exec 4<&-
