@@ -91,8 +91,10 @@ str cmd_colours(struct cmd *);
 void cmd_report(struct cmd *);
 // Writes a result to standard output. False with an error when it cannot be written (full disk, closed descriptor).
 bool cmd_print(struct cmd *, const struct buf *);
-// The files of the command line ("-" when there is none and `or_stdin`), folders opened, in order. Unreadable ones are
-// errors and left out.
+// The paths of show.content, one after the other. False: there is no more.
+bool cmd_next_path(str *rest, str *path);
+// The files of the command line, or of show.content ("-" when there is none and `or_stdin`), folders opened, in order.
+// Unreadable ones are errors and left out.
 struct edition_source *cmd_sources(struct cmd *, bool or_stdin, int *n);
 // The one file of the command line, or standard input. False with an error when there are more, or it cannot be read.
 bool cmd_source(struct cmd *, struct edition_source *out);

@@ -14,13 +14,13 @@ void play_watch(struct play *p)
 {
 	struct arena scratch = p->cmd->scratch;
 	const struct cmd_line *line = &p->cmd->line;
-	str content = p->good->values.show_content, config = cmd_config_path(p->cmd);
+	str content = line->files.n ? (str){0} : p->good->values.show_content, config = cmd_config_path(p->cmd), path;
 	VEC(str) paths = {0};
 	for (int i = 0; i < line->files.n; i++)
 		if (!str_eq(line->files.v[i], STR("-")))
 			*vec_push(&scratch, &paths) = line->files.v[i];
-	if (!line->files.n && content.n)
-		*vec_push(&scratch, &paths) = content;
+	while (cmd_next_path(&content, &path))
+		*vec_push(&scratch, &paths) = path;
 	if (config.n)
 		*vec_push(&scratch, &paths) = config;
 	host_watch_close(p->watch);

@@ -41,6 +41,16 @@ static void add_path(struct cmd *cmd, str path, struct sources *out)
 		add_source(cmd, names.v.v[i], out);
 }
 
+bool cmd_next_path(str *rest, str *path)
+{
+	while (str_cut(rest, STR(";"), path)) {
+		*path = str_trim(*path);
+		if (path->n)
+			return true;
+	}
+	return false;
+}
+
 struct edition_source *cmd_sources(struct cmd *cmd, bool or_stdin, int *n)
 {
 	struct sources found = {0};
@@ -48,8 +58,9 @@ struct edition_source *cmd_sources(struct cmd *cmd, bool or_stdin, int *n)
 		add_path(cmd, cmd->line.files.v[i], &found);
 	if (cmd->line.files.n == 0 && or_stdin)
 		add_path(cmd, STR("-"), &found);
-	else if (cmd->line.files.n == 0 && cmd->config.values.show_content.n)
-		add_path(cmd, cmd->config.values.show_content, &found);
+	str rest = cmd->line.files.n ? (str){0} : cmd->config.values.show_content, path;
+	while (!or_stdin && cmd_next_path(&rest, &path))
+		add_path(cmd, path, &found);
 	*n = found.list.n;
 	return found.list.v;
 }
