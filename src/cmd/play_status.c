@@ -206,6 +206,29 @@ static void fill_page(const struct play *p, struct arena *arena, struct host_sta
 	s->page_count = pages->n;
 }
 
+// Only on a bare console does the program itself read what hands touch; without the right it would hear nothing and say nothing.
+static void fill_devices(struct arena *arena, struct host_status *s)
+{
+	struct host_inputs inputs;
+	struct buf names = {.arena = arena};
+	host_inputs(STR("/dev/input"), STR("/sys/class/input"), arena, &inputs);
+	for (int i = 0; i < inputs.names.n; i++)
+		buf_fmt(&names, "%s%.*s", i ? ", " : "", STR_ARG(inputs.names.v[i]));
+	s->devices = clipped(arena, buf_text(&names));
+	if (!str_starts(s->driver, STR("KMSDRM")))
+		return;
+	s->devices_refused = inputs.refused;
+	s->devices_group = inputs.group;
+}
+
+static void log_devices(struct told *t, const struct host_status *s)
+{
+	if (s->devices_refused && s->devices_refused != t->last.devices_refused)
+		host_log(HOST_WARNING, "%lld keyboards or touch panels cannot be read: the user has to be a member of the group %.*s",
+			(long long)s->devices_refused, STR_ARG(s->devices_group));
+	t->last.devices_refused = s->devices_refused;
+}
+
 static struct host_status status(struct play *p, bool ended, struct arena *arena)
 {
 	const struct edition *e = &p->shown->edition;
@@ -223,6 +246,7 @@ static struct host_status status(struct play *p, bool ended, struct arena *arena
 	s.driver = str_from(screen_driver(p->screen));
 	s.input = str_trim(
 		str_fmt(arena, "%s%s%s", c->input_keyboard ? "keyboard " : "", c->input_touch ? "touch " : "", c->input_mouse ? "mouse" : ""));
+	fill_devices(arena, &s);
 	s.version = STR(SANTI_VERSION);
 	s.pid = getpid();
 	fill_times(p, arena, &s);
@@ -236,6 +260,7 @@ static void write_all(struct play *p, bool ended)
 	if (!file.n && !metrics.n)
 		return;
 	struct host_status s = status(p, ended, &scratch);
+	log_devices(&p->told, &s);
 	struct buf json = {.arena = &scratch}, prom = {.arena = &scratch};
 	host_status_json(&s, &json);
 	host_status_prom(&s, &prom);

@@ -69,6 +69,16 @@ void host_signals_init(void);
 int host_signals_fd(void); // -1: host_signals_take has to be asked
 enum host_signal host_signals_take(void);
 
+// ---- input devices ----
+// What hands may page with, as the kernel lists it in `sys` ("/sys/class/input"), and what of it this process may not read in
+// `dev` ("/dev/input"). Only a bare console is asked for that right; a window system reads the devices itself.
+struct host_inputs {
+	VEC(str) names;
+	int refused;
+	str group; // whose members may read the first of those
+};
+void host_inputs(str dev, str sys, struct arena *, struct host_inputs *out);
+
 // ---- status ----
 // What a running show says of itself. A row in status_rows.c for each member makes the JSON and its reader.
 // Times ending in _at_us are microseconds since 1970, 0: never; files have whole seconds.
@@ -112,7 +122,10 @@ struct host_status {
 	bool clock_set; // dates and hours count
 	str driver;     // "x11 software"
 	int64_t width, height;
-	str input; // what visitors may use: "keyboard touch"
+	str input;   // what visitors may use: "keyboard touch"
+	str devices; // that can be paged with, ", " between them
+	int64_t devices_refused;
+	str devices_group; // whose members could read those
 	int64_t presents, page_changes;
 	int64_t frame_at_us; // when something was really presented last
 	str version;
@@ -146,10 +159,10 @@ void host_status_print(const struct host_status *, enum host_health, struct buf 
 // Without systemd these do nothing. A status is one line, cut at 255 bytes.
 bool host_supervised(void);                        // there is somebody who starts us again and waits for READY
 void host_starting(str status, int64_t longer_us); // it is not ready yet, and should be waited for so much longer
-void host_ready(str status);    // READY=1, once, when a frame was presented
-void host_alive(str status);    // WATCHDOG=1 and STATUS=
-void host_stopping(void);       // STOPPING=1: the end is meant
-int64_t host_watchdog_us(void); // how often it wants host_alive; 0: never
+void host_ready(str status);                       // READY=1, once, when a frame was presented
+void host_alive(str status);                       // WATCHDOG=1 and STATUS=
+void host_stopping(void);                          // STOPPING=1: the end is meant
+int64_t host_watchdog_us(void);                    // how often it wants host_alive; 0: never
 
 enum { HOST_ERROR = 3, HOST_WARNING = 4, HOST_NOTICE = 5, HOST_INFO = 6, HOST_DEBUG = 7 }; // systemd's priorities
 // One line on standard error, with a priority prefix when that is the journal, cut at 2047 bytes, control characters

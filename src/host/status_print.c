@@ -189,6 +189,10 @@ void host_status_print(const struct host_status *s, enum host_health health, str
 	line(out, "屏幕", str_fmt(a, "%.*s，%lldx%lld", STR_ARG(s->driver), (long long)s->width, (long long)s->height));
 	line(out, "最近画面", str_fmt(a, "%.*s，共 %lld 幅，换页 %lld 次", STR_ARG(frame), (long long)s->presents, (long long)s->page_changes));
 	line(out, "输入", s->input);
+	line(out, "输入设备", s->devices);
+	if (s->devices_refused)
+		line(out, "",
+			str_fmt(a, "其中 %lld 个没有权限读取，运行程序的用户须加入 %.*s 组", (long long)s->devices_refused, STR_ARG(s->devices_group)));
 	duration(&uptime, s->uptime_s);
 	str ran = buf_text(&uptime);
 	line(out, "程序",

@@ -66,6 +66,7 @@ void host_status_prom(const struct host_status *s, struct buf *out)
 	labelled(out, "santi_findings", "severity", STR("error"), s->errors);
 	labelled(out, "santi_findings", "severity", STR("warning"), s->warnings);
 	whole(out, "santi_config_errors", "gauge", s->config_errors, "Errors of the configuration when it was read last.");
+	whole(out, "santi_input_devices_refused", "gauge", s->devices_refused, "Keyboards and touch panels the program has no right to read.");
 	whole(out, "santi_clock_set", "gauge", s->clock_set, "Whether dates and hours count.");
 	whole(out, "santi_clock_synchronised", "gauge", s->synchronised, "Whether the wall clock is known to be right.");
 }
