@@ -120,11 +120,35 @@ void screen_feed_finger(struct screen *s, enum screen_phase phase, float x, floa
 		finger(s, phase, 0, s->options.touch_turn, x, y);
 }
 
+static bool is_there(SDL_TouchID panel)
+{
+	for (int i = 0; i < SDL_GetNumTouchDevices(); i++)
+		if (SDL_GetTouchDevice(i) == panel)
+			return true;
+	return false;
+}
+
+// A panel that was plugged in again is another one to SDL, and nobody lifts the finger that was on the old one.
+static void take_panel(struct screen *s, SDL_TouchID panel)
+{
+	struct show_event out[TOUCH_EVENTS];
+	if (s->touch.down && panel != s->panel && !is_there(s->panel))
+		for (int i = 0, n = touch_lost(&s->touch, out); i < n; i++)
+			screen_push_show(s, out[i]);
+	if (!s->touch.down)
+		s->panel = panel;
+}
+
 static void touch_event(struct screen *s, const SDL_TouchFingerEvent *e)
 {
 	enum screen_phase phase = e->type == SDL_FINGERDOWN ? SCREEN_DOWN : e->type == SDL_FINGERUP ? SCREEN_UP : SCREEN_MOVE;
 	s->mouse_from_us = screen_now(s) + ECHO_US;
-	if (s->options.touch && e->touchId != SDL_MOUSE_TOUCHID)
+	if (!s->options.touch || e->touchId == SDL_MOUSE_TOUCHID)
+		return;
+	if (phase == SCREEN_DOWN)
+		take_panel(s, e->touchId);
+	// Panels count their fingers from the same number.
+	if (!s->touch.down || e->touchId == s->panel)
 		finger(s, phase, (int64_t)e->fingerId, s->options.touch_turn, e->x, e->y);
 }
 

@@ -2,6 +2,9 @@
 
 // A key that is held pages no faster than this, so that each page is really seen.
 #define REPEAT_US 900000
+// A modifier held for so long is not held: its keyboard was unplugged before it was let go, and all other keys would be dead.
+#define HELD_US 10000000
+#define MODIFIERS ((unsigned)(KMOD_CTRL | KMOD_ALT | KMOD_GUI))
 
 struct binding {
 	SDL_Keycode key;
@@ -60,7 +63,28 @@ static const struct binding *bound(SDL_Keycode key)
 
 static bool closes(SDL_Keycode key, SDL_Keymod mods)
 {
-	return (key == SDLK_q && !(mods & (KMOD_CTRL | KMOD_ALT | KMOD_GUI))) || (key == SDLK_F4 && (mods & KMOD_ALT));
+	return (key == SDLK_q && !(mods & MODIFIERS)) || (key == SDLK_F4 && (mods & KMOD_ALT));
+}
+
+static bool is_modifier(SDL_Keycode key)
+{
+	return key == SDLK_LCTRL || key == SDLK_RCTRL || key == SDLK_LALT || key == SDLK_RALT || key == SDLK_LGUI || key == SDLK_RGUI;
+}
+
+// The modifiers without those that only seem to be held.
+static SDL_Keymod really_held(struct screen *s, SDL_Keycode key, SDL_Keymod mods, int64_t now)
+{
+	if (!(mods & MODIFIERS)) {
+		s->modifier_us = 0;
+		return mods;
+	}
+	if (!s->modifier_us || is_modifier(key))
+		s->modifier_us = now;
+	if (now - s->modifier_us < HELD_US)
+		return mods;
+	s->modifier_us = 0;
+	SDL_SetModState((SDL_Keymod)(SDL_GetModState() & ~MODIFIERS));
+	return (SDL_Keymod)(mods & ~MODIFIERS);
 }
 
 void keys_down(struct screen *s, SDL_Keycode key, SDL_Keymod mods, bool repeat)
@@ -69,12 +93,13 @@ void keys_down(struct screen *s, SDL_Keycode key, SDL_Keymod mods, bool repeat)
 	const struct binding *b = bound(key);
 	if (!s->options.keyboard)
 		return;
+	mods = really_held(s, key, mods, now);
 	if (key == SDLK_ESCAPE && !repeat)
 		screen_push(s, (struct screen_event){.kind = SCREEN_ESCAPE});
 	else if (closes(key, mods) && s->options.quit_keys)
 		screen_push(s, (struct screen_event){.kind = SCREEN_CLOSED});
 	// A key with Ctrl, Alt or the system key is meant for something else.
-	if (!b || (mods & (KMOD_CTRL | KMOD_ALT | KMOD_GUI)) || (repeat && (!b->repeats || now < s->repeat_from_us)))
+	if (!b || (mods & MODIFIERS) || (repeat && (!b->repeats || now < s->repeat_from_us)))
 		return;
 	s->repeat_from_us = now + REPEAT_US;
 	screen_push_show(s, (struct show_event){.kind = b->kind, .value = b->value});

@@ -101,6 +101,15 @@ int touch_up(struct touch *t, int64_t finger, float x, float y, int64_t now_us, 
 	return n;
 }
 
+int touch_lost(struct touch *t, struct show_event out[TOUCH_EVENTS])
+{
+	int n = 0;
+	if (t->down && t->dragging && !t->spent)
+		out[n++] = drag(SHOW_DRAG_END, t->x - t->x0, 0);
+	t->down = false;
+	return n;
+}
+
 int touch_tick(struct touch *t, int64_t now_us, struct show_event out[TOUCH_EVENTS])
 {
 	if (touch_wake(t) > now_us)

@@ -19,6 +19,8 @@ struct touch {
 int touch_down(struct touch *, int64_t finger, float x, float y, int64_t now_us, struct show_event out[TOUCH_EVENTS]);
 int touch_move(struct touch *, int64_t finger, float x, float y, int64_t now_us, struct show_event out[TOUCH_EVENTS]);
 int touch_up(struct touch *, int64_t finger, float x, float y, int64_t now_us, struct show_event out[TOUCH_EVENTS]);
+// The panel is gone: a finger that was on it will not be lifted. A drag ends where it was.
+int touch_lost(struct touch *, struct show_event out[TOUCH_EVENTS]);
 int touch_tick(struct touch *, int64_t now_us, struct show_event out[TOUCH_EVENTS]);
 // When touch_tick has something to say; SHOW_NEVER if it has not.
 int64_t touch_wake(const struct touch *);

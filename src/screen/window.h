@@ -52,8 +52,10 @@ struct screen {
 	struct screen_event queue[EVENT_QUEUE];
 	int queued, first;
 	struct touch touch;
+	int64_t panel;         // SDL's number of the panel that the finger is on
 	int64_t mouse_from_us; // a click before this is a finger's echo
 	int64_t repeat_from_us;
+	int64_t modifier_us; // since when Ctrl, Alt or the system key is held, as far as we were told; 0: it is not
 	int watches[SCREEN_WATCHES];
 	int n_watches;
 	int display_fd;          // -1: none is known
