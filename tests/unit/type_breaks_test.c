@@ -213,6 +213,7 @@ static void test_headlines_break_between_words(void **state)
 	(void)state;
 	assert_string_equal(lines_of("优化营商环境激发市场主体活力", TYPE_HEADLINE, 9), "优化营商环境|激发市场主体活力");
 	assert_string_equal(lines_of("高校毕业生就业率再创新高", TYPE_HEADLINE, 8), "高校毕业生|就业率再创新高");
+	assert_string_equal(lines_of("街道综合执法队揭牌成立", TYPE_HEADLINE, 9), "街道综合执法队|揭牌成立");
 	assert_string_equal(lines_of("社区管委会议事厅启用", TYPE_HEADLINE, 7), "社区管委会|议事厅启用");
 }
 
