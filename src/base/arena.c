@@ -11,6 +11,12 @@ static void full(const char *why)
 	abort();
 }
 
+void arena_starved(const char *what)
+{
+	fprintf(stderr, "<2>santi: error: there is no memory left for %s, ending\n", what);
+	abort();
+}
+
 bool arena_open(size_t limit, struct arena *out)
 {
 	// NORESERVE: a limit is an upper bound on inputs, not a demand for memory.

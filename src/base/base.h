@@ -21,6 +21,8 @@ bool arena_open(size_t limit, struct arena *out);
 // Forgets everything taken and gives the touched pages back.
 void arena_reset(struct arena *);
 void arena_close(struct arena *);
+// Ends the process as a full arena does: there is no memory for something without which a page would be a wrong one.
+void arena_starved(const char *what);
 // Zeroed memory, never NULL. `count` * `size` may not overflow (checked).
 void *arena_take(struct arena *, size_t count, size_t size, size_t align);
 // Makes `old` (of old_size bytes) new_size bytes long, in place when it was the last thing taken. What is added is not zeroed:

@@ -1,6 +1,7 @@
 #include "type/set.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <hb-ot.h>
 #include <stdio.h>
@@ -49,6 +50,9 @@ static bool map_file(const char *path, struct font_map *out)
 	void *bytes = MAP_FAILED;
 	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 && st.st_size <= INT32_MAX)
 		bytes = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+	// A good face that there is no room for must not become another face.
+	if (bytes == MAP_FAILED && errno == ENOMEM)
+		arena_starved("a font");
 	close(fd);
 	if (bytes == MAP_FAILED)
 		return false;

@@ -196,17 +196,20 @@ static bool fill_faces(struct type_set *set, struct diag_list *diags)
 struct type_set *type_open(const struct type_options *options, struct diag_list *diags)
 {
 	struct arena arena;
-	if (!arena_open(SET_LIMIT, &arena))
+	if (!arena_open(SET_LIMIT, &arena)) {
+		diag_add(diags, DIAG_ERROR, (struct place){0}, "the system has no address space left for fonts, nothing can be set");
 		return NULL;
+	}
 	struct type_set *set = arena_new(&arena, struct type_set);
 	set->arena = arena;
 	set->options = (struct type_options){str_copy(&set->arena, options->sans), str_copy(&set->arena, options->serif),
 		str_copy(&set->arena, options->fallback), str_copy(&set->arena, options->words)};
 	open_faces(set, TYPE_MAINLAND, diags);
-	if (!fill_faces(set, diags) || !masks_open(set)) {
+	if (!fill_faces(set, diags)) {
 		type_close(set);
 		return NULL;
 	}
+	masks_open(set);
 	set->glyphs = arena_array(&set->arena, struct glyph_info, GLYPHS_CACHED);
 	finish_form(set, TYPE_MAINLAND, diags);
 	set->opened[TYPE_MAINLAND] = true;

@@ -17,14 +17,13 @@ struct mask_cache {
 	size_t slots, used; // slots: 0 or a power of two
 };
 
-bool masks_open(struct type_set *set)
+void masks_open(struct type_set *set)
 {
 	struct arena arena;
 	if (!arena_open(MASKS_LIMIT, &arena))
-		return false;
+		arena_starved("the glyphs of a page");
 	set->masks = arena_new(&set->arena, struct mask_cache);
 	set->masks->arena = arena;
-	return true;
 }
 
 static void masks_drop(struct mask_cache *cache)

@@ -101,7 +101,7 @@ extern const uint32_t gb18030_level3[][2], gb18030_level2_added[][2]; // first a
 extern const int gb18030_level3_ranges, gb18030_level2_added_ranges;
 
 // ---- mask.c -------------------------------------------------------------------------------------------------------
-bool masks_open(struct type_set *);
+void masks_open(struct type_set *);
 void masks_close(struct type_set *);
 
 // ---- raster.c -----------------------------------------------------------------------------------------------------
