@@ -166,7 +166,8 @@ int64_t host_watchdog_us(void);                    // how often it wants host_al
 
 enum { HOST_ERROR = 3, HOST_WARNING = 4, HOST_NOTICE = 5, HOST_INFO = 6, HOST_DEBUG = 7 }; // systemd's priorities
 // One line on standard error, with a priority prefix when that is the journal, cut at 2047 bytes, control characters
-// replaced. A line that comes again and again is written once and then counted. Any thread may call it.
+// replaced. A line that comes again and again is written once and then counted, one that takes turns with others ten times an
+// hour. Any thread may call it.
 #if defined(__GNUC__)
 __attribute__((format(printf, 2, 3)))
 #endif

@@ -14,6 +14,17 @@ static uint64_t last_hash;
 static int last_priority;
 static unsigned long repeats, told;
 
+// Two faults that take turns are never the same line twice, so each line has a number of times within an hour.
+#define LINES_KNOWN 64
+#define OFTEN 10
+#define HOUR_US INT64_C(3600000000)
+static struct known {
+	uint64_t hash;
+	int64_t since_us;
+	unsigned long came;
+} known[LINES_KNOWN];
+static unsigned long held_back;
+
 // JOURNAL_STREAM says which stream the journal gave us; after a redirection standard error is another one.
 static bool is_journal(void)
 {
@@ -65,6 +76,34 @@ static bool is_power_of_ten(unsigned long n)
 	return n == 1;
 }
 
+static struct known *known_of(uint64_t hash, int64_t now_us)
+{
+	struct known *oldest = known;
+	for (struct known *k = known; k < known + LINES_KNOWN; k++) {
+		if (k->came && k->hash == hash)
+			return k;
+		if (!k->came || (oldest->came && k->since_us < oldest->since_us))
+			oldest = k;
+	}
+	*oldest = (struct known){.hash = hash, .since_us = now_us};
+	return oldest;
+}
+
+// Whether a line has come so often within the hour that it is only counted.
+static bool is_too_often(uint64_t hash, int priority, int64_t now_us)
+{
+	struct known *k = known_of(hash, now_us);
+	char text[128];
+	if (now_us - k->since_us >= HOUR_US) {
+		if (k->came > OFTEN)
+			put(priority, text, (size_t)snprintf(text, sizeof text, "(the line below came %lu times in an hour)", k->came));
+		*k = (struct known){.hash = hash, .since_us = now_us};
+	}
+	k->came++;
+	held_back += k->came > OFTEN;
+	return k->came > OFTEN;
+}
+
 static void log_line(int priority, char *text, size_t n)
 {
 	n = clean(text, n);
@@ -74,7 +113,7 @@ static void log_line(int priority, char *text, size_t n)
 		// Ever rarer, so that a fault that lasts for months stays visible and fills no disk.
 		if (++repeats >= 10 && is_power_of_ten(repeats))
 			put_repeats();
-	} else {
+	} else if (!is_too_often(hash, priority, host_now_us())) {
 		put_repeats();
 		put(priority, text, n);
 		last_hash = hash;
@@ -107,8 +146,12 @@ void host_log(int priority, const char *fmt, ...)
 
 void host_log_end(void)
 {
+	char text[128];
 	pthread_mutex_lock(&lock);
 	put_repeats();
+	if (held_back)
+		put(HOST_NOTICE, text, (size_t)snprintf(text, sizeof text, "(lines that came too often were held back %lu times)", held_back));
+	held_back = 0;
 	pthread_mutex_unlock(&lock);
 }
 

@@ -512,6 +512,28 @@ static void repeats_are_counted_not_written(void **state)
 										 "(the line above came 1 times more)\n");
 }
 
+static void say_in_turns(void)
+{
+	for (int i = 0; i < 1000; i++) {
+		host_log(HOST_WARNING, "the status cannot be written");
+		host_log(HOST_WARNING, "nor can the metrics");
+	}
+	host_log(HOST_NOTICE, "the disk is back");
+	host_log_end();
+}
+
+// A full disk for a day: two lines with each page, neither of them the same as the one before.
+static void faults_that_take_turns_do_not_fill_the_log(void **state)
+{
+	(void)state;
+	struct buf want = {.arena = &arena};
+	for (int i = 0; i < 10; i++)
+		buf_z(&want, "the status cannot be written\nnor can the metrics\n");
+	buf_z(&want, "(the line above came 10 times more)\n(the line above came 100 times more)\n(the line above came 990 times more)\n");
+	buf_z(&want, "the disk is back\n(lines that came too often were held back 990 times)\n");
+	assert_str(logged(say_in_turns, false), str_z(&arena, buf_text(&want)));
+}
+
 #define in_folder(test) cmocka_unit_test_setup_teardown(test, folder_setup, folder_teardown)
 
 int main(void)
@@ -534,6 +556,7 @@ int main(void)
 		in_folder(the_supervisor_is_told_in_one_line),
 		in_folder(the_log_has_priorities_only_for_the_journal),
 		in_folder(repeats_are_counted_not_written),
+		in_folder(faults_that_take_turns_do_not_fill_the_log),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
