@@ -11,12 +11,12 @@ while IFS= read -r row; do
 	rows=$((rows + 1))
 	number=$(printf '%s\n' "$row" | sed 's/^| \([0-9]*\) .*/\1/')
 	case $row in *"| tested: "*|*"| part: "*|*"| no: "*|*"| open: "*) ;; *) say "R $number says neither tested, part, no nor open" ;; esac
-	files=$(printf '%s\n' "$row" | grep -oE '(unit|soak|cmd|screen|bench|image|fleet)/[a-z0-9_]+\.(c|sh|py)' || :)
+	files=$(printf '%s\n' "$row" | grep -oE '(unit|soak|cmd|screen|bench|image|fleet|faults)/[a-z0-9_]+\.(c|sh|py)' || :)
 	for file in $files; do
 		[ -f "$file" ] || say "R $number: there is no $file"
 	done
 	# Names of tests have at least two underscores; those of files were taken out.
-	for test in $(printf '%s\n' "$row" | sed -E 's#(unit|soak|cmd|screen|bench|image|fleet)/[a-z0-9_]+\.(c|sh|py)##g' | grep -oE '\b[a-z0-9]+(_[a-z0-9]+){2,}\b' || :); do
+	for test in $(printf '%s\n' "$row" | sed -E 's#(unit|soak|cmd|screen|bench|image|fleet|faults)/[a-z0-9_]+\.(c|sh|py)##g' | grep -oE '\b[a-z0-9]+(_[a-z0-9]+){2,}\b' || :); do
 		# shellcheck disable=SC2086 # a list of files
 		grep -qsE "^(static void|    def) $test\(" $files || say "R $number: no test $test in" $files
 	done
