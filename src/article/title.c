@@ -19,7 +19,7 @@ static bool is_rule_row(str s)
 	int n = 0;
 	for (; s.n; n++) {
 		uint32_t ch = utf8_next(&s);
-		if (ch != '*' && ch != '-' && ch != '=' && ch != '_' && ch != '~' && ch != '#' && ch != 0x2500 && ch != 0x2014 && ch != 0x2014 &&
+		if (ch != '*' && ch != '-' && ch != '=' && ch != '_' && ch != '~' && ch != '#' && ch != 0x2500 && ch != 0x2014 && ch != 0x2015 &&
 			ch != 0xFF0A && ch != 0xFF1D && !ch_is_space(ch))
 			return false;
 	}
