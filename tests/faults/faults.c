@@ -5,7 +5,7 @@
 //   write:ERRNO:PART    writing and syncing files whose path has PART in it fails with that number
 //   read:ERRNO:PART     the same for reading
 //   kill:N              the process is killed before the Nth call that changes a file or a folder
-// Addresses have to be the same in each run (setarch -R). With SANTI_FAULT_SHOW the call stack of what fails is told.
+// With SANTI_FAULT_SHOW the call stack of what fails is told.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -69,8 +69,13 @@ static uint64_t place(void)
 	void *stack[DEPTH];
 	int n = backtrace(stack, DEPTH);
 	uint64_t hash = UINT64_C(14695981039346656037);
-	for (int i = 2; i < n; i++)
-		hash = (hash ^ (uint64_t)(uintptr_t)stack[i]) * UINT64_C(1099511628211);
+	for (int i = 2; i < n; i++) {
+		// Where in its library; libraries lie elsewhere in each run.
+		Dl_info info;
+		uintptr_t at = (uintptr_t)stack[i];
+		at -= dladdr(stack[i], &info) ? (uintptr_t)info.dli_fbase : 0;
+		hash = (hash ^ (uint64_t)at) * UINT64_C(1099511628211);
+	}
 	return hash | 1;
 }
 
