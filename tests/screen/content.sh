@@ -198,32 +198,45 @@ says edition.builtin false
 stop
 
 # ---- memory ----
-# Reloads one after the other; the pipe holds the show back, so that it can be looked at.
+# Reloads one after the other, and after the 110th and the 510th so many pages that the pipe is full (64 KiB) and holds the
+# show back: it is where its output is read, more or less.
 deck other.md 乙
-n=0
-for i in $(seq 300); do
-	echo "${n}s write today.md other.md"
-	echo "$((n + 1))s write today.md good.md"
-	n=$((n + 2))
-done >many.txt
-echo "${n}s quit" >>many.txt
+awk 'BEGIN {
+	for (i = 1; i <= 600; i++) {
+		print n++ "s write today.md " (i % 2 ? "other.md" : "good.md")
+		for (k = 0; k < 1000 && (i == 110 || i == 510); k++)
+			print n++ "s key Right"
+	}
+	print n "s quit"
+}' >many.txt
 of() { awk -v name="$1:" '$1 == name { print $2 }' "/proc/$show/status"; }
 mkfifo lines
 "$santi" play --headless --size 320x180 --script many.txt today.md >lines 2>show.err </dev/null &
 show=$!
 exec 4<lines
-reloads=0 early=0 late=0 early_files=0 late_files=0
-# The least of some looks: laying out takes more for a moment.
-early_rss=$((1 << 30)) late_rss=$early_rss
-least() { [ "$1" -lt "$2" ] && echo "$1" || echo "$2"; }
+reloads=0
+# The least of some looks: laying out and reading take more for a moment.
+least() { [ "$1" -lt "${2:-$1}" ] && echo "$1" || echo "${2:-$1}"; }
+early=
+early_rss=
+early_files=
+late=
+late_rss=
+late_files=
 while read -r _ what outcome _ <&4; do
 	[ "$what $outcome" = 'reload replaced' ] || continue
 	reloads=$((reloads + 1))
 	case $reloads in
-	100) early=$(of VmSize) early_files=$(find "/proc/$show/fd" | wc -l) ;;
-	500) late=$(of VmSize) late_files=$(find "/proc/$show/fd" | wc -l) ;;
-	10[1-9]) early_rss=$(least "$early_rss" "$(of VmRSS)") ;;
-	50[1-9]) late_rss=$(least "$late_rss" "$(of VmRSS)") ;;
+	10[0-9])
+		early=$(least "$(of VmSize)" "$early")
+		early_rss=$(least "$(of VmRSS)" "$early_rss")
+		early_files=$(least "$(find "/proc/$show/fd" | wc -l)" "$early_files")
+		;;
+	50[0-9])
+		late=$(least "$(of VmSize)" "$late")
+		late_rss=$(least "$(of VmRSS)" "$late_rss")
+		late_files=$(least "$(find "/proc/$show/fd" | wc -l)" "$late_files")
+		;;
 	esac
 done
 exec 4<&-
