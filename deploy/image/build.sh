@@ -46,7 +46,7 @@ root=$work/root
 
 # Mesa and GBM are what SDL's KMS driver draws with, on every graphics card and on none. The rest is what a machine in a hall
 # needs: its clock, its network for the content (santi itself has none), and the tools of deploy/fleet.
-packages="systemd-sysv systemd-timesyncd udev kmod libgbm1 libegl1 libgles2 libgl1-mesa-dri tzdata curl minisign ca-certificates${cage:+ cage dbus libpam-systemd}"
+packages="systemd-sysv systemd-timesyncd udev kmod libgbm1 libegl1 libgles2 libgl1-mesa-dri tzdata curl minisign ca-certificates${cage:+ cage seatd}"
 
 # ---- the system ----
 make_root() {

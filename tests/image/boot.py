@@ -243,28 +243,6 @@ class Test:
             self.until(lambda: self.devices() == before, "keyboard number %d is not let go" % (i + 1))
         self.shows(self.pages["first"][0], "in the end")
 
-    def step_cage(self):
-        """The Wayland kiosk shows the same, and its keys page. Only where the image has it (build.sh --cage)."""
-        m = self.machine
-        if m.run("command -v cage || true") == "":
-            print("there is no cage in this image")
-            return
-        m.run("systemctl start santi-cage", 240)
-        check(m.run("systemctl is-active santi || true") != "active", "two shows at once")
-        self.shows(self.pages["first"][0], "the kiosk's first page", 120)
-        m.key("right")
-        self.shows(self.pages["first"][1], "a key in the kiosk")
-        for keys in ["alt-f4", "ctrl-alt-f2", "alt-esc", "ctrl-alt-backspace", "meta_l", "esc"]:
-            m.key(keys)
-        self.shows(self.pages["first"][1], "keys that mean nothing in the kiosk")
-        check(m.run("systemctl is-active santi-cage") == "active", "a key has ended the kiosk")
-        m.run("kill -KILL $(pidof santi)")
-        self.until(lambda: m.run("systemctl is-active santi-cage || true") == "active" and self.is_shown(self.pages["first"][1]),
-                   "the kiosk does not come back", 120)
-        m.run("systemctl start santi", 240)
-        m.key("home")
-        self.shows(self.pages["first"][0], "the bare console again", 60)
-
     def approve(self, roads):
         web = self.folder + "/web"
         with open(web + "/deck.md", "w", encoding="utf-8") as f:
@@ -386,7 +364,7 @@ class Test:
             print("%s: %s" % (what, value))
 
 
-STEPS = ["power_on", "keys", "locked_down", "sandbox", "content", "crash", "stop", "plug", "cage", "fleet", "power_cut", "disk"]
+STEPS = ["power_on", "keys", "locked_down", "sandbox", "content", "crash", "stop", "plug", "fleet", "power_cut", "disk"]
 
 if __name__ == "__main__":
     test = Test(os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2]))
