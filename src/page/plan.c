@@ -119,6 +119,18 @@ static void open_deck(struct plan *plan, struct arena *arena)
 	*vec_push(arena, &plan->begins) = plan->pages.n;
 }
 
+// Told once a deck: its signs are right, their forms are those of another region.
+static void warn_of_forms(const struct plan *plan, struct type_set *type, struct diag_list *diags)
+{
+	const struct deck *deck = plan->decks[plan->next.deck];
+	enum type_form form = form_of(deck);
+	if (form != TYPE_MAINLAND && type_face_of(type, TYPE_SANS_REGULAR, form) == TYPE_SANS_REGULAR)
+		diag_add(diags, DIAG_WARNING, (struct place){deck->file, 0, 0},
+			"no installed font has the forms of %s that this text is written in, showing the mainland's; the Debian package fonts-noto-cjk "
+			"has them",
+			form == TYPE_TAIWAN ? "Taiwan" : "Hong Kong");
+}
+
 static str kept(struct arena *arena, const struct arena *gone, str s)
 {
 	return s.p >= gone->base && s.p < gone->end ? str_copy(arena, s) : s;
@@ -175,8 +187,10 @@ static void list_part(struct plan *plan, struct type_set *type, struct arena *ar
 static void list_next(struct plan *plan, struct type_set *type, struct arena *arena, struct arena scratch, struct diag_list *diags)
 {
 	struct part part = plan->next;
-	if (part.kind == PART_COVER)
+	if (part.kind == PART_COVER) {
 		open_deck(plan, arena);
+		warn_of_forms(plan, type, diags);
+	}
 	if (part.kind == PART_THEME)
 		*vec_push(arena, &plan->themes) = plan->pages.n;
 	part.first = plan->pages.n;

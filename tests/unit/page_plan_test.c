@@ -253,6 +253,26 @@ static void a_target_leads_nowhere_until_its_page_is_listed(void **state)
 	}
 }
 
+// The fake faces have the mainland's forms only.
+static void a_region_without_a_font_is_told_once_a_deck(void **state)
+{
+	(void)state;
+	struct deck mainland = pages_two_agencies(), taiwan = mainland;
+	taiwan.file = STR("taiwan.md");
+	taiwan.lang = STR("zh-TW");
+	const struct deck *decks[] = {&mainland, &taiwan};
+	struct page_options o = pages_options(1920, 1080);
+	struct page_list list;
+	page_build(decks, 2, &o, fake_type(), &pages_arena, pages_scratch, &pages_diags, &list);
+	int told = 0;
+	for (int i = 0; i < pages_diags.kept.n; i++)
+		if (str_has(pages_diags.kept.v[i].message, STR("forms of Taiwan"))) {
+			assert_true(str_eq(pages_diags.kept.v[i].at.file, STR("taiwan.md")));
+			told++;
+		}
+	assert_int_equal(told, 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -262,6 +282,7 @@ int main(void)
 		cmocka_unit_test_setup(a_long_list_takes_little_for_a_page, pages_fresh),
 		cmocka_unit_test_setup(a_very_long_part_is_laid_out_once, pages_fresh),
 		cmocka_unit_test_setup(a_target_leads_nowhere_until_its_page_is_listed, pages_fresh),
+		cmocka_unit_test_setup(a_region_without_a_font_is_told_once_a_deck, pages_fresh),
 	};
 	return cmocka_run_group_tests(tests, open_all, close_all);
 }
