@@ -173,8 +173,13 @@ static void close_generation(struct play *p, struct generation *g)
 static struct generation *spare(struct play *p)
 {
 	struct generation *g = p->shown == &p->generations[0] ? &p->generations[1] : &p->generations[0];
-	if (!g->arena.base && !arena_open(GENERATION_ARENA, &g->arena))
+	if (!g->arena.base && !arena_open(GENERATION_ARENA, &g->arena)) {
+		// Without a page to keep it would be black for as long as nobody asks for another edition.
+		if (!p->shown)
+			arena_starved("the first pages");
+		host_log(HOST_WARNING, "the system has no address space left for new pages, keeping those that are shown");
 		return NULL;
+	}
 	close_generation(p, g);
 	return g;
 }
@@ -185,8 +190,10 @@ static struct configuration *spare_configuration(struct play *p)
 		struct configuration *c = &p->configurations[i];
 		if (&c->set == p->good || &c->set == p->shown->config)
 			continue;
-		if (!c->arena.base && !arena_open(CONFIGURATION_ARENA, &c->arena))
+		if (!c->arena.base && !arena_open(CONFIGURATION_ARENA, &c->arena)) {
+			host_log(HOST_WARNING, "the system has no address space left for another configuration, keeping the one there was");
 			return NULL;
+		}
 		arena_reset(&c->arena);
 		return c;
 	}

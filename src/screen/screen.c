@@ -168,8 +168,10 @@ void screen_prepare(void)
 struct screen *screen_open(const struct screen_options *options, struct diag_list *diags)
 {
 	struct screen *s = calloc(1, sizeof *s);
-	if (!s || !arena_open(SCRATCH_LIMIT, &s->scratch))
+	if (!s || !arena_open(SCRATCH_LIMIT, &s->scratch)) {
+		diag_add(diags, DIAG_ERROR, (struct place){0}, "the system has no memory left for a screen, nothing is shown");
 		goto fail;
+	}
 	s->options = *options;
 	s->display_fd = -1;
 	set_hints(options);
