@@ -6,11 +6,12 @@
 #   --cage  also holds the Wayland kiosk (santi-cage.service)
 # Writes vmlinuz, vmlinux (the same, unpacked), initrd.img, root.squashfs, cmdline (kernel parameters) and packages.txt (name
 # and version of all there is).
-# SANTI_MIRROR names another Debian mirror, SANTI_COMPRESS another compression (default zstd; lz4 is built faster).
+# SANTI_MIRROR names another Debian mirror than mmdebstrap's own, SANTI_COMPRESS another compression (default zstd; lz4 is
+# built faster).
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 source=$(cd "$here/../.." && pwd)
-mirror=${SANTI_MIRROR:-http://deb.debian.org/debian}
+mirror=${SANTI_MIRROR:-}
 compress=${SANTI_COMPRESS:-zstd}
 out=$source/build/image deb='' cage=''
 
@@ -50,13 +51,15 @@ packages="systemd-sysv systemd-timesyncd udev kmod libgbm1 libegl1 libgles2 libg
 
 # ---- the system ----
 make_root() {
+	set -- bookworm "$root"
+	[ -z "$mirror" ] || set -- "$@" "deb $mirror bookworm main" "deb $mirror bookworm-updates main" \
+		"deb ${mirror%/debian}/debian-security bookworm-security main"
 	mmdebstrap --quiet --mode=root --variant=essential --skip=check/qemu \
 		--include="$(echo "$packages $(dpkg-deb -f "$deb" Depends | sed 's/ *([^)]*)//g; s/ *|[^,]*//g; s/,//g')" | tr -s ' ' ',')" \
 		--customize-hook='cd "$1" && kernel=$(APT_CONFIG=$MMDEBSTRAP_APT_CONFIG apt-cache depends linux-image-amd64 |
 			awk "/Depends: linux-image/ { print \$2; exit }") && mkdir kernel && cd kernel &&
 			APT_CONFIG=$MMDEBSTRAP_APT_CONFIG apt-get -qq download "$kernel" && dpkg-deb -x linux-image*.deb .' \
-		bookworm "$root" "deb $mirror bookworm main" "deb $mirror bookworm-updates main" \
-		"deb ${mirror%/debian}/debian-security bookworm-security main"
+		"$@"
 	mv "$root/kernel" "$work/kernel"
 	cp "$deb" "$root/santi.deb"
 	chroot "$root" dpkg -i santi.deb >/dev/null
