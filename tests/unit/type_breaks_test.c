@@ -104,8 +104,7 @@ static void test_what_may_be_broken(void **state)
 		"从|9:00—|17:00|止",
 		"误|差|±0.2%|内",
 		// Latin
-		"第1\xEF\xB8\x8F"
-		"5|来", // no keycap
+		"第1\uFE0F5|来", // no keycap
 		"用|COVID-19|来|说",
 		"有|5G+工|业|网",
 		"在|AI+制|造|中",
