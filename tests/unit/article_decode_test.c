@@ -6,8 +6,8 @@
 #include <cmocka.h>
 
 #include "article/article.h"
+#include "support/arenas.h"
 
-static struct arena arena;
 static struct diag_list diags;
 
 #define assert_str(got, want) \
@@ -113,19 +113,6 @@ static void what_is_no_text_is_refused(void **state)
 	refuses(big, "the most is 16");
 }
 
-static int open_arena(void **state)
-{
-	(void)state;
-	return arena_open((size_t)1 << 30, &arena) ? 0 : -1;
-}
-
-static int close_arena(void **state)
-{
-	(void)state;
-	arena_close(&arena);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -136,5 +123,5 @@ int main(void)
 		cmocka_unit_test(big5_is_refused_by_name),
 		cmocka_unit_test(what_is_no_text_is_refused),
 	};
-	return cmocka_run_group_tests(tests, open_arena, close_arena);
+	return cmocka_run_group_tests(tests, arenas_open, arenas_close);
 }

@@ -6,8 +6,7 @@
 #include <cmocka.h>
 
 #include "article/article.h"
-
-static struct arena arena, scratch;
+#include "support/arenas.h"
 
 // The one agency of an article that says this.
 static const struct outline_agency *say(const char *text)
@@ -117,20 +116,6 @@ static void changes_stay_with_what_changed(void **state)
 	assert_true(says(a, "未发生较大事故"));
 }
 
-static int open_arenas(void **state)
-{
-	(void)state;
-	return arena_open((size_t)1 << 30, &arena) && arena_open((size_t)1 << 30, &scratch) ? 0 : -1;
-}
-
-static int close_arenas(void **state)
-{
-	(void)state;
-	arena_close(&arena);
-	arena_close(&scratch);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -141,5 +126,5 @@ int main(void)
 		cmocka_unit_test(words_that_only_look_like_denials_bend_nothing),
 		cmocka_unit_test(changes_stay_with_what_changed),
 	};
-	return cmocka_run_group_tests(tests, open_arenas, close_arenas);
+	return cmocka_run_group_tests(tests, arenas_open, arenas_close);
 }

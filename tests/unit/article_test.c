@@ -6,9 +6,9 @@
 #include <cmocka.h>
 
 #include "article/article.h"
+#include "support/arenas.h"
 #include "support/golden.h"
 
-static struct arena arena, scratch;
 static struct diag_list diags;
 
 #define assert_str(got, want) \
@@ -350,20 +350,6 @@ static void figures_beyond_any_count_are_left_out_with_a_warning(void **state)
 	arena = mark;
 }
 
-static int open_arenas(void **state)
-{
-	(void)state;
-	return arena_open((size_t)1 << 32, &arena) && arena_open((size_t)1 << 32, &scratch) ? 0 : -1;
-}
-
-static int close_arenas(void **state)
-{
-	(void)state;
-	arena_close(&arena);
-	arena_close(&scratch);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -382,5 +368,5 @@ int main(void)
 		cmocka_unit_test(figures_beyond_any_count_are_left_out_with_a_warning),
 		cmocka_unit_test(answers_are_not_lost_with_their_questions),
 	};
-	return cmocka_run_group_tests(tests, open_arenas, close_arenas);
+	return cmocka_run_group_tests(tests, arenas_open, arenas_close);
 }

@@ -9,9 +9,8 @@
 #include <cmocka.h>
 
 #include "config/config.h"
+#include "support/arenas.h"
 #include "support/golden.h"
-
-static struct arena arena, scratch;
 
 // What a configuration text gives: the values and the findings as they are printed.
 struct result {
@@ -457,20 +456,6 @@ static void the_sample_as_it_is_printed(void **state)
 	golden_check("config", STR("defaults"), buf_text(&out), scratch);
 }
 
-static int open_arenas(void **state)
-{
-	(void)state;
-	return arena_open((size_t)1 << 30, &arena) && arena_open((size_t)1 << 26, &scratch) ? 0 : -1;
-}
-
-static int close_arenas(void **state)
-{
-	(void)state;
-	arena_close(&arena);
-	arena_close(&scratch);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -495,5 +480,5 @@ int main(void)
 		cmocka_unit_test(files_give_their_findings_and_values),
 		cmocka_unit_test(the_sample_as_it_is_printed),
 	};
-	return cmocka_run_group_tests_name("config", tests, open_arenas, close_arenas);
+	return cmocka_run_group_tests_name("config", tests, arenas_open, arenas_close);
 }

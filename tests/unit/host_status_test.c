@@ -11,10 +11,9 @@
 
 #include "host/host.h"
 #include "host/status.h"
+#include "support/arenas.h"
 #include "support/folder.h"
 #include "support/golden.h"
-
-static struct arena arena, scratch;
 
 #define assert_str(got, want) assert_string_equal(str_z(&arena, (got)), (want))
 
@@ -261,20 +260,6 @@ static void fleeting_files_are_replaced_whole(void **state)
 	assert_int_equal(diags.count[DIAG_ERROR], 1);
 }
 
-static int open_arenas(void **state)
-{
-	(void)state;
-	return arena_open((size_t)64 << 20, &arena) && arena_open((size_t)64 << 20, &scratch) ? 0 : -1;
-}
-
-static int close_arenas(void **state)
-{
-	(void)state;
-	arena_close(&arena);
-	arena_close(&scratch);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -289,5 +274,5 @@ int main(void)
 		cmocka_unit_test(the_zone_is_the_environments),
 		cmocka_unit_test_setup_teardown(fleeting_files_are_replaced_whole, folder_setup, folder_teardown),
 	};
-	return cmocka_run_group_tests(tests, open_arenas, close_arenas);
+	return cmocka_run_group_tests(tests, arenas_open, arenas_close);
 }

@@ -11,27 +11,7 @@
 
 #include <cmocka.h>
 
-static struct arena arena, scratch;
-static struct type_set *set;
-
-static int open_set(void **state)
-{
-	(void)state;
-	if (!arena_open((size_t)4 << 30, &arena) || !arena_open((size_t)4 << 30, &scratch))
-		return -1;
-	struct diag_list diags = {.arena = &arena};
-	set = type_open(&(struct type_options){0}, &diags);
-	return set ? 0 : -1;
-}
-
-static int close_set(void **state)
-{
-	(void)state;
-	type_close(set);
-	arena_close(&scratch);
-	arena_close(&arena);
-	return 0;
-}
+#include "support/faces.h" // its `set` is a parameter's name in the headers above
 
 static struct type_paragraph lay(str text, enum type_role role, double width)
 {
@@ -227,7 +207,7 @@ static void test_hedges_stay_with_their_number(void **state)
 static void test_own_words_are_kept(void **state)
 {
 	(void)state;
-	struct diag_list diags = {.arena = &arena};
+	diags = (struct diag_list){.arena = &arena};
 	struct type_set *other = type_open(&(struct type_options){.words = STR("# mine\n灯火万家行\r\n")}, &diags), *before = set;
 	const char *text = "走进社区灯火万家行今晚举办";
 	set = other;
@@ -426,5 +406,5 @@ int main(void)
 		cmocka_unit_test(test_long_paragraphs),
 		cmocka_unit_test(test_pieces_give_the_same_lines),
 	};
-	return cmocka_run_group_tests_name("type breaks", tests, open_set, close_set);
+	return cmocka_run_group_tests_name("type breaks", tests, faces_open, faces_close);
 }

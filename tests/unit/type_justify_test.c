@@ -1,4 +1,5 @@
 // Lines as wide as the width: what gives way, in which order, and where the ink is then. [J1-J4, L3]
+#include "support/faces.h"
 #include "type/type.h"
 
 #include <math.h>
@@ -10,28 +11,6 @@
 #include <cmocka.h>
 
 #define PX 100
-
-static struct arena arena, scratch;
-static struct type_set *set;
-
-static int open_set(void **state)
-{
-	(void)state;
-	if (!arena_open((size_t)1 << 30, &arena) || !arena_open((size_t)1 << 30, &scratch))
-		return -1;
-	struct diag_list diags = {.arena = &arena};
-	set = type_open(&(struct type_options){0}, &diags);
-	return set ? 0 : -1;
-}
-
-static int close_set(void **state)
-{
-	(void)state;
-	type_close(set);
-	arena_close(&scratch);
-	arena_close(&arena);
-	return 0;
-}
 
 static struct type_paragraph justified(const char *text, double width)
 {
@@ -178,5 +157,5 @@ int main(void)
 		cmocka_unit_test(test_every_width),
 		cmocka_unit_test(test_a_smaller_size_keeps_a_word),
 	};
-	return cmocka_run_group_tests(tests, open_set, close_set);
+	return cmocka_run_group_tests(tests, faces_open, faces_close);
 }

@@ -1,3 +1,4 @@
+#include "support/faces.h"
 #include "type/type.h"
 
 #include <math.h>
@@ -7,29 +8,6 @@
 #include <stdlib.h>
 
 #include <cmocka.h>
-
-static struct arena arena, scratch;
-static struct diag_list diags;
-static struct type_set *set;
-
-static int open_set(void **state)
-{
-	(void)state;
-	if (!arena_open((size_t)1 << 30, &arena) || !arena_open((size_t)1 << 30, &scratch))
-		return -1;
-	diags = (struct diag_list){.arena = &arena};
-	set = type_open(&(struct type_options){0}, &diags);
-	return set ? 0 : -1;
-}
-
-static int close_set(void **state)
-{
-	(void)state;
-	type_close(set);
-	arena_close(&scratch);
-	arena_close(&arena);
-	return 0;
-}
 
 static struct type_paragraph lay(const char *text, enum type_role role, double width)
 {
@@ -428,5 +406,5 @@ int main(void)
 		cmocka_unit_test(test_nothing_to_set),
 		cmocka_unit_test(test_bad_font_file_is_a_warning),
 	};
-	return cmocka_run_group_tests_name("type", tests, open_set, close_set);
+	return cmocka_run_group_tests_name("type", tests, faces_open, faces_close);
 }
