@@ -1,5 +1,7 @@
 #include "article/furniture.h"
 
+#include <limits.h>
+
 // What the page put around the text. Whole lines only: every word here is also a word of real sentences (版权, 登录, 扫码, 下载,
 // 收藏), so no paragraph goes for a word inside it.
 
@@ -98,7 +100,7 @@ static bool is_button_word(str word)
 // "點閱次數：1,204", "阅读量：3417次": how often a page was read.
 static bool is_count_of_readers(str s)
 {
-	static const char *const WHAT[] = {"阅", "閱", "览", "覽", "点击", "點擊", "访问", "訪問", "下载", "评论", "人气", "热度", "點擊"};
+	static const char *const WHAT[] = {"阅", "閱", "览", "覽", "点击", "點擊", "访问", "訪問", "下载", "评论", "人气", "热度"};
 	enum { LABEL = 24 };
 	ptrdiff_t colon = text_find(str_sub(s, 0, LABEL + 3), "：");
 	if (colon < 0 || !text_has_any(str_sub(s, 0, (size_t)colon), LIST(WHAT)))
@@ -178,12 +180,9 @@ bool furniture_is_disclaimer(str s)
 // "▲市文旅局 完成投资…", "▼市发改委": an item or a heading, no caption.
 static bool begins_with_office(str s)
 {
-	str rest = s;
-	bool strong;
-	while (rest.n && ch_is_han(utf8_first(rest)))
-		utf8_next(&rest);
-	bool ends = rest.n == 0 || ch_is_space(utf8_first(rest)) || ch_is_colon(utf8_first(rest));
-	return ends && names_is_agency(str_sub(s, 0, s.n - rest.n), &strong) && (rest.n || strong);
+	str name = text_han_front(s, INT_MAX), rest = str_skip(s, name.n);
+	bool strong, ends = rest.n == 0 || ch_is_space(utf8_first(rest)) || ch_is_colon(utf8_first(rest));
+	return ends && names_is_agency(name, &strong) && (rest.n || strong);
 }
 
 bool furniture_is_caption(str s)
@@ -214,7 +213,7 @@ bool furniture_is_notice(str s)
 bool furniture_is_request(str s)
 {
 	static const char *const ACTS[] = {
-		"点击", "长按", "扫描", "扫码", "识别", "戳", "转发", "轻点", "關注", "关注", "關注", "點擊", "掃描", "歡迎", "欢迎", "更多"};
+		"点击", "长按", "扫描", "扫码", "识别", "戳", "转发", "轻点", "关注", "關注", "點擊", "掃描", "歡迎", "欢迎", "更多"};
 	static const char *const OBJECTS[] = {"阅读", "查看", "下方", "上方", "二维码", "链接", "名片", "留言", "收听", "观看", "播放", "下载",
 		"原文", "详情", "小程序", "公众号", "视频号", "在看", "星标", "右上角", "左下角", "客户端", "投稿", "爆料", "二維碼", "粉絲專頁",
 		"訂閱", "订阅", "官方微博", "头条号", "抖音号"};
@@ -303,7 +302,7 @@ bool furniture_is_related(str s)
 		return true;
 	static const char *const LINKED[] = {"相关", "相關", "热门", "熱門", "推荐", "推薦", "精彩", "往期"};
 	static const char *const THINGS[] = {"新闻", "阅读", "推荐", "搜索", "标签", "稿件", "文章", "资讯", "视频", "图集", "附件", "链接",
-		"报道", "内容", "回顾", "专题", "专栏", "新聞", "閱讀", "推薦", "文章", "影音", "標籤", "下载"};
+		"报道", "内容", "回顾", "专题", "专栏", "新聞", "閱讀", "推薦", "影音", "標籤", "下载"};
 	if (n <= 24 && !text_ends_sentence(s) && text_starts_any(furniture_bare(s), LIST(LINKED), NULL) &&
 		text_has_any(str_sub(furniture_bare(s), 0, 24), LIST(THINGS)))
 		return true;

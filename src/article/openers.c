@@ -2,7 +2,7 @@
 
 // Which paragraphs open an agency: by a heading, by how they begin, by the speaker they quote.
 
-enum { HEADINGS_MOST = 64 };
+enum { HEADINGS_MOST = 64, SIBLING_MOST = 10 /* characters */ };
 
 bool walk_in_list(const str *v, int n, str name)
 {
@@ -192,10 +192,7 @@ static void read_opening(struct walk *w, int i)
 // The words before the first bar, blank, stop or end: "化学化工学院 | 锚定一流学科", "云亭县。承办…".
 static str name_before_bar(str core, str *rest, enum evidence *how)
 {
-	str tail = core;
-	for (int n = 0; n < NAME_MOST && ch_is_han(utf8_first(tail)); n++)
-		utf8_next(&tail);
-	str after = text_skip_blanks(tail);
+	str name = text_han_front(core, NAME_MOST), tail = str_skip(core, name.n), after = text_skip_blanks(tail);
 	bool apart = after.n < tail.n || ch_is_bar(utf8_first(after)), stop = utf8_first(tail) == 0x3002;
 	*how = apart ? EVIDENCE_BLANK : EVIDENCE_ALONE;
 	if (!apart && !stop && tail.n)
@@ -203,17 +200,14 @@ static str name_before_bar(str core, str *rest, enum evidence *how)
 	while (after.n && (ch_is_bar(utf8_first(after)) || ch_is_space(utf8_first(after)) || utf8_first(after) == 0x3002))
 		utf8_next(&after);
 	*rest = after;
-	return str_sub(core, 0, core.n - tail.n);
+	return name;
 }
 
 // "古林镇 念好“山海经”": a name that proves little alone, a blank, its headline.
 static struct opening name_before_blank(str core)
 {
-	str rest = core;
+	str name = text_han_front(core, SIBLING_MOST + 1), rest = str_skip(core, name.n), words = text_skip_blanks(rest);
 	bool strong;
-	while (ch_is_han(utf8_first(rest)))
-		utf8_next(&rest);
-	str name = str_sub(core, 0, core.n - rest.n), words = text_skip_blanks(rest);
 	if (words.n == rest.n || words.n == 0 || !names_is_agency(name, &strong))
 		return (struct opening){0};
 	return (struct opening){.how = EVIDENCE_BLANK, .name = name, .rest = words};
@@ -241,7 +235,7 @@ static struct opening candidate(const struct walk *w, int i)
 		o = name_before_blank(core);
 	}
 	int n = utf8_count(str_sub(o.name, 0, 60));
-	if (n < 2 || n > 10 || text_han(o.name) != n)
+	if (n < 2 || n > SIBLING_MOST || text_han(o.name) != n)
 		o.how = EVIDENCE_NONE;
 	return o;
 }

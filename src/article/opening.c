@@ -1,5 +1,7 @@
 #include "article/names.h"
 
+#include <limits.h>
+
 // How a paragraph opens with the one whose words it holds.
 
 static const char *const ACTIONS[] = {"新", "要", "需", "应", "发布", "核查", "查处", "整治", "筹集", "在", "为", "為", "对", "對", "向",
@@ -251,10 +253,7 @@ static bool label_opening(str text, struct opening *out)
 
 bool names_person_opening(str text, struct opening *out)
 {
-	str rest = text;
-	for (int n = 0; n < 5 && ch_is_han(utf8_first(rest)); n++)
-		utf8_next(&rest);
-	str person = str_sub(text, 0, text.n - rest.n);
+	str person = text_han_front(text, 5), rest = str_skip(text, person.n);
 	ptrdiff_t close = utf8_first(rest) == 0xFF08 ? str_find(str_sub(rest, 0, 160), STR("）")) : -1;
 	if (person.n < 6 || close < 9)
 		return false;
@@ -276,10 +275,8 @@ static bool joint_opening(str text, struct opening *out)
 	str rest = str_sub(text, 0, REACH);
 	int offices = 0;
 	for (;;) {
-		str name = rest;
-		while (rest.n && ch_is_han(utf8_first(rest)))
-			utf8_next(&rest);
-		name.n -= rest.n;
+		str name = text_han_front(rest, INT_MAX);
+		rest = str_skip(rest, name.n);
 		if (!names_is_agency(name, &strong) || !strong)
 			return false;
 		offices++;

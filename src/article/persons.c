@@ -20,14 +20,11 @@ static str without_honorific(str person)
 static str label_at(str text, str *rest)
 {
 	enum { LABEL_MOST = 5 };
-	str tail = text;
-	for (int n = 0; n < LABEL_MOST && ch_is_han(utf8_first(tail)); n++)
-		utf8_next(&tail);
-	str after = text_skip_blanks(tail);
-	if (tail.p == text.p || !ch_is_colon(utf8_first(after)))
+	str label = text_han_front(text, LABEL_MOST), after = text_skip_blanks(str_skip(text, label.n));
+	if (label.n == 0 || !ch_is_colon(utf8_first(after)))
 		return (str){0};
 	*rest = names_skip_speech_end(after);
-	return without_honorific(str_sub(text, 0, text.n - tail.n));
+	return without_honorific(label);
 }
 
 bool walk_known_speaker(const struct walk *w, str text, str *agency, str *rest)

@@ -128,6 +128,7 @@ bool ch_ends_sentence(uint32_t);             // 。！？； and their half-widt
 bool ch_closes(uint32_t);                    // ” ’ 」 』 ） 】 》 …
 bool text_is_thousands_mark(str, size_t at); // the comma at `at` stands inside a number: 1,286
 int text_han(str);                           // Han characters in it
+str text_han_front(str, int most);           // those at its very front, at most so many
 bool text_ends_sentence(str);                // an end mark, closing quotes after it allowed; …… too
 str text_skip_blanks(str);                   // without blanks and tabs at the front
 bool text_is_prose(str);                     // a full sentence long enough to be running text

@@ -127,9 +127,7 @@ str names_skip_speech_end(str s)
 bool names_label_ends(str s)
 {
 	enum { NAME_CHARACTERS = 4 };
-	for (int n = 0; n < NAME_CHARACTERS && ch_is_han(utf8_first(s)); n++)
-		utf8_next(&s);
-	return ch_is_colon(utf8_first(text_skip_blanks(s)));
+	return ch_is_colon(utf8_first(text_skip_blanks(str_skip(s, text_han_front(s, NAME_CHARACTERS).n))));
 }
 
 bool names_speech_at(str s, struct opening *o)

@@ -158,8 +158,9 @@ static void step(struct walk *w, int i)
 		return;
 	}
 	static const char *const TERMS[] = {"完成时限：", "完成时间：", "完成期限：", "配合单位：", "责任人：", "责任领导：", "責任人："};
-	if (names_owner_line(p->core, &name) || (text_starts_any(p->core, LIST(TERMS), NULL) && marks_is_heading(p))) {
-		bool owner = names_owner_line(p->core, &name), below_heading = w->draft.agency < 0; // the text comes after it
+	bool owner = names_owner_line(p->core, &name);
+	if (owner || (text_starts_any(p->core, LIST(TERMS), NULL) && marks_is_heading(p))) {
+		bool below_heading = w->draft.agency < 0; // the text comes after it
 		if (owner && (below_heading || (w->owners_lead && p->mark != MARK_NONE)))
 			w->draft.agency = draft_agency(&w->draft, name, EVIDENCE_COLON, p);
 		w->owners_lead |= owner && below_heading && p->mark != MARK_NONE; // "● 牵头单位：…" before each text

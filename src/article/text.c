@@ -165,6 +165,14 @@ static str without_last(str s)
 	return s;
 }
 
+str text_han_front(str s, int most)
+{
+	str rest = s;
+	for (int n = 0; n < most && ch_is_han(utf8_first(rest)); n++)
+		utf8_next(&rest);
+	return str_sub(s, 0, s.n - rest.n);
+}
+
 bool text_ends_sentence(str s)
 {
 	while (s.n && ch_closes(utf8_last(s)))

@@ -99,8 +99,9 @@ static str original_title(const struct reading *r)
 {
 	for (int i = r->n - 1; i >= 0 && i > r->n - 60; i--) {
 		str s = r->v[i].text;
-		if (str_starts(s, STR("原标题")) || str_starts(s, STR("原標題"))) {
-			str t = head_after_colon(str_skip(s, 9));
+		size_t n;
+		if (text_starts_any(s, LIST(ORIGINAL), &n)) {
+			str t = head_after_colon(str_skip(s, n));
 			if (str_starts(t, STR("《")) && str_ends(t, STR("》")))
 				t = str_sub(t, 3, t.n - 3);
 			return t;
