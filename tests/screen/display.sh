@@ -10,7 +10,7 @@ done
 printf -- '---\ntitle: 青岩市开工一批民生项目\ndate: 2024-05-08\nsource: 青岩日报\n---\n# 补短板 —— 让出行更方便\n## 市交通局：打通断头路\n- **12条** 打通断头路\n' >deck.md
 set -- --set screen.clock=no --set screen.drift=no --set show.transition=none --set timing.min=600s --set timing.max=600s
 
-Xvfb -displayfd 3 -screen 0 1920x1200x24 -nolisten tcp 3>outer 2>xvfb.log &
+Xvfb -displayfd 3 -noreset -screen 0 1920x1200x24 -nolisten tcp 3>outer 2>xvfb.log &
 servers=$!
 show=
 # shellcheck disable=SC2317

@@ -42,7 +42,7 @@ code 0
 cp first.md deck.md
 
 # ---- the display ----
-Xvfb -displayfd 3 -screen 0 ${SIZE}x24 -nolisten tcp 3>display 2>xvfb.log &
+Xvfb -displayfd 3 -noreset -screen 0 ${SIZE}x24 -nolisten tcp 3>display 2>xvfb.log &
 xvfb=$!
 show=
 # shellcheck disable=SC2317
