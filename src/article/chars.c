@@ -120,6 +120,8 @@ static str take_blanks(struct cleaner *c, str rest)
 	bool beside_mark = is_cjk_mark(c->prev) || is_cjk_mark(next) || (c->prev == ':' && ch_is_han(next));
 	if (c->out.n && next && !(single && (beside_number || beside_mark)))
 		put(c, tabs ? '\t' : wide || count > 1 ? 0x3000 : ' ');
+	for (int i = 1; i < tabs && c->out.n && next; i++) // between empty cells
+		put(c, '\t');
 	c->column = column;
 	return rest;
 }

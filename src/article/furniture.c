@@ -1,4 +1,5 @@
 #include "article/furniture.h"
+#include "article/head.h"
 
 #include <limits.h>
 
@@ -20,9 +21,9 @@ static const char *const MENU[] = {"首页", "首頁", "EN", "English", "Search"
 static const char *const MENU_STARTS[] = {"字号：", "字號：", "字体：", "字體：", "字体大小", "字體大小", "字级", "字級", "扫码下载",
 	"扫一扫", "扫码关注", "扫码查看", "扫码看", "扫码阅读", "扫码进", "扫码加", "微信扫", "扫描下方", "更多精彩", "点亮在看", "扫二维码",
 	"扫描二维码", "长按识别", "长按二维码", "点击蓝字", "点击进入", "点击查看", "点击上方", "打开APP", "打开App", "分享到", "分享至",
-	"您的位置", "当前位置", "當前位置", "您当前的位置", "您所在的位置", "视频加载中", "請繼續往下閱讀", "您的浏览器", "未能播放",
-	"暂无评论", "全部评论", "相关标签", "请输入验证码", "关注我们", "欢迎关注", "浏览量", "阅读量", "浏览次数", "点击数", "点击：",
-	"关掉视频", "Powered by", "GMT+", "| GMT+", "未经授权", "未經授權", "上一篇：", "下一篇：", "上一篇:", "下一篇:", "上一則：",
+	"您的位置", "当前位置", "當前位置", "您当前的位置", "您所在的位置", "视频加载中", "视频加载失败", "請繼續往下閱讀", "您的浏览器",
+	"未能播放", "暂无评论", "全部评论", "相关标签", "请输入验证码", "关注我们", "欢迎关注", "浏览量", "阅读量", "浏览次数", "点击数",
+	"点击：", "关掉视频", "Powered by", "GMT+", "| GMT+", "未经授权", "未經授權", "上一篇：", "下一篇：", "上一篇:", "下一篇:", "上一則：",
 	"下一則：", "上一则：", "下一则：", "【字体", "【大", "[ 大", "【打印", "【关闭", "【我要纠错", "关键词：", "标签：", "索引号：",
 	"字型大小", "點閱數", "点个“", "点亮“", "点击“", "喜欢就", "觉得不错", "微信号：", "↓↓"};
 
@@ -114,6 +115,7 @@ static bool is_count_of_readers(str s)
 // Nothing but words of menus and buttons, and counters among them. A number alone is none: it may number a heading.
 bool furniture_is_menu_line(str s)
 {
+	enum { NETWORK_BYTES = 12 };
 	if (s.n > 200)
 		return false;
 	int words = 0, counters = 0;
@@ -127,7 +129,7 @@ bool furniture_is_menu_line(str s)
 		word = str_sub(word, 0, word.n - rest.n);
 		if (rest.n)
 			utf8_next(&rest);
-		if (word.n == 0)
+		if (word.n == 0 || (words > 0 && word.n <= NETWORK_BYTES && text_han(word) == 0 && !furniture_is_counter(word))) // Facebook
 			continue;
 		if (furniture_is_counter(word))
 			counters++;
@@ -199,6 +201,16 @@ bool furniture_is_caption(str s)
 		   (whole || utf8_last(s) == 0xFF09 || utf8_count(s) < 30);
 }
 
+// "监督电话：0900-…", "地址：…": how to reach somebody.
+static bool is_contact(str s)
+{
+	enum { LABEL_BYTES = 30, CHARACTERS_MOST = 80 };
+	static const char *const WAYS[] = {
+		"电话", "热线", "邮箱", "地址", "网址", "传真", "邮编", "電話", "熱線", "傳真", "郵箱", "電郵", "信箱"};
+	ptrdiff_t colon = text_find(str_sub(s, 0, LABEL_BYTES), "：");
+	return colon > 0 && utf8_count(str_sub(s, 0, 400)) <= CHARACTERS_MOST && text_ends_any(str_sub(s, 0, (size_t)colon), LIST(WAYS));
+}
+
 bool furniture_is_notice(str s)
 {
 	static const char *const STARS[] = {"＊", "*", "◎", "●", "•", "△"};
@@ -206,7 +218,7 @@ bool furniture_is_notice(str s)
 	if (text_starts_any(s, LIST(STARS), &star))
 		s = text_skip_blanks(str_skip(s, star));
 	return s.n < 600 && (text_starts_any(s, LIST(NOTICES), NULL) || text_has_any(s, LIST(LEGAL)) || furniture_is_disclaimer(s) ||
-							str_starts(s, STR("※")) || str_starts(s, STR(">>>")));
+							is_contact(s) || str_starts(s, STR("※")) || str_starts(s, STR(">>>")));
 }
 
 // "点击下方“写留言”参与讨论": what the reader shall do with the page.
@@ -217,7 +229,9 @@ bool furniture_is_request(str s)
 	static const char *const OBJECTS[] = {"阅读", "查看", "下方", "上方", "二维码", "链接", "名片", "留言", "收听", "观看", "播放", "下载",
 		"原文", "详情", "小程序", "公众号", "视频号", "在看", "星标", "右上角", "左下角", "客户端", "投稿", "爆料", "二維碼", "粉絲專頁",
 		"訂閱", "订阅", "官方微博", "头条号", "抖音号"};
-	return utf8_count(str_sub(s, 0, 200)) <= 40 && text_starts_any(s, LIST(ACTS), NULL) && text_has_any(s, LIST(OBJECTS));
+	static const char *const LEAVES[] = {"如不想", "如不希望", "如需退订", "若不想", "取消订阅"};
+	int n = utf8_count(str_sub(s, 0, 200));
+	return n <= 40 && (text_starts_any(s, LIST(LEAVES), NULL) || (text_starts_any(s, LIST(ACTS), NULL) && text_has_any(s, LIST(OBJECTS))));
 }
 
 // "公示期5个工作日，…": the closing words of an official notice.
@@ -225,6 +239,9 @@ bool furniture_is_formula(str s)
 {
 	static const char *const STARTS[] = {"公示期", "公示时间", "如有异议", "特此公告", "特此公示", "特此通知", "特此通告", "此页无正文",
 		"报：", "送：", "发：", "抄送：", "抄报：", "主送：", "分送：", "抄發：", "副本："};
+	static const char *const COPIES[] = {"共印", "（共印", "(共印"};
+	if (s.n < 200 && text_has_any(s, LIST(COPIES)) && text_ends_any(s, (const char *const[]){"份", "份）", "份)"}, 3))
+		return true;
 	bool number = s.n < 90 && str_ends(s, STR("号")) && str_has(s, STR("〔")) && text_han(s) * 2 > 6; // 某政办发〔2025〕17号
 	return number || (s.n < 400 && text_starts_any(s, LIST(STARTS), NULL));
 }
@@ -273,6 +290,34 @@ bool furniture_is_credit(str s)
 	return labels >= 2;
 }
 
+// "某某社记者江远、林深": a medium, its reporters' names, and nothing else.
+static bool is_medium_reporters(str s)
+{
+	enum { MEDIUM_BYTES = 36, CHARACTERS_MOST = 30 };
+	ptrdiff_t at = text_find(str_sub(s, 0, MEDIUM_BYTES), "记者");
+	at = at < 0 ? text_find(str_sub(s, 0, MEDIUM_BYTES), "記者") : at;
+	if (at <= 0 || utf8_count(str_sub(s, 0, 200)) > CHARACTERS_MOST || !head_is_medium(str_trim(str_sub(s, 0, (size_t)at))))
+		return false;
+	str names = str_skip(s, (size_t)at + 6);
+	bool any = false;
+	for (int run = 0; names.n;) {
+		uint32_t ch = utf8_next(&names);
+		run = ch_is_han(ch) || ch == 0xB7 ? run + 1 : 0;
+		any |= run == 2;
+		if (run > 5 || (!run && !ch_is_space(ch) && ch != 0x3001))
+			return false;
+	}
+	return any;
+}
+
+// "某某社京都10月22日电　题：…": where a feature was written, and its title again.
+static bool is_feature_line(str s)
+{
+	enum { REACH = 75 };
+	static const char *const TITLES[] = {"电　题：", "电 题：", "电题：", "電　題：", "電題：", "讯　题："};
+	return text_has_any(str_sub(s, 0, REACH), LIST(TITLES)) && !text_ends_sentence(s);
+}
+
 // A line that says who wrote: "（某报记者 某某）", "本报记者 某某 文/图".
 bool furniture_is_byline(str s)
 {
@@ -287,6 +332,8 @@ bool furniture_is_byline(str s)
 	bool bracketed = inside.n < s.n && utf8_first(s) != '[' && utf8_first(s) != 0x3010;
 	bool names = str_has(s, STR("记者")) || str_has(s, STR("記者")) || str_has(s, STR("通讯员"));
 	static const char *const DONE_BY[] = {"整理", "采写", "综合", "文字整理", "采访整理"};
+	if (is_medium_reporters(inside) || is_feature_line(s))
+		return true;
 	bool compiled = bracketed && n <= 16 && text_has_any(inside, LIST(DONE_BY)) && text_han(inside) + 2 >= utf8_count(inside);
 	return (bracketed && names) || compiled || (!text_ends_sentence(s) && !str_has(s, STR("：")) && text_starts_any(s, LIST(STARTS), NULL));
 }

@@ -195,6 +195,20 @@ static str released_by(str s)
 	return n >= 3 && n <= 16 && text_han(name) == n ? name : (str){0};
 }
 
+// The bulletin whose issue a mail brings: "主题：某某政务信息（第1147期）".
+static str bulletin_mailed(const struct reading *r, int head)
+{
+	for (int i = 0; i < head; i++) {
+		str s = r->v[i].text;
+		for (ptrdiff_t colon; (colon = text_find(s, "：")) >= 0;)
+			s = str_skip(s, (size_t)colon + 3);
+		str name = (i < r->title_from || i >= r->title_to) ? head_bulletin_of(str_trim(s)) : (str){0};
+		if (name.n)
+			return name;
+	}
+	return (str){0};
+}
+
 static bool is_masthead_word(str word)
 {
 	str bare = str_ends(word, STR("发布")) && word.n > 12 ? str_sub(word, 0, word.n - 6) : word; // 文登湾发布 is a medium
@@ -354,12 +368,17 @@ static void read_signature(struct reading *r, int above, int first_prose)
 		o->source = foot_source;
 }
 
+// The first running text; where all sentences are short, the first of these.
 static int find_prose(const struct reading *r)
 {
-	for (int i = 0; i < r->n; i++)
+	enum { WORDS_LEAST = 12 };
+	for (int i = 0; i < r->table; i++)
 		if (text_is_prose(r->v[i].text) && !r->v[i].titled)
 			return i;
-	return r->n;
+	for (int i = 0; i < r->table && i < HEAD_MOST; i++)
+		if (utf8_last(r->v[i].text) == 0x3002 && text_han(str_sub(r->v[i].text, 0, 200)) >= WORDS_LEAST)
+			return i;
+	return r->table;
 }
 
 // A line of the head that is an agency's name and nothing else.
@@ -410,6 +429,8 @@ void head_read(struct reading *r)
 		source_line = -1;
 	r->issuer = find_issuer(r, head);
 	head_title(r, head, date_line);
+	if (o->source.n == 0)
+		o->source = bulletin_mailed(r, head);
 	if (o->source.n == 0)
 		o->source = masthead(r, head);
 	for (int i = r->title_to; i < head && o->source.n == 0; i++) // 某某日報記者某某／某地報導

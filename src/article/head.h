@@ -9,6 +9,8 @@ enum { HEAD_MOST = 40 }; // paragraphs above the text that are looked at
 void head_title(struct reading *, int head, int date_line);
 // Whether s holds a word that labels something else than a title (来源, 字号).
 bool head_has_label(str s);
+// "某某政务信息（第1147期）": the issue of a bulletin. The bulletin's name; "" when it is none.
+str head_bulletin_of(str s);
 // "（附圖）": what the page adds to the text.
 bool head_is_attachment(str s);
 // Without the colon, bar and blanks after a label.

@@ -24,6 +24,19 @@ static bool owner_below(const struct reading *r, int i)
 	return next < r->foot && !marks_is_heading(&r->v[next]) && names_owner(r->v[next].core, &name, &before);
 }
 
+// How headings of one form stand over agencies.
+struct cover {
+	int several, one; // over so many different ones
+};
+
+// 01 over "▼市发改委", 02 over "▼市教育局": the number marks the theme, the agency has a line of its own.
+static bool name_below(const struct walk *w, int i)
+{
+	const struct reading *r = w->r;
+	int next = marks_next(r, i);
+	return next < r->foot && r->v[next].mark != MARK_ARABIC && walk_is_heading_kind(w->openings[next].how) && w->openings[next].known;
+}
+
 // The first kind of marked heading that names no agency is the kind of the themes.
 enum mark walk_find_top(const struct walk *w)
 {
@@ -36,7 +49,7 @@ enum mark walk_find_top(const struct walk *w)
 		if (mark == MARK_HAN || mark == MARK_BRACKET || mark == MARK_DASH || mark == MARK_TAG || mark == MARK_RULE)
 			return mark;
 		paren += mark == MARK_PAREN;
-		arabic += mark == MARK_ARABIC && owner_below(r, i);
+		arabic += mark == MARK_ARABIC && (owner_below(r, i) || name_below(w, i));
 	}
 	return paren >= 2 ? MARK_PAREN : arabic >= 2 ? MARK_ARABIC : MARK_NONE;
 }
@@ -98,6 +111,23 @@ static int agencies_below(const struct walk *w, int i, struct opening *first, bo
 	return count;
 }
 
+// Whether plain lines are themes as a series: over some of them several agencies stand, and not just one over nearly all.
+bool walk_has_series(const struct walk *w)
+{
+	const struct reading *r = w->r;
+	struct cover cover = {0};
+	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
+		struct opening first;
+		bool at_once;
+		if (r->v[i].mark != MARK_NONE || !walk_is_plain_heading(w, i) || figures_any(w->r, r->v[i].core))
+			continue;
+		int below = agencies_below(w, i, &first, &at_once);
+		cover.several += below > 1;
+		cover.one += below == 1;
+	}
+	return cover.several > 0 && cover.several * 2 >= cover.one;
+}
+
 // "应急部门：关键时刻冲得上": the heading names its agency by what kind it is. What stands behind; "" when it does not.
 static str behind_kind(str heading)
 {
@@ -156,7 +186,8 @@ void walk_heading(struct walk *w, int i)
 		draft_passage(d, p->core, p, true);
 		return;
 	}
-	if (!is_next_of_series(w, p) && open_item(w, i))
+	bool themed = is_next_of_series(w, p) || (w->series && p->mark == MARK_NONE);
+	if (!themed && open_item(w, i))
 		return;
 	bool item = named && d->agencies.v[d->agency].item && p->mark == MARK_NONE;
 	bool has_figure = figures_any(w->r, p->core);

@@ -70,6 +70,9 @@ bool names_owner(str text, str *name, str *before);
 bool names_item_owner(str text, str *name, str *before, str *rest);
 // "责任单位：市教育局、市财政局" as a line below the item: they.
 bool names_owner_line(str text, str *name);
+// "市商务局、市财政局牵头": the offices at the front of s, as written; of more than three, which are not shown, the first leads them.
+// `strong`: whether all of them are surely offices.
+bool names_owners_at(str s, str *owners, bool *strong);
 // A list of at least three agencies, closed by a word like 分别发言: adds them to the roster.
 void names_read_roster(struct reading *, str text);
 // Offset of an agency's name at the start of a later clause of the first sentence; -1 when there is none.

@@ -92,9 +92,10 @@ static bool follow(str name, str after, bool strong, struct opening *o)
 	if (ch_is_bar(utf8_first(solid))) {
 		while (solid.n && (ch_is_bar(utf8_first(solid)) || ch_is_space(utf8_first(solid))))
 			utf8_next(&solid);
-		o->how = strong ? EVIDENCE_BLANK : EVIDENCE_NONE;
+		bool alone = solid.n == 0; // 江南区——
+		o->how = alone ? EVIDENCE_ALONE : strong ? EVIDENCE_BLANK : EVIDENCE_NONE;
 		o->rest = solid;
-		return strong;
+		return strong || alone;
 	}
 	if (solid.n < after.n && (strong || ch != ' ')) {
 		o->how = EVIDENCE_BLANK;
@@ -158,6 +159,25 @@ bool names_led_place(str *name)
 	return true;
 }
 
+// "中央银行货币政策司" whose head speaks: the office, without the part of it. Parts that stand for themselves stay (市水利局河道管理处).
+static str without_part(str name)
+{
+	enum { PART_LEAST = 9 };
+	static const char *const PARTS[] = {"司", "处", "處"};
+	static const char *const BODIES[] = {"管理处", "办事处", "服务处", "联络处", "征收处", "管理處", "辦事處"};
+	static const char *const OFFICES[] = {"局", "厅", "廳", "署", "部", "委", "委员会", "银行", "總署"};
+	static const char *const COMMITTEES[] = {"市委", "县委", "区委", "省委", "州委", "党委"};
+	if (!text_ends_any(name, LIST(PARTS)) || text_ends_any(name, LIST(BODIES)))
+		return name;
+	for (size_t n = name.n; n > PART_LEAST + 3; n -= 3) {
+		str office = str_sub(name, 0, n - PART_LEAST);
+		bool strong;
+		if (text_ends_any(office, LIST(OFFICES)) && !text_ends_any(office, LIST(COMMITTEES)) && names_is_agency(office, &strong))
+			return office;
+	}
+	return name;
+}
+
 bool names_plain_opening(str text, struct opening *out)
 {
 	size_t ends[NAME_MOST + 1];
@@ -171,8 +191,12 @@ bool names_plain_opening(str text, struct opening *out)
 	for (int i = n; i-- > 1;) {
 		bool strong;
 		str name = str_sub(text, 0, ends[i]), after = str_skip(text, ends[i]);
-		if (names_may_end(name) && names_is_agency(name, &strong) && follow(name, names_overlapping_post(name, after), strong, out))
-			return out->how != EVIDENCE_POST || names_led_place(&out->name);
+		if (!names_may_end(name) || !names_is_agency(name, &strong) || !follow(name, names_overlapping_post(name, after), strong, out))
+			continue;
+		if (out->how != EVIDENCE_POST)
+			return true;
+		out->name = without_part(out->name);
+		return names_led_place(&out->name);
 	}
 	if (acting_office(text, ends, n, out))
 		return true;

@@ -35,8 +35,8 @@ bool names_is_person_line(str text)
 	for (int n = 0; n < OFFICE_MOST && (ch_is_han(utf8_first(rest)) || utf8_first(rest) == 0x3001); n++)
 		utf8_next(&rest);
 	str office = str_sub(text, 0, text.n - rest.n), person = text_skip_blanks(rest);
-	int n = text_han(person);
-	if (person.n == rest.n || n < NAME_LEAST || n > NAME_CHARACTERS || utf8_count(person) != n)
+	int n = text_han(person), others = utf8_count(str_sub(person, 0, 60)) - n;
+	if (person.n == rest.n || n < NAME_LEAST || n > NAME_CHARACTERS || others > 1 || (others == 1 && text_han_front(person, 2).n != 3))
 		return false;
 	for (; office.n; utf8_next(&office))
 		if (names_posts_at(office) == office.n)
@@ -57,9 +57,7 @@ bool names_attribution(str text, str *name)
 	return office_in(text_starts_any(s, LIST(VISITS), &n) ? str_skip(s, n) : s, name);
 }
 
-// "市商务局、市财政局牵头": the offices at the front of s, as written; more than OWNERS_MOST are not shown, the first leads them.
-// `strong`: whether all of them are surely offices.
-static bool owners_at(str s, str *owners, bool *strong)
+bool names_owners_at(str s, str *owners, bool *strong)
 {
 	enum { OWNERS_MOST = 3 };
 	static const char *const CLOSINGS[] = {"牵头", "负责", "主办", "承办", "配合", "等"};
@@ -105,7 +103,7 @@ static bool names_lead(str text, str *name, str *before)
 		return false;
 	str inside = str_sub(tail, open + 3, tail.n - 3), owner;
 	bool strong;
-	if (!owners_at(inside, &owner, &strong))
+	if (!names_owners_at(inside, &owner, &strong))
 		return false;
 	bool alone = owner.n == inside.n && strong && open > 0;
 	if (!alone && !text_has_any(inside, LIST(VERBS)))
@@ -139,7 +137,7 @@ bool names_owner_line(str text, str *name)
 	if (!text_starts_any(text, LIST(LABELS), &n) || utf8_count(str_sub(text, 0, 300)) > 60)
 		return false;
 	bool strong;
-	return owners_at(str_trim(str_skip(text, n)), name, &strong);
+	return names_owners_at(str_trim(str_skip(text, n)), name, &strong);
 }
 
 bool names_item_owner(str text, str *name, str *before, str *rest)
@@ -189,7 +187,7 @@ bool names_owner(str text, str *name, str *before)
 		str rest = str_skip(tail, from + (size_t)at + strlen(LABELS[i]));
 		str owner;
 		bool strong;
-		if (!owners_at(names_skip_speech_end(rest), &owner, &strong))
+		if (!names_owners_at(names_skip_speech_end(rest), &owner, &strong))
 			continue;
 		size_t cut = from + (size_t)at;
 		while (cut > 0 && ((unsigned char)tail.p[cut - 1] & 0xC0) == 0x80)

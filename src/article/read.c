@@ -1,4 +1,4 @@
-#include "article/reading.h"
+#include "article/table.h"
 
 static const struct {
 	enum drop why;
@@ -43,6 +43,7 @@ void article_read(str text, str file, struct arena *arena, struct arena scratch,
 	struct outline outline = {0};
 	struct reading r = {.arena = arena, .work = &scratch, .diags = diags, .file = file, .out = &outline};
 	clean_read(&r, text);
+	table_read(&r);
 	head_read(&r);
 	window_read(&r);
 	structure_read(&r);

@@ -1,5 +1,5 @@
 // One article being read: its paragraphs, and what each stage found out about them. Private to the room.
-// Stages, in order: clean -> head -> window -> structure -> figures and highlights. Each only fills in fields.
+// Stages, in order: clean -> tables -> head -> window -> structure -> figures and highlights. Each only fills in fields.
 #pragma once
 
 #include "article/article.h"
@@ -61,6 +61,17 @@ struct para {
 	str core; // text without list mark and time stamp
 };
 
+// A row of a table that tells who does what: whose it is, and its cells in words.
+struct table_cell {
+	str text;
+	int para;
+};
+
+struct table_row {
+	str owner;
+	int para, cell, cells; // where it begins, and its cells in reading.cells
+};
+
 struct reading {
 	struct arena *arena; // what the outline keeps
 	struct arena *work;  // gone when reading ends
@@ -71,9 +82,12 @@ struct reading {
 	VEC(struct piece) pieces;
 	int body, foot; // the text is paragraphs body <= i < foot
 	int title_from, title_to;
-	str issuer;      // an agency's name alone in the head: who wrote all of it
-	int figures;     // taken so far
-	bool numerals;   // all its numbers are Chinese numerals
+	str issuer;    // an agency's name alone in the head: who wrote all of it
+	int figures;   // taken so far
+	bool numerals; // all its numbers are Chinese numerals
+	int table;     // the paragraph in which the first table begins; n: nowhere
+	VEC(struct table_row) rows;
+	VEC(struct table_cell) cells;
 	VEC(str) roster; // agencies the text lists: the best proof of a name
 	struct outline *out;
 };

@@ -64,6 +64,14 @@ static void set_headline(struct walk *w, int i, struct agency_draft *a, const st
 	}
 }
 
+// "专营巴士公司": a company of that kind, whose name the text does not say.
+static bool is_nameless(str name)
+{
+	static const char *const HOUSES[] = {"公司", "集团", "集團", "企业", "企業"};
+	static const char *const FRONTS[] = {"市", "区", "區", "县", "縣", "省", "州", "国", "國", "中国", "中國"};
+	return text_ends_any(name, LIST(HOUSES)) && !text_starts_any(name, LIST(FRONTS), NULL);
+}
+
 // "望江街道：加装电梯48台；云亭街道：新增床位260张": several agencies in one paragraph.
 static void open_segments(struct walk *w, str rest, struct para *p)
 {
@@ -74,7 +82,8 @@ static void open_segments(struct walk *w, str rest, struct para *p)
 		struct opening o;
 		if ((ch != 0xFF1B && ch != 0x3002) || at.n == 0 || !names_plain_opening(at, &o) || !o.known)
 			continue;
-		bool speaks = !w->headed && d->agency >= 0 && o.how >= EVIDENCE_ACTION && o.how <= EVIDENCE_POST;
+		bool speaks = !w->headed && d->agency >= 0 && o.how >= EVIDENCE_ACTION && o.how <= EVIDENCE_POST &&
+					  !(o.how == EVIDENCE_ACTION && is_nameless(o.name));
 		if (o.how != EVIDENCE_COLON && !speaks)
 			continue;
 		size_t end = rest.n - at.n;

@@ -1,4 +1,3 @@
-#include "article/table.h"
 #include "article/walk.h"
 
 // Whose text is whose: a walk over the body's paragraphs. Headings of one form make the themes; agencies are opened by what
@@ -182,6 +181,28 @@ static void step(struct walk *w, int i)
 		walk_heading(w, i);
 }
 
+// Rows of tables that stand before paragraph i. What comes after a table is nobody's.
+static void take_rows(struct walk *w, int i)
+{
+	enum { ITEM_MOST = 24 };
+	struct reading *r = w->r;
+	struct draft *d = &w->draft;
+	if (w->row == r->rows.n || r->rows.v[w->row].para >= i)
+		return;
+	for (; w->row < r->rows.n && r->rows.v[w->row].para < i; w->row++) {
+		const struct table_row *row = &r->rows.v[w->row];
+		d->agency = draft_agency(d, row->owner, EVIDENCE_COLON, &r->v[row->para]);
+		for (int k = 0; k < row->cells; k++) {
+			struct table_cell cell = r->cells.v[row->cell + k];
+			bool item = k == 0 && row->cells > 1 && !text_ends_sentence(cell.text) && utf8_count(str_sub(cell.text, 0, 200)) <= ITEM_MOST;
+			if (item && d->agencies.v[d->agency].headline.n == 0)
+				d->agencies.v[d->agency].headline = cell.text;
+			draft_passage(d, cell.text, &r->v[cell.para], item);
+		}
+	}
+	d->agency = DRAFT_NOBODY;
+}
+
 // "东林市税务局发布…": the office that the title begins with wrote all of it, when nobody else speaks.
 static void read_title_office(struct walk *w)
 {
@@ -212,7 +233,6 @@ static void read_title_office(struct walk *w)
 
 void structure_read(struct reading *r)
 {
-	table_read(r);
 	marks_read(r);
 	struct walk w = {.r = r, .draft = {.r = r, .theme = -1, .agency = DRAFT_NOBODY}, .asked = DRAFT_NOBODY, .bare = -1};
 	for (int i = marks_next(r, r->body - 1), seen = 0; i < r->foot && seen < 30; i = marks_next(r, i), seen++)
@@ -220,8 +240,12 @@ void structure_read(struct reading *r)
 	walk_read_openings(&w);
 	read_title_office(&w);
 	w.top = walk_find_top(&w);
+	w.series = w.top == MARK_NONE && walk_has_series(&w);
 	r->numerals = figures_all_han(r);
-	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i))
+	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
+		take_rows(&w, i);
 		step(&w, i);
+	}
+	take_rows(&w, r->foot);
 	draft_finish(&w.draft);
 }

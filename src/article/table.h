@@ -1,8 +1,7 @@
-// Tables whose cells stand a line each. Private to the room.
+// Tables that tell who does what, a row each. Private to the room.
 #pragma once
 
-#include "article/reading.h"
+#include "article/names.h"
 
-// Rewrites the rows of such tables that have a column for who is responsible, as items with a line "责任单位：…" each, and drops the
-// columns' titles. Call before marks are read.
+// Finds them, takes their paragraphs out of the text (DROP_JOINED) and fills r->rows and r->table. Call before the head is read.
 void table_read(struct reading *);

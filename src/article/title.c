@@ -5,9 +5,9 @@
 
 static const char *const NOT_TITLE[] = {"来源", "來源", "时间", "時間", "日期", "发件", "作者", "记者", "記者", "编辑", "編輯", "字号",
 	"字體", "字体", "发布", "發布", "浏览", "瀏覽", "点击", "阅读", "分享", "当前位置", "當前位置", "您的位置", "您所在", "您当前",
-	"您現在", "首页", "首頁", "下载", "第A", "第B", "责任", "索引号", "发文", "信息来源", "版权", "上一篇", "下一篇", "跳到", "跳至",
-	"摄影", "图/", "文/", "发件人", "收件人", "字型", "點閱", "点击蓝字", "點擊", "原创", "本报", "本刊", "□", "通讯员", "评论员", "特约",
-	"序号", "序號"};
+	"您現在", "现在位置", "現在位置", "目前位置", "首页", "首頁", "下载", "责任", "索引号", "发文", "信息来源", "版权", "上一篇", "下一篇",
+	"跳到", "跳至", "摄影", "图/", "文/", "发件人", "收件人", "字型", "點閱", "点击蓝字", "點擊", "原创", "本报", "本刊", "□", "通讯员",
+	"评论员", "特约", "序号", "序號"};
 
 bool head_has_label(str s)
 {
@@ -34,18 +34,24 @@ static bool is_column_label(str s, str rest)
 	return n >= 2 && n <= 8 && text_han(rest) >= 8 && !text_has_any(rest, (const char *const[]){"|", "｜", ">"}, 3);
 }
 
+// "首页　新闻　公开", "首頁 / 新聞 / 活動": the words of a menu are short, the parts of a title are not.
 static bool has_nav_mark(str s)
 {
-	int blanks = 0, bars = 0;
+	enum { PART_LEAST = 6 };
+	int blanks = 0, bars = 0, part = 0, shortest = PART_LEAST;
 	str whole = s;
 	while (s.n) {
 		uint32_t ch = utf8_next(&s);
-		blanks += ch == 0x3000 || ch == '\t';
+		bool blank = ch == 0x3000 || ch == '\t';
+		blanks += blank;
+		part = blank ? 0 : part + 1;
+		if (part < shortest && (s.n == 0 || utf8_first(s) == 0x3000 || utf8_first(s) == '\t'))
+			shortest = part;
 		if (bars == 0 && (ch == '|' || ch == 0xFF5C) && is_column_label(whole, s))
 			continue;
-		bars += ch == '>' || ch == '|' || ch == 0x203A || ch == 0xBB;
+		bars += ch == '>' || ch == '|' || ch == 0x203A || ch == 0xBB || (ch == ' ' && str_starts(s, STR("/ ")));
 	}
-	return bars > 0 || blanks > 1;
+	return bars > 0 || (blanks > 1 && shortest < PART_LEAST);
 }
 
 static str without_label(str s)
@@ -54,8 +60,13 @@ static str without_label(str s)
 	size_t n;
 	if (!text_starts_any(s, LIST(LABELS), &n))
 		return s;
+	static const char *const MAIL[] = {"转发：", "轉發：", "回复：", "答复：", "Fwd:", "FW:", "Fw:", "RE:", "Re:"};
 	str rest = head_after_colon(str_skip(s, n));
-	return rest.n < s.n - n ? rest : s;
+	if (rest.n == s.n - n)
+		return s;
+	while (text_starts_any(rest, LIST(MAIL), &n))
+		rest = text_skip_blanks(str_skip(rest, n));
+	return rest;
 }
 
 // "海潮日報記者林某某／某地報導": who wrote it.
@@ -72,20 +83,44 @@ bool head_is_attachment(str s)
 	return text_is_any(s, LIST(ATTACHED));
 }
 
+str head_bulletin_of(str s)
+{
+	enum { CHARACTERS_MOST = 30, NUMBER_MOST = 8 };
+	ptrdiff_t at = text_find(s, "第");
+	if (at < 9 || utf8_count(str_sub(s, 0, 200)) > CHARACTERS_MOST)
+		return (str){0};
+	str number = str_skip(s, (size_t)at + 3), name = str_sub(s, 0, (size_t)at);
+	ptrdiff_t end = text_find(number, "期");
+	if (end < 1 || utf8_count(str_sub(number, 0, (size_t)end)) > NUMBER_MOST || str_skip(number, (size_t)end + 3).n > 3)
+		return (str){0};
+	return str_trim(str_ends(name, STR("（")) ? str_sub(name, 0, name.n - 3) : name);
+}
+
+// "第03版：要闻", "第A2版": a page of a paper.
+static bool is_paper_page(str s)
+{
+	enum { NUMBER_BYTES = 12 };
+	ptrdiff_t page = str_starts(s, STR("第")) ? text_find(str_sub(s, 0, NUMBER_BYTES), "版") : -1;
+	return page > 0 && !ch_is_han(utf8_first(str_skip(s, (size_t)page + 3)));
+}
+
 static bool could_be_title(const struct reading *r, int i, int least)
 {
+	enum { KICKER_LEAST = 12 };
 	str s = text_without_english(without_label(str_sub(r->v[i].text, 0, 400)));
 	int n = utf8_count(s);
 	char iso[11];
 	size_t at;
-	if (n < least || n > 70 || is_rule_row(s) || has_nav_mark(s) || text_starts_any(s, LIST(NOT_TITLE), NULL) || str_has(s, STR("。")) ||
-		is_signature(s) || head_is_attachment(s))
+	if (n < least || n > 70 || is_rule_row(s) || has_nav_mark(s) || is_paper_page(s) || text_starts_any(s, LIST(NOT_TITLE), NULL) ||
+		str_has(s, STR("。")) || is_signature(s) || head_is_attachment(s))
 		return false;
 	uint32_t last = utf8_last(s), first = utf8_first(s);
 	static const char *const OWNERS[] = {"主办", "承办", "主管", "数字报", "电子版", "电子报", "出版"};
 	if (text_ends_any(s, LIST(OWNERS)))
 		return false;
 	if (furniture_is_button(s) || furniture_is_site_list(s))
+		return false;
+	if (last == 0x2014 && n >= KICKER_LEAST) // 在…会上，各部门比实绩、定举措—— over the title
 		return false;
 	if (first == ':' || first == 0xFF1A || last == 0xFF1A || last == 0xFF1B || text_han(s) * 2 < n || first == 0x2022 || first == 0x2014 ||
 		str_has(s, STR("↓")) || first == '[' || str_eq(s, r->out->source))
@@ -146,6 +181,17 @@ static bool is_offices(str s)
 	return true;
 }
 
+// Whether another line of the head or the foot holds line i: where the reader is, what was printed.
+static bool is_repeated(const struct reading *r, int i)
+{
+	enum { BYTES_LEAST = 24, LINES = 20, OTHERS_MOST = 150 };
+	str s = r->v[i].text;
+	for (int k = 0; s.n >= BYTES_LEAST && k < r->n; k = k + 1 == LINES && r->n > 2 * LINES ? r->n - LINES : k + 1)
+		if (k != i && r->v[k].text.n > s.n && r->v[k].text.n < s.n + OTHERS_MOST && str_has(r->v[k].text, s))
+			return true;
+	return false;
+}
+
 static int find_title(const struct reading *r, int head, int date_line)
 {
 	str original = original_title(r);
@@ -160,8 +206,12 @@ static int find_title(const struct reading *r, int head, int date_line)
 					20 * (i + 1 < r->n && is_rule_row(r->v[i + 1].text)) - 60 * (date_line >= 0 && date_line < i && date_line + 6 < i);
 		if (is_offices(s))
 			score -= 20;
+		if (is_repeated(r, i))
+			score += 15;
 		if (head_is_medium(s))
 			score -= 30;
+		if (head_bulletin_of(without_label(s)).n)
+			score -= 100;
 		if (text_starts_any(s, LIST(ORIGINAL), NULL))
 			score = 0;
 		if (score > best_score || (score == best_score && date_line < 0)) {

@@ -13,10 +13,12 @@ struct walk {
 	struct draft draft;
 	struct opening *openings; // one a paragraph, how == NONE when it opens nothing
 	enum mark top;            // the form of theme headings; NONE: plain lines
+	bool series;              // plain lines are themes
 	bool headed;              // agencies have headings, so a name in running text proves less
 	VEC(str) headings;        // names of these
 	VEC(struct speaker) speakers;
 	int bare;         // the last paragraph that was a name, or an office and a person, and nothing else; -1: none
+	int row;          // the next row of a table
 	bool owners_lead; // an owner's line opens what comes below it
 	bool answered;    // "答覆：" stood right above
 	bool mute;        // the next paragraph is a question
@@ -49,6 +51,8 @@ bool walk_is_plain_heading(const struct walk *, int i);
 bool walk_continues(str heading);
 // The form that theme headings have.
 enum mark walk_find_top(const struct walk *);
+// Whether plain lines make a series of themes. Call when openings are known.
+bool walk_has_series(const struct walk *);
 // Paragraph i, a plain heading, opens a theme, heads a section, or belongs to the present one.
 void walk_heading(struct walk *, int i);
 // Paragraph i, an opener, begins or goes on with its agency's section.

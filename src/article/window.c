@@ -37,9 +37,9 @@ static struct after *what_follows(struct reading *r)
 	struct after *after = arena_array(r->work, struct after, (size_t)r->n + 1);
 	for (int i = r->n - 2; i >= r->body; i--) {
 		str s = r->v[i + 1].text;
-		if (furniture_is_end(s))
+		if (furniture_is_end(s) && !r->v[i + 1].drop)
 			continue;
-		after[i].text = is_running_text(s) || after[i + 1].text;
+		after[i].text = r->v[i + 1].drop == DROP_JOINED || is_running_text(s) || after[i + 1].text;
 		after[i].content = after[i].text || after[i + 1].content || is_content(r, s);
 	}
 	return after;
@@ -52,8 +52,13 @@ static int find_foot(struct reading *r)
 	bool text_seen = false;
 	for (int i = r->body; i < r->n; i++) {
 		str s = r->v[i].text;
+		if (r->v[i].drop) { // of a table
+			text_seen = true;
+			continue;
+		}
 		bool enough = text_seen || i - r->body >= 5;
-		bool sure = furniture_is_credit(s) || furniture_is_byline(s) || furniture_is_related(s) || furniture_is_notice(s);
+		bool sure = furniture_is_credit(s) || furniture_is_byline(s) || furniture_is_related(s) || furniture_is_notice(s) ||
+					furniture_is_formula(s);
 		if (enough && (furniture_is_end(s) || (sure && !after[i].text) || (!after[i].content && furniture_is_button(s))))
 			return i;
 		// The signature of an official text: who, and below it the day.
@@ -120,7 +125,8 @@ static int drop_related(struct reading *r, int i)
 static enum drop reason(const struct reading *r, const struct para *p, bool han)
 {
 	str s = p->text;
-	if (furniture_is_rule(s) || (str_starts(s, STR("===")) && str_ends(s, STR("==="))))
+	if (furniture_is_rule(s) || (str_starts(s, STR("===")) && str_ends(s, STR("==="))) ||
+		(str_starts(s, STR("---")) && str_ends(s, STR("---"))))
 		return DROP_RULE;
 	if (furniture_is_button(s) || furniture_is_site_list(s))
 		return utf8_count(str_sub(s, 0, 300)) < 60 ? DROP_MENU : DROP_NONE;
@@ -156,6 +162,42 @@ static void drop_signatures(struct reading *r)
 			reading_drop(&r->v[i], DROP_CREDIT);
 			reading_drop(&r->v[i + 1], DROP_CREDIT);
 		}
+}
+
+// "时　间：…", "发布人：市商务局局长 某某": what a record of a meeting tells before its words begin.
+static bool is_particular(str s)
+{
+	enum { LABEL_BYTES = 30, CHARACTERS_MOST = 50 };
+	static const char *const LABELS[] = {"时间", "地点", "主持人", "主持", "发布人", "发言人", "出席", "出席人", "出席人员", "出席嘉宾",
+		"参加人员", "参加单位", "列席", "列席人员", "嘉宾", "访谈嘉宾", "主讲人", "记录", "整理", "访谈时间", "会议时间", "会议地点",
+		"直播时间", "发布地点", "采访对象", "受访人", "時間", "地點", "主持人", "出席者", "列席者", "與會者", "记录人", "访谈主题"};
+	ptrdiff_t colon = text_find(str_sub(s, 0, LABEL_BYTES), "：");
+	if (colon < 0 || (size_t)colon + 3 == s.n || text_ends_sentence(s) || utf8_count(str_sub(s, 0, 300)) > CHARACTERS_MOST)
+		return false;
+	char label[LABEL_BYTES];
+	size_t n = 0;
+	for (str rest = str_sub(s, 0, (size_t)colon); rest.n;) { // 时　间
+		str at = rest;
+		if (!ch_is_space(utf8_next(&rest)))
+			for (size_t k = 0; k < at.n - rest.n; k++)
+				label[n++] = at.p[k];
+	}
+	return text_is_any((str){label, n}, LIST(LABELS));
+}
+
+// They stand at the very front; below "发布人：…" others may follow, a line each.
+static void drop_particulars(struct reading *r)
+{
+	bool within = false;
+	for (int i = r->body; i < r->foot; i++) {
+		struct para *p = &r->v[i];
+		if (p->drop)
+			continue;
+		if (!is_particular(p->text) && !(within && names_is_person_line(p->text)))
+			break;
+		within = true;
+		reading_drop(p, DROP_HEAD);
+	}
 }
 
 // A table's own heading goes with it.
@@ -199,6 +241,7 @@ void window_read(struct reading *r)
 			i++;
 	}
 	drop_signatures(r);
+	drop_particulars(r);
 	drop_repeats(r);
 	for (int i = r->body; i + 1 < r->foot; i++)
 		if (r->v[i + 1].drop == DROP_RULE && !r->v[i].drop)
