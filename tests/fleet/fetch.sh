@@ -22,7 +22,7 @@ clean() {
 	rm -rf "$tmp"
 }
 trap clean EXIT
-for _ in $(seq 100); do
+for _ in $(seq 600); do
 	[ -s port ] && break
 	sleep 0.1
 done
@@ -206,7 +206,7 @@ if command -v nginx >/dev/null; then
 	N
 	nginx -p "$tmp" -c nginx.conf 2>nginx/stderr &
 	nginx=$!
-	for _ in $(seq 50); do
+	for _ in $(seq 600); do
 		[ -S nginx/socket ] && break
 		sleep 0.1
 	done

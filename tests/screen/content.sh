@@ -57,7 +57,7 @@ member() {
 
 # says GROUP.NAME PATTERN: it comes to be so
 says() {
-	for _ in $(seq 200); do
+	for _ in $(seq 600); do
 		case $(member "$1") in *$2*) return ;; esac
 		if member "$1" | grep -q -e "$2"; then
 			return

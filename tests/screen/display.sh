@@ -27,7 +27,7 @@ until_so() { # WHAT COMMAND...
 	checks=$((checks + 1))
 	what=$1
 	shift
-	for _ in $(seq 150); do
+	for _ in $(seq 600); do
 		"$@" && return 0
 		sleep 0.1
 	done

@@ -52,7 +52,7 @@ clean() {
 	rm -rf "$tmp"
 }
 trap clean EXIT
-for _ in $(seq 100); do
+for _ in $(seq 600); do
 	[ -s display ] && break
 	sleep 0.1
 done
@@ -62,7 +62,7 @@ export DISPLAY
 # Waits until the display shows a frame, all but its footer.
 shows() { # FRAME WHAT
 	checks=$((checks + 1))
-	for _ in $(seq 100); do
+	for _ in $(seq 600); do
 		if import -window root -crop 1280x640+0+0 seen.png 2>/dev/null && convert "$1" -crop 1280x640+0+0 +repage want.png &&
 			[ "$(compare -metric AE seen.png want.png null: 2>&1)" = 0 ]; then
 			return
@@ -104,7 +104,7 @@ done
 xdotool key Home
 cp second.md new.tmp && mv new.tmp deck.md
 shows cover.png 'Home'
-for _ in $(seq 60); do
+for _ in $(seq 600); do
 	grep -q 'pages are shown now' err && break
 	sleep 0.1
 done
@@ -115,7 +115,7 @@ alive 'a changed deck'
 
 # The file is gone, as while an editor puts another one in its place: what is shown stays.
 rm deck.md
-for _ in $(seq 60); do
+for _ in $(seq 600); do
 	grep -q 'refused' err && break
 	sleep 0.1
 done
@@ -162,7 +162,7 @@ code 0
 # Waits until the whole display is as an ImageMagick expression says.
 becomes() { # EXPRESSION WHAT
 	checks=$((checks + 1))
-	for _ in $(seq 100); do
+	for _ in $(seq 600); do
 		[ "$(import -window root png:- 2>/dev/null | convert - -format "%[fx:$1]" info: 2>/dev/null)" = 1 ] && return
 		sleep 0.1
 	done
@@ -193,7 +193,7 @@ code 0
 "$santi" play --windowed --size 640x360 "$@" deck.md >out 2>err &
 show=$!
 # A key pressed before the window has the focus goes nowhere, so it is pressed until it is heard.
-for _ in $(seq 100); do
+for _ in $(seq 600); do
 	xwininfo -name santi >/dev/null 2>&1 && xdotool key Escape
 	kill -0 "$show" 2>/dev/null || break
 	sleep 0.1
