@@ -39,7 +39,8 @@ bool head_is_medium(str s)
 	int n = utf8_count(str_sub(s, 0, 120));
 	if (n >= 6 && n <= 16 && text_ends_any(s, (const char *const[]){"新聞公報", "新闻公报"}, 2))
 		return true;
-	static const char *const PAPERS[] = {"公报", "公報", "通报", "简报", "海报", "情报", "新闻网首页"};
+	static const char *const PAPERS[] = {"公报", "公報", "通报", "简报", "海报", "情报", "新闻网首页", "保障网", "安全网", "防护网",
+		"服务网", "一张网", "管网", "电网", "路网", "水网", "保障網", "安全網"};
 	return n >= 2 && n <= 16 && text_han(s) * 2 > n && text_ends_any(s, LIST(MEDIA)) && !text_ends_any(s, LIST(PAPERS));
 }
 
@@ -360,7 +361,8 @@ static void read_signature(struct reading *r, int above, int first_prose)
 			foot_source = labelled_source(s);
 	}
 	for (int i = 0; i < r->title_to + 4 && i < first_prose && o->reporter.n == 0; i++)
-		if ((i < r->title_from || i >= r->title_to) && utf8_count(str_sub(r->v[i].text, 0, 300)) <= 45)
+		if ((i < r->title_from || i >= r->title_to) && utf8_first(r->v[i].text) != 0x2014 &&
+			utf8_count(str_sub(r->v[i].text, 0, 300)) <= 45)
 			o->reporter = reporter_in(r->v[i].text); // 文/图 本报记者 某某
 	if (o->reporter.n == 0 && first_prose < r->n)
 		o->reporter = reporter_in(str_sub(r->v[first_prose].text, 0, 120));
@@ -368,12 +370,20 @@ static void read_signature(struct reading *r, int above, int first_prose)
 		o->source = foot_source;
 }
 
+// "这一年，某市的医院交出了怎样的答卷？": one sentence that ends as titles do.
+static bool could_ask(str s)
+{
+	enum { CHARACTERS_MOST = 40 };
+	uint32_t last = utf8_last(s);
+	return (last == 0xFF1F || last == 0xFF01) && !str_has(s, STR("。")) && utf8_count(str_sub(s, 0, 200)) <= CHARACTERS_MOST;
+}
+
 // The first running text; where all sentences are short, the first of these.
 static int find_prose(const struct reading *r)
 {
 	enum { WORDS_LEAST = 12 };
 	for (int i = 0; i < r->table; i++)
-		if (text_is_prose(r->v[i].text) && !r->v[i].titled)
+		if (text_is_prose(r->v[i].text) && !r->v[i].titled && !could_ask(r->v[i].text))
 			return i;
 	for (int i = 0; i < r->table && i < HEAD_MOST; i++)
 		if (utf8_last(r->v[i].text) == 0x3002 && text_han(str_sub(r->v[i].text, 0, 200)) >= WORDS_LEAST)

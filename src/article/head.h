@@ -5,6 +5,21 @@
 
 enum { HEAD_MOST = 40 }; // paragraphs above the text that are looked at
 
+// What a line above the text is, by its form alone.
+enum head_kind {
+	HEAD_FURNITURE, // menus, labels, dates, by-lines, rules
+	HEAD_WORDS,     // the title, or a part of it
+	HEAD_SUBTITLE,  // ——来自某地的报道: below a title, no part of it
+	HEAD_KICKER,    // "…会上，各部门定举措——", "系列报道之三": above a title, no part of it
+	HEAD_COLUMN,    // "新春走基层·…": the column, above a title of its own; else the title
+	HEAD_NAME,      // of an office, a medium, an issue, columns side by side
+	HEAD_TEXT       // "某局：…" of several such lines: the text has begun
+};
+enum head_kind head_kind(const struct reading *, int i);
+// Without "标题：" at its front.
+str head_without_label(str s);
+// A row of - or = or *, wider than what separates parts of a text (furniture_is_rule).
+bool head_is_rule(str s);
 // The title, from the paragraphs above `head`; the date stands in paragraph `date_line`, -1 when nowhere.
 void head_title(struct reading *, int head, int date_line);
 // Whether s holds a word that labels something else than a title (来源, 字号).

@@ -277,6 +277,24 @@ static uint32_t separator(str *s)
 	return ch;
 }
 
+// ISO, when there is such a day.
+static bool write_date(char out[11], int year, int month, int day)
+{
+	if (year < 1949 || year > 2199 || month < 1 || month > 12 || day < 1 || day > 31)
+		return false;
+	out[0] = (char)('0' + year / 1000);
+	out[1] = (char)('0' + year / 100 % 10);
+	out[2] = (char)('0' + year / 10 % 10);
+	out[3] = (char)('0' + year % 10);
+	out[4] = out[7] = '-';
+	out[5] = (char)('0' + month / 10);
+	out[6] = (char)('0' + month % 10);
+	out[8] = (char)('0' + day / 10);
+	out[9] = (char)('0' + day % 10);
+	out[10] = 0;
+	return true;
+}
+
 static bool date_at(str s, char out[11], size_t *n)
 {
 	str rest = s;
@@ -295,18 +313,49 @@ static bool date_at(str s, char out[11], size_t *n)
 	bool short_year = arabic ? year_bytes == 2 || year_bytes == 3 : year_bytes == 9 && first == 0x5E74;
 	if (short_year && year >= 70 && year < 200)
 		year += 1911; // Republic of China
-	if (year < 1949 || year > 2199 || month < 1 || month > 12 || day < 1 || day > 31)
+	if (!write_date(out, year, month, day))
 		return false;
-	out[0] = (char)('0' + year / 1000);
-	out[1] = (char)('0' + year / 100 % 10);
-	out[2] = (char)('0' + year / 10 % 10);
-	out[3] = (char)('0' + year % 10);
-	out[4] = out[7] = '-';
-	out[5] = (char)('0' + month / 10);
-	out[6] = (char)('0' + month % 10);
-	out[8] = (char)('0' + day / 10);
-	out[9] = (char)('0' + day % 10);
-	out[10] = 0;
+	*n = s.n - rest.n;
+	return true;
+}
+
+// "Mar", "March": 1 to 12; 0 when s begins with none.
+static int english_month(str *s)
+{
+	static const char *const MONTHS[] = {
+		"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"};
+	for (int i = 0; i < 12; i++) {
+		str name = str_from(MONTHS[i]), brief = str_sub(name, 0, 3), found = str_starts(*s, name) ? name : brief;
+		if (str_starts(*s, found) && !ch_is_latin(utf8_first(str_skip(*s, found.n)))) {
+			*s = str_skip(*s, found.n);
+			return i + 1;
+		}
+	}
+	return 0;
+}
+
+static void skip_commas(str *s)
+{
+	while (s->n && (ch_is_space(utf8_first(*s)) || utf8_first(*s) == ',' || utf8_first(*s) == '.'))
+		utf8_next(s);
+}
+
+// "4 Mar 2024", "March 4, 2024", as the heads of mails have them.
+static bool english_date_at(str s, char out[11], size_t *n)
+{
+	str rest = s;
+	int day = ch_is_digit(utf8_first(rest)) ? small_number(&rest) : -1;
+	skip_blanks(&rest);
+	int month = english_month(&rest);
+	if (month == 0)
+		return false;
+	skip_commas(&rest);
+	if (day < 0)
+		day = small_number(&rest);
+	skip_commas(&rest);
+	int year = small_number(&rest);
+	if (!write_date(out, year, month, day))
+		return false;
 	*n = s.n - rest.n;
 	return true;
 }
@@ -317,7 +366,8 @@ bool date_find(str s, char out[11], size_t *at, size_t *n)
 	for (str rest = s; rest.n;) {
 		uint32_t ch = utf8_first(rest);
 		bool starts = ch_is_digit(ch) || han_digit(ch) >= 0;
-		if (starts && !in_number && date_at(rest, out, n)) {
+		bool month = ch == 'J' || ch == 'F' || ch == 'M' || ch == 'A' || ch == 'S' || ch == 'O' || ch == 'N' || ch == 'D';
+		if (!in_number && ((starts && date_at(rest, out, n)) || ((ch_is_digit(ch) || month) && english_date_at(rest, out, n)))) {
 			*at = s.n - rest.n;
 			return true;
 		}
