@@ -49,8 +49,10 @@ bool walk_open_by_owner(struct walk *w, int i)
 		return false;
 	int agency = draft_agency(&w->draft, name, EVIDENCE_COLON, p);
 	w->draft.agency = agency;
-	if (before.n && !text_ends_sentence(before) && utf8_count(str_sub(before, 0, 300)) <= 45 && w->draft.agencies.v[agency].headline.n == 0)
-		w->draft.agencies.v[agency].headline = before;
+	bool whole = before.n && !text_ends_sentence(before) && utf8_count(str_sub(before, 0, 300)) <= 45;
+	str headline = whole ? before : walk_run_in_headline(w->r, before);
+	if (w->draft.agencies.v[agency].headline.n == 0)
+		w->draft.agencies.v[agency].headline = headline;
 	if (before.n)
 		draft_passage(&w->draft, before, p, false);
 	return true;

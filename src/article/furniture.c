@@ -129,6 +129,8 @@ bool furniture_is_menu_line(str s)
 		word = str_sub(word, 0, word.n - rest.n);
 		if (rest.n)
 			utf8_next(&rest);
+		while (utf8_first(word) == '+' && word.n > 1 && ch_is_han(utf8_first(str_skip(word, 1)))) // +关注
+			word = str_skip(word, 1);
 		if (word.n == 0 || (words > 0 && word.n <= NETWORK_BYTES && text_han(word) == 0 && !furniture_is_counter(word))) // Facebook
 			continue;
 		if (furniture_is_counter(word))
@@ -338,8 +340,20 @@ bool furniture_is_byline(str s)
 	return (bracketed && names) || compiled || (!text_ends_sentence(s) && !str_has(s, STR("：")) && text_starts_any(s, LIST(STARTS), NULL));
 }
 
+// "解读链接：…", "文件下载：PDF版": a label that leads elsewhere, and where.
+static bool is_pointer(str s)
+{
+	enum { LABEL_BYTES = 27, CHARACTERS_MOST = 80 };
+	static const char *const LABELS[] = {"链接", "鏈接", "連結", "下载", "下載", "附件", "延伸阅读", "相关解读", "政策解读", "原文"};
+	ptrdiff_t colon = text_find(str_sub(s, 0, LABEL_BYTES), "：");
+	return colon > 0 && text_ends_any(str_sub(s, 0, (size_t)colon), LIST(LABELS)) && !text_ends_sentence(s) &&
+		   utf8_count(str_sub(s, 0, 400)) <= CHARACTERS_MOST;
+}
+
 bool furniture_is_related(str s)
 {
+	if (is_pointer(s))
+		return true;
 	static const char *const SIDEBARS[] = {"链接", "名词解释", "小贴士", "新闻背景", "知识链接", "新闻链接", "背景链接", "名词链接"};
 	int n = utf8_count(str_sub(s, 0, 120));
 	str word = s; // "■ 链接"

@@ -66,8 +66,8 @@ bool head_date_of(str s, char out[11], size_t *at)
 	return date_find(str_sub(s, 0, 400), out, at, &n);
 }
 
-static const char *const SOURCE_LABELS[] = {"信息来源", "稿件来源", "文章来源", "新闻来源", "来源", "來源", "稿源", "转自", "轉自",
-	"资料来源", "供稿单位", "发布机构", "發布機關", "發布單位", "发布单位", "Source", "SOURCE"};
+static const char *const SOURCE_LABELS[] = {"信息来源", "稿件来源", "内容来源", "图文来源", "素材来源", "资讯来源", "文章来源", "新闻来源",
+	"来源", "來源", "稿源", "转自", "轉自", "资料来源", "供稿单位", "发布机构", "發布機關", "發布單位", "发布单位", "Source", "SOURCE"};
 
 // When a page was put up counts for more than when its text was signed.
 static const char *const PUBLISHED[] = {"发布日期", "发布时间", "發布日期", "發布時間", "公开日期", "公开时间", "发表时间", "刊发时间",
@@ -121,6 +121,19 @@ static int find_date(struct reading *r, int first_prose, char out[11])
 
 // ---- source -------------------------------------------------------------------------------------------------------
 
+// What a label's value says beside the name: "某某日报（Source: …）", "某某市政府官方账号".
+static str without_extras(str s)
+{
+	static const char *const ACCOUNTS[] = {"官方账号", "官方帐号", "官方賬號", "官方账户"};
+	static const str OPEN[] = {{"（", 3}, {"(", 1}};
+	for (size_t i = 0; i < 2; i++) {
+		ptrdiff_t at = str_find(s, OPEN[i]);
+		if (at > 3 && ch_is_latin(utf8_first(str_skip(s, (size_t)at + OPEN[i].n))))
+			s = str_trim(str_sub(s, 0, (size_t)at));
+	}
+	return s.n > 18 && text_ends_any(s, LIST(ACCOUNTS)) ? str_sub(s, 0, s.n - 12) : s;
+}
+
 // "来源：X" anywhere in the line.
 static str labelled_source(str s)
 {
@@ -136,6 +149,7 @@ static str labelled_source(str s)
 			value = str_sub(value, 0, day);
 		if (str_starts(value, STR("《")) && str_find(value, STR("》")) > 3) // 来源：《某某时报》
 			value = str_sub(value, 3, (size_t)str_find(value, STR("》")));
+		value = without_extras(value);
 		if (value.p == rest.p || value.n == 0 || utf8_count(value) > 24)
 			continue;
 		return value;
@@ -170,6 +184,8 @@ static str source_after_date(str s)
 		utf8_next(&rest);
 	str word = str_trim(first_word(rest));
 	bool strong, office = names_is_agency(word, &strong) && strong;
+	word = without_extras(word);
+	office |= names_is_agency(word, &strong) && strong;
 	return (office || head_is_medium(word)) && !str_has(word, STR("：")) ? word : (str){0};
 }
 

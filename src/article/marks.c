@@ -14,9 +14,9 @@ static bool is_symbol(uint32_t ch)
 
 static bool is_han_ordinal(uint32_t ch)
 {
-	static const uint32_t DIGITS[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
-	for (int i = 0; i < 10; i++)
-		if (ch == DIGITS[i])
+	static const char DIGITS[] = "一二三四五六七八九十壹贰貳叁參肆伍陆陸柒捌玖拾";
+	for (str rest = STR(DIGITS); rest.n;)
+		if (utf8_next(&rest) == ch)
 			return true;
 	return false;
 }

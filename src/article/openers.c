@@ -294,6 +294,29 @@ bool walk_is_heading_kind(enum evidence how)
 	return how >= EVIDENCE_BLANK && how < EVIDENCE_CLOSES;
 }
 
+// A name alone on its line that has no text: over another's heading it tells what kind these are ("文旅兴乡" over "苗岭乡：…"), and
+// as the last line it signs the article.
+static void demote_covers(struct walk *w)
+{
+	struct reading *r = w->r;
+	for (int i = marks_next(r, r->body - 1), seen = 0; i < r->foot; i = marks_next(r, i), seen++) {
+		struct opening *o = &w->openings[i];
+		int next = marks_next(r, i);
+		if (o->how != EVIDENCE_ALONE || o->rest.n || o->person.n || o->name.n < r->v[i].core.n)
+			continue;
+		if (next == r->foot && seen > 0) {
+			reading_drop(&r->v[i], DROP_CREDIT);
+			*o = (struct opening){0};
+			continue;
+		}
+		bool strong;
+		names_is_agency(o->name, &strong);
+		const struct opening *below = next < r->foot ? &w->openings[next] : NULL;
+		if (!strong && below && (below->how == EVIDENCE_COLON || below->how == EVIDENCE_BRACKET) && !names_same(below->name, o->name))
+			*o = (struct opening){0};
+	}
+}
+
 // Names in running text count for less where agencies have headings of their own.
 static void weigh_openings(struct walk *w)
 {
@@ -411,6 +434,7 @@ void walk_read_openings(struct walk *w)
 	w->dialogue = labels >= 2;
 	drop_persons(w);
 	adopt_siblings(w);
+	demote_covers(w);
 	weigh_openings(w);
 	walk_read_introductions(w);
 	if (!w->headed) {

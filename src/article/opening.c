@@ -54,6 +54,15 @@ static str skip_part(str s)
 	return s;
 }
 
+// "市交通局承诺：", "市民政局的答复如下：" and nothing more: the line heads what the office says.
+static bool ends_as_heading(str after)
+{
+	enum { WORDS_MOST = 10 };
+	str words = text_han_front(after, WORDS_MOST + 1);
+	str rest = str_skip(after, words.n);
+	return words.n && utf8_count(words) <= WORDS_MOST && ch_is_colon(utf8_first(rest)) && names_skip_speech_end(rest).n == 0;
+}
+
 // What follows a candidate name decides whether it is one.
 static bool follow(str name, str after, bool strong, struct opening *o)
 {
@@ -85,7 +94,14 @@ static bool follow(str name, str after, bool strong, struct opening *o)
 		o->rest = names_skip_speech_end(solid);
 		return true;
 	}
-	if (names_post_at(after, o) || names_speech_at(after, o))
+	if (names_post_at(after, o))
+		return true;
+	if (strong && ends_as_heading(after)) {
+		o->how = EVIDENCE_COLON;
+		o->rest = str_sub(after, after.n, after.n);
+		return true;
+	}
+	if (names_speech_at(after, o))
 		return true;
 	if (strong && names_post_at(skip_part(after), o))
 		return true;
@@ -119,6 +135,14 @@ static const char *const NOUNS[] = {"的", "、", "和", "与", "及", "等", "�
 	"印发", "处", "科", "站", "所", "室", "队", "会", "院", "中心", "领导", "上", "下", "于", "是", "也", "还", "总", "首", "退休", "居民",
 	"村民", "群众", "市民", "位于", "老", "某", "社区", "街道", "村", "镇", "原", "一", "报", "数"};
 
+// "城市污水处|理率": the name would end inside a word. `after` follows the name in the text.
+static bool splits_word(str after)
+{
+	static const char *const WORDS[] = {"处理", "处置", "处分", "处罚", "处于", "处方", "處理", "處置", "處分", "處罰", "局面", "局部",
+		"局势", "局限", "委托", "委派", "委任", "委員", "委员", "院士", "行动", "行動", "司机"};
+	return after.n >= 3 && text_starts_any((str){after.p - 3, after.n + 3}, LIST(WORDS), NULL);
+}
+
 // "旗水务局治理…": an office, then what it does, whatever the verb. The shortest name counts (市教育局投资办学 is 市教育局), or a part of
 // that office (市公安局交警支队).
 static bool acting_office(str text, const size_t *ends, int n, struct opening *out)
@@ -139,7 +163,7 @@ static bool acting_office(str text, const size_t *ends, int n, struct opening *o
 	if (best < 0)
 		return false;
 	str after = str_skip(text, ends[best]);
-	if ((!ch_is_han(utf8_first(after)) && utf8_first(after) != 0x201C) || text_starts_any(after, LIST(NOUNS), NULL))
+	if ((!ch_is_han(utf8_first(after)) && utf8_first(after) != 0x201C) || text_starts_any(after, LIST(NOUNS), NULL) || splits_word(after))
 		return false; // 市总工会“工字号”驿站…
 	*out = (struct opening){.how = EVIDENCE_ACTION, .name = str_sub(text, 0, ends[best]), .rest = after, .known = true};
 	return true;

@@ -85,32 +85,95 @@ bool names_owners_at(str s, str *owners, bool *strong)
 	return all > 0;
 }
 
-// "（市工业和信息化局牵头）".
-static bool names_lead(str text, str *name, str *before)
+// What a label before a colon makes of the office behind it: 牵头单位 leads, 责任单位 answers for it, 配合单位 does neither.
+static int rank_of_label(str label)
 {
-	static const char *const VERBS[] = {"牵头", "负责", "主办", "承办"};
-	str tail = str_ends(text, STR("。")) ? str_sub(text, 0, text.n - 3) : text;
-	if (!str_ends(tail, STR("）")))
-		return false;
-	size_t from = tail.n > 240 ? tail.n - 240 : 0;
-	while (from < tail.n && ((unsigned char)tail.p[from] & 0xC0) == 0x80)
-		from++;
-	size_t open = tail.n;
-	for (str rest = str_skip(tail, from); rest.n; utf8_next(&rest))
-		if (utf8_first(rest) == 0xFF08)
-			open = tail.n - rest.n;
-	if (open == tail.n)
-		return false;
-	str inside = str_sub(tail, open + 3, tail.n - 3), owner;
+	enum { CHARACTERS_MOST = 10 };
+	static const char *const LEADS[] = {"牵头", "主办", "主责", "主管", "牽頭", "主辦", "主責"};
+	static const char *const OWNS[] = {"责任", "负责", "承办", "实施", "执行", "落实", "責任", "負責", "承辦", "實施", "執行", "落實"};
+	static const char *const ASSISTS[] = {"配合", "协办", "协助", "参与", "参加", "支持", "協辦", "協助", "參與", "監督", "监督"};
+	if (label.n == 0 || utf8_count(label) > CHARACTERS_MOST || text_has_any(label, LIST(ASSISTS)))
+		return 0;
+	return text_has_any(label, LIST(LEADS)) ? 2 : text_has_any(label, LIST(OWNS)) ? 1 : 0;
+}
+
+// The Han right before the end of s.
+static str han_tail(str s)
+{
+	size_t n = s.n;
+	while (n > 0) {
+		size_t from = n;
+		do
+			from--;
+		while (from > 0 && ((unsigned char)s.p[from] & 0xC0) == 0x80);
+		if (!ch_is_han(utf8_first(str_sub(s, from, n))))
+			break;
+		n = from;
+	}
+	return str_skip(s, n);
+}
+
+// "牵头单位：市司法局；责任单位：各执法单位": the office of the highest rank. `at_front`: a label opens the text.
+static bool owner_of_fields(str fields, str *owner, bool *at_front)
+{
+	int best = 0;
+	for (str rest = fields; rest.n;) {
+		uint32_t ch = utf8_first(rest);
+		str name, label = ch_is_colon(ch) ? han_tail(str_sub(fields, 0, fields.n - rest.n)) : (str){0};
+		int rank = rank_of_label(label);
+		bool strong;
+		utf8_next(&rest);
+		if (rank == 0 || !names_owners_at(names_skip_speech_end(rest), &name, &strong))
+			continue;
+		if (best == 0)
+			*at_front = label.p == fields.p;
+		if (rank > best)
+			*owner = name;
+		best = rank > best ? rank : best;
+	}
+	return best > 0;
+}
+
+static const str OPEN[] = {{"（", 3}, {"(", 1}, {"【", 3}, {"[", 1}, {"〔", 3}, {"［", 3}, {"〖", 3}};
+static const str CLOSE[] = {{"）", 3}, {")", 1}, {"】", 3}, {"]", 1}, {"〕", 3}, {"］", 3}, {"〗", 3}};
+
+static str without_stop(str s)
+{
+	return str_ends(s, STR("。")) || str_ends(s, STR("；")) ? str_sub(s, 0, s.n - 3) : s;
+}
+
+// The bracket that ends the text: what is inside and what stands before it. Brackets of its kind inside it are part of it.
+static bool bracket_at_end(str text, str *inside, str *before)
+{
+	enum { REACH = 400 };
+	str tail = without_stop(text);
+	for (size_t k = 0; k < sizeof OPEN / sizeof *OPEN; k++) {
+		if (!str_ends(tail, CLOSE[k]))
+			continue;
+		int depth = 0;
+		size_t low = tail.n > REACH ? tail.n - REACH : 0;
+		for (size_t at = tail.n - CLOSE[k].n; at > low;) {
+			at--;
+			str here = str_sub(tail, at, tail.n - CLOSE[k].n);
+			depth += str_starts(here, CLOSE[k]);
+			if (!str_starts(here, OPEN[k]) || depth-- > 0)
+				continue;
+			*inside = str_trim(str_skip(here, OPEN[k].n));
+			*before = str_trim(str_sub(tail, 0, at));
+			return true;
+		}
+	}
+	return false;
+}
+
+// "市工业和信息化局牵头，…", or the name alone: what a bracket says without a label.
+static bool owner_of_words(str inside, str *owner, bool alone)
+{
+	static const char *const VERBS[] = {"牵头", "负责", "主办", "承办", "牽頭", "負責", "主辦", "承辦"};
 	bool strong;
-	if (!names_owners_at(inside, &owner, &strong))
+	if (!names_owners_at(inside, owner, &strong))
 		return false;
-	bool alone = owner.n == inside.n && strong && open > 0;
-	if (!alone && !text_has_any(inside, LIST(VERBS)))
-		return false;
-	*name = owner;
-	*before = str_trim(str_sub(tail, 0, open));
-	return true;
+	return (alone && strong && owner->n == inside.n) || text_has_any(inside, LIST(VERBS));
 }
 
 // "（市教育局供稿）" on a line of its own.
@@ -129,15 +192,15 @@ static bool names_supplier(str text, str *name)
 
 bool names_owner_line(str text, str *name)
 {
+	enum { CHARACTERS_MOST = 90 };
 	if (names_supplier(text, name))
 		return true;
-	static const char *const LABELS[] = {"责任单位：", "牵头单位：", "责任部门：", "牵头部门：", "主办单位：", "承办单位：", "責任單位：",
-		"主責單位：", "主辦單位：", "实施单位："};
-	size_t n;
-	if (!text_starts_any(text, LIST(LABELS), &n) || utf8_count(str_sub(text, 0, 300)) > 60)
+	if (utf8_count(str_sub(text, 0, 600)) > CHARACTERS_MOST)
 		return false;
-	bool strong;
-	return names_owners_at(str_trim(str_skip(text, n)), name, &strong);
+	str inside, before;
+	bool bracketed = bracket_at_end(text, &inside, &before) && before.n == 0, at_front = false;
+	str fields = bracketed ? inside : text;
+	return (owner_of_fields(fields, name, &at_front) && at_front) || (bracketed && owner_of_words(inside, name, false));
 }
 
 bool names_item_owner(str text, str *name, str *before, str *rest)
@@ -165,39 +228,36 @@ bool names_item_owner(str text, str *name, str *before, str *rest)
 	return true;
 }
 
+// Fields that end the text without a bracket, behind a full sentence: "…。牵头单位：县商务局；责任单位：县邮政局。"
+static str fields_at_end(str text, str *before)
+{
+	enum { REACH = 300 };
+	str tail = text.n > REACH ? str_skip(text, text.n - REACH) : text;
+	while (tail.n && ((unsigned char)*tail.p & 0xC0) == 0x80)
+		tail = str_skip(tail, 1);
+	while (tail.n) {
+		str at = tail, label = text_han_front(tail, NAME_MOST);
+		if (tail.p > text.p && label.n && ch_is_colon(utf8_first(str_skip(tail, label.n))) && rank_of_label(label)) {
+			*before = str_trim(str_sub(text, 0, text.n - at.n));
+			return ch_ends_sentence(utf8_last(*before)) ? at : (str){0};
+		}
+		while (tail.n && !ch_ends_sentence(utf8_next(&tail)))
+			;
+		tail = text_skip_blanks(tail);
+	}
+	return (str){0};
+}
+
 bool names_owner(str text, str *name, str *before)
 {
-	if (names_lead(text, name, before))
-		return true;
-	static const char *const LABELS[] = {
-		"牵头单位", "责任单位", "牵头部门", "责任部门", "主办单位", "承办单位", "牵头", "責任單位", "主責單位", "主責機關", "主辦機關"};
-	str tail = text;
-	uint32_t last = utf8_last(text);
-	if (last == 0x3002)
-		tail = str_sub(tail, 0, tail.n - 3);
-	if (utf8_last(tail) != 0xFF09 && utf8_last(tail) != ')' && utf8_last(tail) != 0x3011 && utf8_last(tail) != ']')
-		return false;
-	size_t from = tail.n > 400 ? tail.n - 400 : 0;
-	while (from < tail.n && ((unsigned char)tail.p[from] & 0xC0) == 0x80)
-		from++;
-	for (size_t i = 0; i < sizeof LABELS / sizeof *LABELS; i++) {
-		ptrdiff_t at = str_find(str_skip(tail, from), str_from(LABELS[i]));
-		if (at < 1)
-			continue;
-		str rest = str_skip(tail, from + (size_t)at + strlen(LABELS[i]));
-		str owner;
-		bool strong;
-		if (!names_owners_at(names_skip_speech_end(rest), &owner, &strong))
-			continue;
-		size_t cut = from + (size_t)at;
-		while (cut > 0 && ((unsigned char)tail.p[cut - 1] & 0xC0) == 0x80)
-			cut--;
-		cut -= cut > 0;
-		*name = owner;
-		*before = str_trim(str_sub(text, 0, cut));
-		return true;
+	str inside;
+	bool at_front = false;
+	if (bracket_at_end(text, &inside, before)) {
+		if (owner_of_words(inside, name, before->n > 0) || owner_of_fields(inside, name, &at_front))
+			return true;
 	}
-	return false;
+	inside = fields_at_end(text, before);
+	return inside.n && owner_of_fields(inside, name, &at_front) && at_front;
 }
 
 ptrdiff_t names_in_clause(str text, struct opening *out)

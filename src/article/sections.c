@@ -13,8 +13,7 @@ static void warn_of_doubt(struct walk *w, int i)
 			"\"%.*s\" is taken for an agency by its last characters alone, showing it as one", STR_ARG(o->name));
 }
 
-// "项目不多，分量不轻。6个项目…": a short first sentence is the headline.
-static str run_in_headline(struct reading *r, str text)
+str walk_run_in_headline(struct reading *r, str text)
 {
 	for (str rest = text; rest.n && text.n - rest.n < 75;) {
 		str before = rest;
@@ -60,7 +59,7 @@ static void set_headline(struct walk *w, int i, struct agency_draft *a, const st
 	} else if (marks_is_heading(p)) {
 		a->headline = o->rest;
 	} else if (o->how != EVIDENCE_BLANK) {
-		a->headline = run_in_headline(r, o->rest);
+		a->headline = walk_run_in_headline(r, o->rest);
 	}
 }
 

@@ -130,6 +130,9 @@ static void step(struct walk *w, int i)
 		reading_drop(p, DROP_QUESTION);
 		return;
 	}
+	bool in_item = walk_in_item(w, i);
+	if (in_item && p->core.n == 0)
+		return;
 	switch (w->openings[i].how) {
 	case EVIDENCE_NONE: break;
 	case EVIDENCE_CLOSES:
@@ -146,7 +149,7 @@ static void step(struct walk *w, int i)
 			return;
 		}
 	}
-	if (is_of_all(w, i))
+	if (!in_item && is_of_all(w, i))
 		w->draft.agency = DRAFT_NOBODY;
 	if (open_answer(w, i))
 		return;
@@ -175,7 +178,7 @@ static void step(struct walk *w, int i)
 	str words = without_label(p->core);
 	if (words.n == 0)
 		p->drop = DROP_JOINED;
-	else if (words.n < p->core.n || !marks_is_heading(p))
+	else if (words.n < p->core.n || !marks_is_heading(p) || (in_item && w->draft.agency >= 0))
 		draft_passage(&w->draft, words, p, false);
 	else
 		walk_heading(w, i);
@@ -241,6 +244,7 @@ void structure_read(struct reading *r)
 	read_title_office(&w);
 	w.top = walk_find_top(&w);
 	w.series = w.top == MARK_NONE && walk_has_series(&w);
+	walk_read_credits(&w);
 	r->numerals = figures_all_han(r);
 	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
 		take_rows(&w, i);

@@ -51,6 +51,9 @@ static enum column column_of(str title)
 
 static bool is_title(str s)
 {
+	ptrdiff_t note = text_find(str_sub(s, 0, 6 * TITLE_CHARACTERS), "（"); // 进展（截至9月底）
+	if (note > 3 && str_ends(s, STR("）")) && s.n <= 12 * TITLE_CHARACTERS)
+		s = str_sub(s, 0, (size_t)note);
 	if (s.n == 0 || s.n > 6 * TITLE_CHARACTERS || utf8_count(s) > TITLE_CHARACTERS || text_ends_sentence(s))
 		return false;
 	for (str rest = s; rest.n;) {
@@ -208,7 +211,7 @@ static void add_row(struct grid *g, const struct cells *c)
 	str owner = owner_of(g, c->v[owner_cell(c)]);
 	g->last_owner = owner.n ? owner : g->last_owner;
 	struct table_row *row = vec_push(r->work, &r->rows);
-	enum { WORDS_LEAST = 2 }; // not a rate alone
+	enum { WORDS_LEAST = 1 }; // not a rate alone
 	*row = (struct table_row){.owner = g->last_owner, .para = c->para[0], .cell = r->cells.n};
 	for (int i = 0; i < c->n; i++)
 		if (c->column[i] == COLUMN_TEXT && text_han(str_sub(c->v[i], 0, 120)) >= WORDS_LEAST) {

@@ -8,6 +8,12 @@ struct speaker {
 	str person, agency;
 };
 
+// "（牵头单位：市司法局）" behind what they do: theirs is the text from paragraph `first` on, the credit's own included.
+struct credit {
+	int first, at;
+	str name;
+};
+
 struct walk {
 	struct reading *r;
 	struct draft draft;
@@ -17,13 +23,15 @@ struct walk {
 	bool headed;              // agencies have headings, so a name in running text proves less
 	VEC(str) headings;        // names of these
 	VEC(struct speaker) speakers;
-	int bare;         // the last paragraph that was a name, or an office and a person, and nothing else; -1: none
-	int row;          // the next row of a table
-	bool owners_lead; // an owner's line opens what comes below it
-	bool answered;    // "答覆：" stood right above
-	bool mute;        // the next paragraph is a question
-	bool dialogue;    // speakers stand on lines of their own
-	int asked;        // whose answers were interrupted by a question
+	VEC(struct credit) credits; // that close their items, in order
+	int credit;                 // the first of them that is not behind
+	int bare;                   // the last paragraph that was a name, or an office and a person, and nothing else; -1: none
+	int row;                    // the next row of a table
+	bool owners_lead;           // an owner's line opens what comes below it
+	bool answered;              // "答覆：" stood right above
+	bool mute;                  // the next paragraph is a question
+	bool dialogue;              // speakers stand on lines of their own
+	int asked;                  // whose answers were interrupted by a question
 };
 
 bool walk_in_list(const str *v, int n, str name);
@@ -55,9 +63,15 @@ enum mark walk_find_top(const struct walk *);
 bool walk_has_series(const struct walk *);
 // Paragraph i, a plain heading, opens a theme, heads a section, or belongs to the present one.
 void walk_heading(struct walk *, int i);
+// "项目不多，分量不轻。6个项目…": a short first sentence is the headline; "" when there is none.
+str walk_run_in_headline(struct reading *, str text);
 // Paragraph i, an opener, begins or goes on with its agency's section.
 void walk_open_agency(struct walk *, int i);
 // False when neither a credit at the end of paragraph i nor one below it names its agency.
 bool walk_open_credited(struct walk *, int i);
+// Finds the credits that close their items. Call when openings and the form of theme headings are known.
+void walk_read_credits(struct walk *);
+// Whether paragraph i stands in the item of such a credit. The first of an item begins its agency's section, and its headline is cut off.
+bool walk_in_item(struct walk *, int i);
 // The part of it that "（责任单位：市教育局）" at the end tells.
 bool walk_open_by_owner(struct walk *, int i);

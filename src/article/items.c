@@ -1,0 +1,127 @@
+#include "article/walk.h"
+
+// Items that end with a credit: "（一）… 1.… 2.… 〔牵头单位：市司法局〕". Which text is the credit's is told by the series: where credits
+// close, each has what stands between the one before it and itself.
+
+// One paragraph as the series sees it.
+enum form {
+	FORM_TEXT,
+	FORM_ITEM, // begins with a mark, or is a heading
+	FORM_THEME // a heading of the themes' form
+};
+
+static enum form form_of(const struct walk *w, int i)
+{
+	const struct para *p = &w->r->v[i];
+	bool heading = marks_is_heading(p);
+	if (heading && w->top != MARK_NONE && p->mark == w->top)
+		return FORM_THEME;
+	return heading || p->mark != MARK_NONE ? FORM_ITEM : FORM_TEXT;
+}
+
+// Whether a plain line stands over an item of its own: "打造便捷环境" over "（一）…".
+static bool is_over_item(const struct walk *w, int i)
+{
+	const struct para *p = &w->r->v[i];
+	int next = marks_next(w->r, i);
+	return p->mark == MARK_NONE && marks_is_heading(p) && next < w->r->foot && form_of(w, next) == FORM_ITEM;
+}
+
+// The first paragraph of the item whose credit stands in paragraph `at`; `from`: the first that can be, `lead`: nothing bounds it there.
+static int first_of_item(const struct walk *w, int from, int at, bool lead)
+{
+	const struct reading *r = w->r;
+	while (from < at && is_over_item(w, from))
+		from = marks_next(r, from);
+	str name;
+	bool line = names_owner_line(r->v[at].core, &name);
+	if (!lead && (line || form_of(w, from) != FORM_TEXT))
+		return from;
+	int last = from; // the last paragraph before a line of its own
+	for (int i = from; i < at; last = i, i = marks_next(r, i))
+		if (form_of(w, i) == FORM_ITEM)
+			return i;
+	return line ? last : at;
+}
+
+// Where credits stand and how: votes of the whole series.
+struct series {
+	int closing, leading; // behind text and before the next item; between a heading and text
+};
+
+static void count_credit(const struct walk *w, int before, int at, bool line, struct series *s)
+{
+	const struct reading *r = w->r;
+	int next = marks_next(r, at);
+	bool text_above = before >= 0 && form_of(w, before) != FORM_THEME && !marks_is_heading(&r->v[before]);
+	bool text_below = next < r->foot && form_of(w, next) == FORM_TEXT;
+	s->closing += (line ? text_above : !marks_is_heading(&r->v[at])) && !text_below;
+	s->leading += (line ? !text_above : marks_is_heading(&r->v[at])) && text_below;
+}
+
+// Whoever is named inside an item, it is its owner's; names in running text prove less beside credits.
+static void clear_openings(struct walk *w)
+{
+	struct reading *r = w->r;
+	for (int c = 0; c < w->credits.n; c++) {
+		const struct credit *k = &w->credits.v[c];
+		for (int i = k->first; k->first < k->at && i <= k->at; i++)
+			if (w->openings[i].how != EVIDENCE_CLOSES)
+				w->openings[i].how = EVIDENCE_NONE;
+	}
+	w->headed |= w->credits.n >= 2;
+	for (int i = r->body; w->credits.n >= 2 && i < r->foot; i++)
+		if (w->openings[i].how == EVIDENCE_ACTION)
+			w->openings[i].how = EVIDENCE_NONE;
+}
+
+void walk_read_credits(struct walk *w)
+{
+	struct reading *r = w->r;
+	struct series series = {0};
+	bool lead = true;
+	int from = marks_next(r, r->body - 1);
+	for (int i = from, before = -1; i < r->foot; before = i, i = marks_next(r, i)) {
+		str name, text;
+		bool line = names_owner_line(r->v[i].core, &name);
+		if (form_of(w, i) == FORM_THEME && !line) {
+			lead = false;
+			from = marks_next(r, i);
+			continue;
+		}
+		if (!line && !names_owner(r->v[i].core, &name, &text))
+			continue;
+		count_credit(w, before, i, line, &series);
+		if (from <= i && (from < i || !line))
+			*vec_push(r->work, &w->credits) = (struct credit){.first = first_of_item(w, from, i, lead), .at = i, .name = name};
+		lead = false;
+		from = marks_next(r, i);
+	}
+	if (series.closing <= series.leading)
+		w->credits.n = 0;
+	clear_openings(w);
+}
+
+bool walk_in_item(struct walk *w, int i)
+{
+	while (w->credit < w->credits.n && w->credits.v[w->credit].at < i)
+		w->credit++;
+	const struct credit *c = w->credit < w->credits.n ? &w->credits.v[w->credit] : NULL;
+	if (!c || i < c->first)
+		return false;
+	if (i > c->first || c->first == c->at)
+		return true;
+	struct para *p = &w->r->v[i];
+	struct draft *d = &w->draft;
+	d->agency = draft_agency(d, c->name, EVIDENCE_COLON, p);
+	int agency = d->agency;
+	bool heading = marks_is_heading(p);
+	str headline = heading ? p->core : walk_run_in_headline(w->r, p->core);
+	if (headline.n == 0)
+		return true;
+	if (d->agencies.v[agency].headline.n == 0)
+		d->agencies.v[agency].headline = headline;
+	draft_passage(d, headline, p, true);
+	p->core = heading ? str_skip(p->core, p->core.n) : text_skip_blanks(str_skip(p->core, headline.n + 3));
+	return true;
+}
