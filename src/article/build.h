@@ -57,4 +57,6 @@ bool figures_any(struct reading *, str s);
 int worth_of(struct reading *, str clause, bool follows);
 // Whether it leans on the clause before it: "同比增长…", "占…", "这座…".
 bool worth_weak_start(str clause);
+// The sentence without what only leads to what it says: "据统计，", "市长张三说，", `name`表示，.
+str preamble_without(str sentence, str name);
 void highlights_pick(struct reading *, const struct agency_draft *, struct outline_agency *out);

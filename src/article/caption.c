@@ -20,12 +20,33 @@ static size_t char_start(str s, size_t at)
 
 enum stretch { ITEM, CLAUSE, SENTENCE_PART };
 
+// "新（改、扩）建", "省（部）级": bytes of a short bracket at the front of s that stands inside its word.
+static size_t aside_at(str s)
+{
+	enum { LONGEST = 6 };
+	str rest = s;
+	if (utf8_next(&rest) != 0xFF08)
+		return 0;
+	for (int n = 0; n <= LONGEST && rest.n; n++) {
+		uint32_t ch = utf8_next(&rest);
+		if (ch == 0xFF09)
+			return n && ch_is_han(utf8_first(rest)) ? s.n - rest.n : 0;
+		if (!ch_is_han(ch) && ch != 0x3001)
+			return 0;
+	}
+	return 0;
+}
+
 // Text before `at` back to the last mark that ends such a stretch. An item ends at 、 too.
 static str left_of(str text, size_t at, enum stretch stretch)
 {
 	size_t from = at > REACH ? char_start(text, at - REACH) : 0, start = from;
 	for (str rest = str_sub(text, from, at); rest.n;) {
-		size_t here = at - rest.n;
+		size_t here = at - rest.n, aside = here > start ? aside_at(rest) : 0;
+		if (aside) {
+			rest = str_skip(rest, aside);
+			continue;
+		}
 		uint32_t ch = utf8_next(&rest);
 		bool ends = stretch == SENTENCE_PART ? ch == 0xFF0C || ch_ends_sentence(ch) || ch == 0xFF1A
 											 : ends_clause(ch) && (stretch == ITEM || ch != 0x3001);
@@ -55,7 +76,16 @@ static const char *const NOT_NOUNS[] = {"全數", "全数", "提供", "待", "�
 	"增長", "下降", "提高", "提升", "到", "至", "，", "是", "为", "已", "和", "及", "与", "并", "並", "或", "的", "将", "將", "被", "开工",
 	"建成", "恢复", "完成", "可", "就", "也", "都", "均", "即", "同时", "以", "左右", "在", "投入", "动工", "全部", "待命", "落笔", "下沉",
 	"登记", "停", "升至", "降至", "缩短", "压缩", "时", "待", "集中", "一对一", "派驻", "為", "改造", "建设", "建設", "用于", "用於",
-	"支持", "实施", "对", "給", "给", "资助", "資助", "作起", "作为", "作為", "大关", "大關", "有效", "其中"};
+	"支持", "实施", "对", "給", "给", "资助", "資助", "作起", "作为", "作為", "大关", "大關", "有效", "其中", "台阶", "臺階", "门槛",
+	"門檻", "执行", "執行", "中断", "年底", "年内", "年末", "月底", "今年", "明年"};
+
+// Begin like one of those and name a thing all the same.
+static const char *const NOUNS[] = {
+	"在建", "在册", "在校", "在岗", "在营", "在用", "在线", "在谈", "在库", "在外", "在读", "到期", "到位", "至善", "和平"};
+
+// "1500元标准给予一次性补助": the words between a sum and what it is paid as.
+static const char *const PAID_AS[] = {
+	"的标准给予", "标准给予", "的标准发放", "标准发放", "給予", "给予", "予以", "的標準發給", "標準發給", "的標準發放", "的标准"};
 
 // Verbs that end a clause around its number: 最快1天到账.
 static const char *const VERBS_AROUND[] = {"上门", "到账", "封顶", "办结", "贯通", "通车", "完工", "建成", "送达", "到户", "投运", "投产",
@@ -69,14 +99,17 @@ static bool ends_in_verb(str after, size_t *n)
 static str noun_after(str text, size_t to)
 {
 	str s = str_trim(right_of(text, to));
+	size_t verb, paid;
+	if (text_starts_any(s, LIST(PAID_AS), &paid) && ch_is_han(utf8_first(str_skip(s, paid))))
+		s = str_skip(s, paid);
 	s = str_starts(s, STR("的")) ? str_skip(s, 3) : s;
 	uint32_t first = utf8_first(s);
-	size_t verb;
 	str second = first ? str_skip(s, 3) : s;
 	bool counts = number_han_digit(first) > 0 && text_starts_any(second, (const char *const[]){"个", "大"}, 2, NULL); // 两个台阶
 	if (ends_in_verb(s, &verb) || counts)
 		return (str){0};
-	if (!(ch_is_han(first) || first == 0x201C || first == 0x300C || ch_is_latin(first)) || text_starts_any(s, LIST(NOT_NOUNS), NULL))
+	if (!(ch_is_han(first) || first == 0x201C || first == 0x300C || ch_is_latin(first)) ||
+		(text_starts_any(s, LIST(NOT_NOUNS), NULL) && !text_starts_any(s, LIST(NOUNS), NULL)))
 		return (str){0};
 	size_t end = s.n;
 	for (size_t i = 0; i < sizeof VERBS_AFTER / sizeof *VERBS_AFTER; i++) {
@@ -93,31 +126,53 @@ static str noun_after(str text, size_t to)
 		s = str_sub(s, 0, s.n - 3);
 	s = phrase_without_process(s);
 	// What stands just before the next number belongs to that: 6个项目总投资205亿元.
-	static const char *const NEXT[] = {
-		"计划总投资", "总投资", "年度投资", "投资", "蓄水", "总面积", "面积", "总额", "总长", "总产值", "产值", "的"};
+	static const char *const NEXT[] = {"计划总投资", "总投资", "年度投资", "投资", "投资额", "蓄水", "蓄水量", "降雨量", "雨量", "总面积",
+		"面积", "建筑面积", "占地面积", "总额", "成交额", "交易额", "销售额", "合同额", "营业收入", "营收", "收入", "总库容", "库容",
+		"装机容量", "产量", "年产量", "吞吐量", "总长", "总产值", "年产值", "产值", "的"};
 	bool before_number = s.n > 0 && ch_is_digit(utf8_first(str_skip(text, (size_t)(s.p - text.p) + s.n)));
 	for (size_t i = 0; i < sizeof NEXT / sizeof *NEXT; i++)
 		if (str_ends(s, str_from(NEXT[i])) && s.n > strlen(NEXT[i]) + 3 && (before_number || i + 1 == sizeof NEXT / sizeof *NEXT))
 			s = str_sub(s, 0, s.n - strlen(NEXT[i]));
 	if (before_number)
 		s = phrase_strip_tail(s);
+	static const char *const INSIDE[] = {"中", "里", "裡"};
+	if (before_number && utf8_count(s) > 2 && text_ends_any(s, LIST(INSIDE))) // 148座水库中有23座
+		s = str_sub(s, 0, s.n - 3);
 	return utf8_count(s) <= CAPTION_MOST ? s : str_sub(s, 0, utf8_offset(s, CAPTION_MOST));
+}
+
+// The text up to the mark before `clause`; "" when that ends a sentence.
+static str up_to_mark(str text, str clause)
+{
+	str earlier = str_sub(text, 0, (size_t)(clause.p - text.p));
+	if (earlier.n < 4)
+		return (str){0};
+	do
+		earlier.n--;
+	while (earlier.n && ((unsigned char)earlier.p[earlier.n] & 0xC0) == 0x80);
+	return ch_ends_sentence(utf8_first(str_skip(text, earlier.n))) ? (str){0} : earlier;
+}
+
+// "存量房贷利率批量调整将于10月底前完成" -> "存量房贷利率批量调整".
+static str before_plan(str s)
+{
+	static const char *const GOES_ON[] = {"将于", "将在", "已于", "将", "已", "將於", "將在", "已於", "將"};
+	enum { LEAST = 12 };
+	for (str rest = s; rest.n; utf8_next(&rest))
+		if (s.n - rest.n >= LEAST && text_starts_any(rest, LIST(GOES_ON), NULL))
+			return str_sub(s, 0, s.n - rest.n);
+	return s;
 }
 
 // "增长5.7%" alone: the subject stands in the clause before.
 static str subject_before(str text, str clause)
 {
-	size_t start = (size_t)(clause.p - text.p);
-	if (start < 4)
-		return (str){0};
-	str earlier = str_sub(text, 0, start);
-	do
-		earlier.n--;
-	while (earlier.n && ((unsigned char)earlier.p[earlier.n] & 0xC0) == 0x80);
-	if (ch_ends_sentence(utf8_first(str_skip(text, earlier.n))))
-		return (str){0};
-	str s = phrase_before_quantity(left_of(earlier, earlier.n, ITEM));
-	return phrase_strip_lead(phrase_strip_tail(s));
+	str earlier = up_to_mark(text, clause), last = left_of(earlier, earlier.n, ITEM);
+	if (last.n && phrase_without_basis(last).n == 0) { // 收入86亿元，按可比价格计算，增长5%
+		earlier = up_to_mark(text, last);
+		last = left_of(earlier, earlier.n, ITEM);
+	}
+	return phrase_strip_lead(phrase_strip_tail(before_plan(phrase_before_quantity(last))));
 }
 
 static int clauses_between(str s)
@@ -253,18 +308,67 @@ static str without_state(str s, str left)
 	return s;
 }
 
+// How much room a subject has beside `left`: without its place and deed, or its first words, where it is too wide.
+static str subject_beside(str subject, str left)
+{
+	enum { LEAST = 4 };
+	int room = CAPTION_MOST - phrase_width(left);
+	if (phrase_width(subject) > room)
+		subject = phrase_thing(subject);
+	str tail = subject;
+	while (phrase_width(tail) > room)
+		utf8_next(&tail);
+	if (tail.n < subject.n)
+		subject = str_skip(subject, segment_word_from(subject, subject.n - tail.n));
+	return room < LEAST || utf8_count(subject) < 2 ? (str){0} : subject;
+}
+
+// What the latest quantity of the same unit in the sentence counts: "工程280个，投资60亿元，新开工90个".
+static str same_kind_before(str text, const struct quantity *q, const struct told *before)
+{
+	for (int i = 0; i < TOLD_MOST && before[i].to && before[i].to <= q->subject; i++)
+		if (str_eq(before[i].unit, q->unit) && clauses_between(str_sub(text, before[i].to, q->subject)) < 9)
+			return before[i].of;
+	return (str){0};
+}
+
 // What `left` ("同比增长") speaks of: the number just before, else the clause before.
 static str with_subject(str text, const struct quantity *q, const struct told *before, str left, struct arena *arena)
 {
 	str clause = left_of(text, q->subject, ITEM), subject = {0};
-	if (before->to && before->to <= q->subject && clauses_between(str_sub(text, before->to, q->subject)) <= 1)
+	bool goes_on = phrase_goes_on(left);
+	left = phrase_without_basis(left).n ? phrase_without_basis(left) : left;
+	if (goes_on)
+		subject = same_kind_before(text, q, before);
+	if (subject.n == 0 && before->to && before->to <= q->subject && clauses_between(str_sub(text, before->to, q->subject)) <= 1)
 		subject = before->of;
 	if (subject.n == 0)
 		subject = phrase_shorten(subject_before(text, clause));
-	subject = without_state(subject, left);
-	if (subject.n == 0 || (left.n && phrase_width(subject) + phrase_width(left) > CAPTION_MOST))
+	subject = goes_on ? phrase_thing(subject) : without_state(subject, left);
+	subject = subject.n && left.n ? subject_beside(subject, left) : subject;
+	if (subject.n == 0 || left.n == 0)
 		return text_display(left.n ? left : subject, arena);
 	return str_fmt(arena, "%.*s%.*s", STR_ARG(text_display(subject, arena)), STR_ARG(left));
+}
+
+// "省级" after "新增国家级项目": 新增省级项目. "" when `told` has nothing of its kind.
+static str its_counterpart(str told, str left, struct arena *arena)
+{
+	static const char *const KINDS[][6] = {{"国家级", "省级", "市级", "县级", "区级", "部级"}, {"國家級", "省級", "市級", "縣級"},
+		{"进口", "出口"}, {"進口", "出口"}, {"城镇", "农村", "城乡"}, {"男子", "女子"}};
+	enum { ROWS = sizeof KINDS / sizeof *KINDS, WORDS = sizeof *KINDS / sizeof **KINDS };
+	for (int row = 0; row < ROWS; row++) {
+		int mine = -1;
+		for (int i = 0; i < WORDS && KINDS[row][i]; i++)
+			mine = str_eq(left, str_from(KINDS[row][i])) ? i : mine;
+		for (int i = 0; mine >= 0 && i < WORDS && KINDS[row][i]; i++) {
+			ptrdiff_t at = i == mine ? -1 : text_find(told, KINDS[row][i]);
+			if (at >= 0 && strlen(KINDS[row][i]) < told.n)
+				return str_fmt(arena, "%.*s%.*s%.*s", STR_ARG(str_sub(told, 0, (size_t)at)), STR_ARG(left),
+					STR_ARG(str_skip(told, (size_t)at + strlen(KINDS[row][i]))));
+		}
+	}
+	return (str){0};
 }
 
 // "最快1天到账", "每份10元封顶": the number stands inside its verb.
@@ -303,6 +407,8 @@ static str polished(str of, const struct quantity *q, struct arena *arena)
 	bool said = str_eq(q->hedge, STR("下降")) || str_starts(q->hedge, STR("最"));
 	if (said && str_ends(of, q->hedge) && of.n > q->hedge.n + 3)
 		of = str_sub(of, 0, of.n - q->hedge.n);
+	if (said && str_starts(of, q->hedge) && of.n > q->hedge.n + 3)
+		of = str_skip(of, q->hedge.n);
 	ptrdiff_t open = str_find(of, STR("“"));
 	if (open >= 0 && !str_has(of, STR("”")))
 		of = str_skip(of, (size_t)open + 3);
@@ -325,19 +431,23 @@ static str caption(str text, const struct quantity *q, const struct told *before
 	if (same_clause && before->former && before->of.n)
 		return before->of;
 	str after = q->former ? (str){0} : noun_after(text, q->to);
+	after = phrase_is_deed(after) ? (str){0} : after;
 	if (utf8_count(after) >= CAPTION_LEAST || text_is_any(after, LIST(PLACES)))
 		return with_thing(text, q, text_display(after, arena), before->to, arena);
 	if (near && before->of.n && only_joins(between))
 		return before->of;
 	bool share = str_eq(q->unit, STR("%")) && str_ends(str_sub(text, 0, q->from), STR("的")); // 完成年度目标的61.2%
 	str left = share ? phrase_strip_tail(left_of(text, q->subject, ITEM)) : listed(text, q->subject, before->to);
+	str other = its_counterpart(same_kind_before(text, q, before), left, arena);
+	if (other.n)
+		return other;
 	left = around(text, q, phrase_before_former(left), arena);
-	if (left.n && !phrase_is_change(left) && !phrase_is_time(left))
+	if (left.n && !phrase_is_change(left) && !phrase_is_time(left) && !phrase_goes_on(left))
 		return text_display(phrase_shorten(left), arena);
 	return with_subject(text, q, before, left, arena);
 }
 
 str caption_of(str text, const struct quantity *q, const struct told *before, struct arena *arena)
 {
-	return polished(caption(text, q, before, arena), q, arena);
+	return text_lift_quotes(polished(caption(text, q, before, arena), q, arena), arena);
 }

@@ -210,7 +210,7 @@ static bool collect_one(void *context, const struct scanner *s, const struct qua
 	struct figure f = {.value = str_copy(r->arena, q->number.value), .unit = q->unit, .hedge = q->hedge};
 	f.of = caption_of(s->text, q, c->before, r->arena);
 	memmove(c->before + 1, c->before, sizeof c->before - sizeof *c->before);
-	c->before[0] = (struct told){q->to, q->former, str_has(q->unit, STR("%")) || str_ends(q->unit, STR("百分点")), f.of};
+	c->before[0] = (struct told){q->to, q->former, str_has(q->unit, STR("%")) || str_ends(q->unit, STR("百分点")), q->unit, f.of};
 	if (q->former && f.of.n)
 		f.of = str_fmt(r->arena, "原%.*s", STR_ARG(f.of));
 	if (q->aim.n && !str_eq(q->aim, f.hedge) && !str_has(f.of, q->aim)) // a goal must not read as a fact

@@ -21,7 +21,8 @@ static str strip_links(str s)
 static str superlative(str clause)
 {
 	static const char *const VERBS[] = {"可达", "可", "领", "領", "获", "獲", "享", "享受", "申请", "申請", "给予", "給予", "奖励", "獎勵",
-		"补助", "補助", "补贴", "補貼", "资助", "資助", "奖", "只要", "仅", "支持", "贷", "减免", "奖补", "放贷", "授信", "不", "再"};
+		"补助", "補助", "补贴", "補貼", "资助", "資助", "奖", "只要", "仅", "支持", "贷", "减免", "奖补", "放贷", "授信", "不", "再",
+		"降价", "降", "让利", "优惠", "立减", "省", "节省", "报销", "抵扣", "返还", "赔付", "补偿", "降價", "優惠"};
 	static const char *const ANY[] = {"最多", "至少", "最少"}, *const WITH_VERB[] = {"最高", "最低", "最长"};
 	enum { REACH = 12 };
 	str near = clause.n > REACH + 6 ? str_skip(clause, clause.n - REACH - 6) : clause;

@@ -69,58 +69,6 @@ static bool bends(str s)
 	return false;
 }
 
-// "据统计，", "数据显示：": says nothing of its own. Bytes; 0 when s opens otherwise.
-static size_t empty_opener(str s)
-{
-	static const char *const FREE[] = {
-		"其中", "（續）", "（续）", "我们", "该局", "該局", "該署", "该署", "該處", "该委", "该厅", "该院", "该中心", "则", "則"};
-	static const char *const MARKED[] = {"其中", "据介绍", "据了解", "据悉", "据统计", "據統計", "據了解", "目前", "同时", "同時", "此外",
-		"另外", "与此同时", "與此同時", "下一步", "接下来", "接下來", "会上", "會上", "今年", "连日来", "截至目前", "数据显示", "數據顯示",
-		"统计显示", "结果显示", "记者了解到", "記者了解到", "具体来看", "具体而言", "值得一提的是", "值得注意的是", "不仅如此", "会议指出",
-		"会议强调", "近日", "日前", "总体来看", "总的看", "从数据看", "据初步核算", "初步核算", "经初步核算", "经统计", "再者", "为此",
-		"对此", "换句话说", "简单来说", "也就是说", "事实上", "一方面", "另一方面", "首先", "其次", "最后"};
-	size_t n;
-	if (text_starts_any(s, LIST(MARKED), &n)) {
-		uint32_t mark = utf8_first(str_skip(s, n));
-		if (mark == 0xFF0C || mark == 0xFF1A || mark == ',' || mark == ':')
-			return s.n - str_skip(s, n).n + (mark < 0x80 ? 1 : 3);
-	}
-	return text_starts_any(s, LIST(FREE), &n) && n < s.n ? n : 0;
-}
-
-// "张三：“……”": who speaks and the marks around it.
-static str without_tag(str s)
-{
-	enum { SPEAKER_MOST = 5 };
-	ptrdiff_t open = str_find(str_sub(s, 0, SPEAKER_MOST * 3 + 6), STR("：“"));
-	if (open < 0)
-		return s;
-	str said = str_skip(s, (size_t)open + 3);
-	return utf8_last(said) == 0x201D ? str_sub(said, 3, said.n - 3) : str_skip(said, 3);
-}
-
-// "市发改委表示，", "今年，", "据介绍，" before the words.
-static str without_opening(str s, str name)
-{
-	s = without_tag(s);
-	for (size_t n = empty_opener(s); n; n = empty_opener(s))
-		s = str_skip(s, n);
-	struct opening o;
-	if (name.n && str_starts(s, name) && names_opening(s, &o) && o.how <= EVIDENCE_POST && o.how >= EVIDENCE_SPEECH && o.rest.n)
-		s = o.rest;
-	else if (name.n && str_has(str_sub(s, 0, 150), name) && names_speaker(str_sub(s, 0, 150), &o) && o.how >= EVIDENCE_SPEECH && o.rest.n &&
-			 str_eq(o.name, name) && utf8_first(s) != 0x201C && o.rest.p < s.p + 120)
-		s = str_skip(s, (size_t)(o.rest.p - s.p));
-	static const char *const AFTER[] = {"将", "要", "牵头，", "负责，", "則", "则"};
-	str rest = name.n && str_starts(s, name) ? str_skip(s, name.n) : s;
-	size_t n;
-	if (text_starts_any(rest, LIST(AFTER), &n) && (rest.n < s.n || n > 3))
-		s = str_skip(rest, n);
-	for (n = empty_opener(s); n; n = empty_opener(s))
-		s = str_skip(s, n);
-	return s;
-}
-
 static str without_end(str s)
 {
 	for (;;) {
@@ -135,16 +83,17 @@ static str without_end(str s)
 
 static bool is_balanced(str s)
 {
-	int quotes = 0, brackets = 0, titles = 0;
+	int quotes = 0, inner = 0, brackets = 0, titles = 0;
 	while (s.n) {
 		uint32_t ch = utf8_next(&s);
 		quotes += (ch == 0x201C || ch == 0x300C) - (ch == 0x201D || ch == 0x300D);
+		inner += (ch == 0x2018 || ch == 0x300E) - (ch == 0x2019 || ch == 0x300F);
 		brackets += (ch == 0xFF08) - (ch == 0xFF09);
 		titles += (ch == 0x300A) - (ch == 0x300B);
 		if (quotes < 0 || brackets < 0 || titles < 0)
 			return false;
 	}
-	return quotes == 0 && brackets == 0 && titles == 0;
+	return quotes == 0 && inner <= 0 && brackets == 0 && titles == 0; // ’ is an apostrophe too
 }
 
 // "……", "还将", "要": what a clause loses at its front and end when it stands alone. "将" stays where a number would else read as done.
@@ -192,10 +141,22 @@ static int cut_clauses(str s, size_t *ends, int most)
 	return n;
 }
 
-// Whether dropping the clauses before `from` would change what the rest means.
-static bool needs_earlier(str s, size_t from)
+// "如八號信號懸掛超過六小時": holds only together with what follows.
+static bool is_condition(str clause)
 {
-	return bends(str_sub(s, 0, from));
+	static const char *const IF[] = {"如", "若", "如果", "倘", "一旦", "只要", "除非", "当", "當", "凡"};
+	static const char *const NO_IF[] = {"如何", "如期", "如下", "如今", "如数", "如火", "如实", "若干", "当前", "当地", "当天", "当日",
+		"当月", "当年", "當前", "當地", "當天", "當日", "當年", "当选", "当好"};
+	return text_starts_any(clause, LIST(IF), NULL) && !text_starts_any(clause, LIST(NO_IF), NULL);
+}
+
+// Whether dropping clauses first..i-1 of s would change what the rest means.
+static bool needs_earlier(str s, const size_t *ends, int first, int i)
+{
+	bool condition = false;
+	for (int k = first; k < i; k++)
+		condition |= is_condition(str_trim(str_sub(s, k ? ends[k - 1] : 0, ends[k])));
+	return condition || bends(str_sub(s, 0, ends[i - 1]));
 }
 
 // "举办甲论坛、乙论坛等活动" -> "举办甲论坛等活动", for what is too long whole.
@@ -230,7 +191,7 @@ static bool shares_out(str clause)
 // Runs of clauses that fit, each beginning and ending where the meaning allows. A clause that adds little makes a run weaker.
 static void offer_clauses(struct picker *p, str s, int bonus)
 {
-	enum { CLAUSES = 24, RUN = 4, ADDS_MOST = 4, TAKES_MOST = 9, PLAIN = 12, HALF = -10, FRONT = 2 };
+	enum { CLAUSES = 24, RUN = 4, ADDS_MOST = 4, TAKES_MOST = 9, PLAIN = 12, HALF = -10, FILLER = -30, FRONT = 2 };
 	size_t ends[CLAUSES];
 	int n = cut_clauses(s, ends, CLAUSES), worth[CLAUSES], behind[CLAUSES]; // as a start, and after another
 	for (int i = 0; i < n; i++) {
@@ -239,9 +200,9 @@ static void offer_clauses(struct picker *p, str s, int bonus)
 		behind[i] = worth_of(p->r, clause, true);
 	}
 	int first = n > 1 && is_time(str_sub(s, 0, ends[0])); // stays with what it dates
-	for (int i = first; i < n && !(i > first && needs_earlier(s, ends[i - 1])); i++) {
+	for (int i = first; i < n && !(i > first && needs_earlier(s, ends, first, i)); i++) {
 		size_t from = i > first ? ends[i - 1] : 0;
-		if (i > first && worth_weak_start(str_sub(s, from, ends[i])))
+		if (worth[i] < FILLER || (i > first && worth_weak_start(str_sub(s, from, ends[i]))))
 			continue;
 		int best = worth[i], sum = 0;
 		for (int k = i; k < n && k < i + RUN; k++) {
@@ -256,7 +217,7 @@ static void offer_clauses(struct picker *p, str s, int bonus)
 				text = with_first_of_list(p, text);
 			if (k > i ? !fits(text) : han_length(text) > MOST)
 				break;
-			if (k > i && here < HALF)
+			if ((k > i && here < HALF) || is_condition(str_trim(str_sub(s, k ? ends[k - 1] : 0, ends[k]))))
 				continue;
 			offer(p, text, str_sub(s, from, ends[k]), best + sum + bonus + (i == first ? FRONT : 0));
 		}
@@ -278,7 +239,7 @@ static bool says_nothing(str s)
 static void offer_sentence(struct picker *p, str s, bool run_in)
 {
 	enum { TRAILS = 25, RUN_IN = 8, WHOLE = 7 };
-	s = without_opening(str_trim(s), p->a->name);
+	s = preamble_without(str_trim(s), p->a->name);
 	bool trails = str_has(str_sub(s, 0, SENTENCE_MOST), STR("……")) || p->after_dots;
 	p->after_dots = str_ends(s, STR("……"));
 	if (s.n > SENTENCE_MOST)
@@ -484,5 +445,5 @@ void highlights_pick(struct reading *r, const struct agency_draft *a, struct out
 	qsort(p.found.v, (size_t)p.found.n, sizeof *p.found.v, by_order);
 	for (int i = 0; i < p.found.n; i++)
 		if (p.found.v[i].taken)
-			*vec_push(r->work, &out->highlights) = text_display(p.found.v[i].text, r->arena);
+			*vec_push(r->work, &out->highlights) = text_lift_quotes(text_display(p.found.v[i].text, r->arena), r->arena);
 }

@@ -8,7 +8,9 @@ static const char *const WORDS[] = {"单元", "单位", "单独", "單位", "部
 	"处置", "處理", "起步", "家庭", "家长", "家園", "家园", "家具", "家电", "天气", "天然", "年级", "年輕", "年轻", "组织", "組織", "对口",
 	"对接", "种植", "面积", "面積", "元宵", "元旦", "本科", "本地", "集团", "集團", "集装箱", "集中", "所有", "门店", "门诊", "場所",
 	"场所", "场地", "场馆", "户籍", "戶籍", "片区", "口岸", "台账", "座谈", "把关", "包括", "只有", "位于", "位於", "位列", "名单", "名录",
-	"名牌", "层级", "层面", "双方", "间隔", "项目", "項目", "班子", "份额", "级别", "度假", "度夏", "人均", "年代", "年度", "年期"};
+	"名牌", "案例", "案件", "案值", "案卷", "案由", "校园", "校園", "校长", "校長", "校舍", "校车", "校車", "校区", "校區", "校友", "校外",
+	"校内", "校企", "檔案", "檔期", "檔次", "堂食", "孔子", "层级", "层面", "双方", "间隔", "项目", "項目", "班子", "份额", "级别", "度假",
+	"度夏", "人均", "年代", "年度", "年期"};
 
 static size_t unit_at_front(str s)
 {
@@ -16,11 +18,20 @@ static size_t unit_at_front(str s)
 	return n && text_starts_any(s, LIST(WORDS), &word) && word > n ? 0 : n;
 }
 
-// What may stand under a unit, beyond other units: 元/月, m³/s.
+// "千人", "10万人", "10万" under a unit: a rate. Bytes; 0 when there is none.
+static size_t so_many(str s)
+{
+	static const char *const SCALES[] = {"10万", "十万", "百万", "10萬", "十萬", "千", "万", "萬", "百"};
+	size_t n;
+	return text_starts_any(s, LIST(SCALES), &n) ? n + unit_at_front(str_skip(s, n)) : 0;
+}
+
+// What may stand under a unit, beyond other units: 元/月, m³/s, 张/千人.
 static size_t divisor(str s)
 {
 	static const char *const SHORT[] = {"月", "日", "时", "時", "人", "s", "h", "d", "a"};
-	size_t n = unit_at_front(s), m;
+	size_t n = so_many(s), m;
+	n = n ? n : unit_at_front(s);
 	return n == 0 && text_starts_any(s, LIST(SHORT), &m) && !ch_is_latin(utf8_first(str_skip(s, m))) ? m : n;
 }
 
@@ -60,14 +71,21 @@ static size_t rare_unit(str rest, const struct number *n, str clause)
 	static const char *const COURSES[] = {
 		"培训", "培訓", "班", "讲座", "課程", "课程", "举办", "舉辦", "开展", "刊发", "编发", "发布", "直播"};
 	static const char *const MARKS[] = {"分", "满意度", "評", "评", "测评"};
+	static const char *const AGES[] = {"寿命", "壽命", "平均年龄", "平均年齡"};
 	bool decimal = memchr(n->value.p, '.', n->value.n), many = n->value.n >= 2 && n->value.p[0] >= '3';
 	str after = str_skip(rest, 3);
 	if (n->scale.n && str_starts(rest, STR("路")))
 		return 3;
+	uint32_t mark = utf8_first(rest);
+	size_t rate = mark == '/' || mark == 0xFF0F ? so_many(str_skip(rest, mark == '/' ? 1 : 3)) : 0; // 6.5/10万
+	if (rate && !n->scale.n)
+		return rate + (mark == '/' ? 1 : 3);
 	if (n->range || !ends_word(after))
 		return 0;
 	if (text_starts_any(rest, (const char *const[]){"方", "度", "字"}, 3, NULL))
 		return n->scale.n ? 3 : 0;
+	if (str_starts(rest, STR("岁")) || str_starts(rest, STR("歲")))
+		return decimal || text_has_any(clause, LIST(AGES)) ? 3 : 0;
 	if (n->han)
 		return 0;
 	if (str_starts(rest, STR("分")))

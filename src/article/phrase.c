@@ -26,7 +26,7 @@ static const char *const CHANGES[] = {"提升", "上升", "下降", "降", "升"
 static const char *const LINKS[] = {"达到", "達到", "达", "達", "至", "到", "为", "為", "是", "有", "共", "了", "约", "約", "再", "已",
 	"在", "均", "由", "从", "仅", "只", "，", "比上年", "同比", "扩大", "压缩", "提升", "再添", "再开", "添", "的", "近", "超", "逾", "过",
 	"过去", "稳住", "接近", "占", "要让", "要", "可达", "可", "首次", "分别", "分別", "仅用", "只用", "只用了", "高达", "低至", "先后",
-	"先后跨", "跨过", "迈过", "跨上", "迈上"};
+	"先后跨", "跨过", "迈过", "跨上", "迈上", "跨越", "登上", "站上", "将", "將", "还将", "還將", "按", "继续按", "仍按"};
 
 // Words that end like a hedge or a link and are none.
 static const char *const WHOLE_WORDS[] = {"行为", "行為", "作为", "作為", "人为", "存在", "所在", "现在", "潜在", "没有", "拥有", "国有",
@@ -121,8 +121,10 @@ str phrase_shorten(str s)
 		s = strip_words(s, LIST(DEEDS));
 	if (phrase_width(s) <= CAPTION_MOST)
 		return s;
-	while (phrase_width(s) > CAPTION_MOST)
-		utf8_next(&s);
+	str tail = s;
+	while (phrase_width(tail) > CAPTION_MOST)
+		utf8_next(&tail);
+	s = str_skip(s, segment_word_from(s, s.n - tail.n));
 	ptrdiff_t open = str_find(s, STR("“")), close = str_find(s, STR("”"));
 	return close >= 0 && (open < 0 || open > close) ? str_skip(s, (size_t)close + 3) : s;
 }
@@ -187,11 +189,34 @@ str phrase_before_former(str s)
 	return s;
 }
 
+// "三成", "三分之一", "一番" at the front of s.
+static bool is_share(str s)
+{
+	static const char *const PARTS[] = {"成", "分之", "番", "倍"}, *const WORDS[] = {
+																	   "成立", "成为", "成果", "成员", "成品", "成功", "成年", "成本"};
+	if (number_han_digit(utf8_first(s)) < 1)
+		return false;
+	utf8_next(&s);
+	return text_starts_any(s, LIST(PARTS), NULL) && !text_starts_any(s, LIST(WORDS), NULL);
+}
+
+// "通关时间压缩三成": the thing without its change.
+static str before_share(str s)
+{
+	static const char *const TURNS[] = {"翻", "翻了", "占", "佔"};
+	s = phrase_strip_tail(s);
+	size_t turn = tail_of(s, LIST(TURNS));
+	s = phrase_strip_tail(str_sub(s, 0, s.n - turn));
+	return str_sub(s, 0, s.n - tail_of(s, LIST(CHANGES)));
+}
+
 str phrase_before_quantity(str s)
 {
 	s = phrase_before_former(s);
 	for (str rest = s; rest.n;) {
 		size_t at = s.n - rest.n;
+		if (at && is_share(rest))
+			return before_share(str_sub(s, 0, at));
 		if (!ch_is_digit(utf8_next(&rest)))
 			continue;
 		while (rest.n && (ch_is_digit(utf8_first(rest)) || utf8_first(rest) == '.' || utf8_first(rest) == ','))
@@ -220,13 +245,48 @@ bool phrase_is_change(str s)
 		"涨幅", "偏少", "偏高", "偏低", "投资", "压缩", "缩短", "扩大", "上浮", "下浮", "完成投资", "高", "在建", "惠及", "首期", "调整",
 		"基本建成", "涉及", "累计", "单个", "最快", "改善", "增幅", "增速", "降", "升", "多", "少", "減少", "成長", "建成", "已建成",
 		"完工", "占比", "金额", "总金额", "总数", "總數", "总长", "總長", "总长度", "提速", "超前", "設", "设", "年減", "年增", "日均",
-		"月均", "已投放", "封顶", "交付", "已恢复", "户均", "降至", "改造", "改造提升", "新建", "续建"};
+		"月均", "已投放", "局部", "局地", "部分地区", "局部地区", "山区局部", "其余", "其餘", "已开", "已開", "封顶", "交付", "已恢复",
+		"户均", "降至", "改造", "改造提升", "新建", "续建"};
 	static const char *const FRONTS[] = {"同比", "环比", "比上年", "比去年", "比上届", "较上年", "较去年", "较上月", "較上年", "較去年",
 		"較前一年", "年均增", "按可比", "按不变", "比上月", "较同期", "较常年", "比常年", "较年初", "比年初", "占", "佔", "约占", "是",
-		"为上年", "為上年", "相当于", "平均增幅", "平均涨幅", "平均降幅", "高于", "低于", "高於", "低於", "比全", "较全", "为预算", "其中"};
+		"为上年", "為上年", "相当于", "平均增幅", "平均涨幅", "平均降幅", "高于", "低于", "高於", "低於", "比全", "较全", "为预算", "其中",
+		"超警戒", "超汛限", "超保证"};
 	if (text_is_any(s, LIST(WORDS)) || text_starts_any(s, LIST(FRONTS), NULL))
 		return true;
 	static const char *const SHORT[] = {"增长", "增長", "下降", "提高", "新增", "增加", "减少"};
-	size_t n = tail_of(s, LIST(SHORT)); // 五年增长
-	return n && phrase_is_time(str_sub(s, 0, s.n - n));
+	static const char *const THAN[] = {"比", "较", "較"};
+	size_t n = tail_of(s, LIST(SHORT)); // 五年增长, 比五年前提高
+	return n && (phrase_is_time(str_sub(s, 0, s.n - n)) || text_starts_any(s, LIST(THAN), NULL));
+}
+
+bool phrase_is_deed(str s)
+{
+	return text_is_any(s, LIST(DEEDS));
+}
+
+bool phrase_goes_on(str s)
+{
+	static const char *const FRONTS[] = {"再", "已", "拟", "擬", "又", "新"};
+	enum { LONGEST = 3 };
+	return utf8_count(s) > 1 && utf8_count(s) <= LONGEST && text_starts_any(s, LIST(FRONTS), NULL);
+}
+
+str phrase_without_basis(str s)
+{
+	static const char *const BASES[] = {"按可比口径", "按可比价格计算", "按不变价格计算", "按可比价计算", "按不变价计算", "按可比价格",
+		"按不变价格", "按可比价", "按不变价", "扣除价格因素", "扣除价格因素后"};
+	size_t n;
+	return text_starts_any(s, LIST(BASES), &n) ? str_skip(s, n) : s;
+}
+
+str phrase_thing(str s)
+{
+	static const char *const PLANS[] = {"还将", "還將", "将", "將", "拟", "将滚动", "滚动"};
+	static const char *const PLACES[] = {"全市", "全县", "全縣", "全区", "全區", "全省", "全州", "全镇"};
+	size_t n;
+	if (text_starts_any(s, LIST(PLACES), &n) && n < s.n)
+		s = str_skip(s, n);
+	if (text_starts_any(s, LIST(PLANS), &n) && n < s.n)
+		s = str_skip(s, n);
+	return strip_words(phrase_strip_lead(s), LIST(DEEDS));
 }

@@ -17,7 +17,8 @@ str phrase_shorten(str);
 str phrase_deed(str left);
 // "科研平台成果产业化", "国家重点实验室和一批平台": the number counts what stands before.
 str phrase_without_process(str);
-// Up to the first number that a unit follows: "G318改线段" keeps its digits, "出口451亿元" does not.
+// Up to the first number that a unit follows, or a share in Chinese numerals: "G318改线段" keeps its digits, "出口451亿元" and
+// "通关时间压缩三成" do not.
 str phrase_before_quantity(str);
 // Up to where its former value begins: "占比从不足一成".
 str phrase_before_former(str);
@@ -27,3 +28,14 @@ str phrase_without_change(str, struct arena *);
 bool phrase_is_change(str);
 // A time alone: "五年", "1—8月".
 bool phrase_is_time(str);
+// All of it is a deed ("新建") without a thing.
+bool phrase_is_deed(str);
+// "再装", "已开": goes on with what was told before.
+bool phrase_goes_on(str);
+// "按可比价格计算同比增长" -> "同比增长"; "" for the basis alone.
+str phrase_without_basis(str);
+// Without the place, the time and the deed at its front: "全市累计加装电梯" -> "电梯".
+str phrase_thing(str);
+
+// Offset of the first word of two or more characters that begins at `at` or later; `at` where there is none.
+size_t segment_word_from(str s, size_t at);

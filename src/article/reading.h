@@ -147,6 +147,7 @@ bool text_ends_sentence(str);                // an end mark, closing quotes afte
 str text_skip_blanks(str);                   // without blanks and tabs at the front
 bool text_is_prose(str);                     // a full sentence long enough to be running text
 str text_display(str, struct arena *);       // tabs and wide blanks as a blank
+str text_lift_quotes(str, struct arena *);   // ‘’ and 『』 that lost the quotes around them become “” and 「」
 
 // Without the translation that follows a Chinese title on its line.
 str text_without_english(str);

@@ -7,7 +7,17 @@ static uint32_t before(str text, size_t at)
 	return utf8_last(str_sub(text, 0, at));
 }
 
-// 过去24小时, 每2小时, 3年来: a span of time that is no result.
+// 24小时书房, 二十四小時運作: day and night. 24小时办结 says how fast.
+static bool is_day_and_night(str value, str unit, str after)
+{
+	static const char *const HOURS[] = {"小时", "小時", "个小时", "個小時"};
+	static const char *const HOW_FAST[] = {
+		"内", "內", "以内", "以內", "之内", "以上", "以下", "左右", "办结", "辦結", "到账", "送达", "的"};
+	return str_eq(value, STR("24")) && text_is_any(unit, LIST(HOURS)) && ch_is_han(utf8_first(after)) &&
+		   !text_starts_any(after, LIST(HOW_FAST), NULL);
+}
+
+// 过去24小时, 每2小时, 3年来, 3个多小时: a span of time that is no result.
 static bool is_mere_span(str clause, str unit, str after)
 {
 	static const char *const BEFORE[] = {"过去", "過去", "未来", "未來", "最近", "近", "每", "每隔", "前", "后", "後", "连续", "連續", "这",
@@ -18,7 +28,10 @@ static bool is_mere_span(str clause, str unit, str after)
 		"阅读圈"};
 	static const char *const ROUND_THE_CLOCK[] = {"值", "在", "服务", "书房", "便利", "自助", "热线", "不", "营业", "门诊", "警务", "直播",
 		"图书馆", "药店", "充电", "政务", "安保", "巡", "轮班", "双", "专人", "滚动"};
+	static const char *const AND_MORE[] = {"多小时", "多小時", "多月", "多工作日", "半小时", "半小時", "半月", "多钟头", "多星期", "星期"};
 	static const char *const AVERAGE[] = {"平均", "平均仅", "平均仅需", "平均用时", "平均只需", "缩短至", "压缩至", "缩短到"};
+	if (str_eq(unit, STR("个")) || str_eq(unit, STR("個")))
+		return text_starts_any(after, LIST(AND_MORE), NULL);
 	if (!measure_is_time(unit))
 		return false;
 	if (text_ends_any(clause, LIST(AVERAGE)))
@@ -28,7 +41,8 @@ static bool is_mere_span(str clause, str unit, str after)
 	if ((text_ends_any(clause, LIST(BEFORE)) && !str_ends(clause, STR("提前"))) || text_starts_any(after, LIST(AFTER), NULL))
 		return true;
 	static const char *const RESULTS[] = {"时间", "時間", "时限", "时长", "周期", "年限", "期限", "缩短", "縮短", "延长", "延長", "压缩",
-		"壓縮", "降至", "降到", "工期", "提前", "平均", "最长", "最長", "最短", "寿命", "輪候", "月数", "年数", "月數"};
+		"壓縮", "降至", "降到", "工期", "提前", "平均", "最长", "最長", "最短", "寿命", "輪候", "月数", "年数", "月數", "仅用", "只用",
+		"用时", "耗时", "历时", "仅需", "只需", "僅用", "只需要", "歷時"};
 	bool vague_unit = str_eq(unit, STR("年")) || str_eq(unit, STR("个月")) || str_eq(unit, STR("個月")) || str_eq(unit, STR("周"));
 	return vague_unit && !text_has_any(clause, LIST(RESULTS));
 }
@@ -166,7 +180,7 @@ static bool is_voltage_name(str unit)
 // Views and likes that stand in a line of the page.
 static bool is_page_counter(str clause)
 {
-	static const char *const WORDS[] = {"浏览", "阅读", "点击", "播放", "人气", "瀏覽", "閱讀"};
+	static const char *const WORDS[] = {"浏览", "阅读", "点击", "播放", "人气", "瀏覽", "閱讀", "共印", "共印发"};
 	str trimmed = str_trim(clause);
 	return text_ends_any(trimmed, LIST(WORDS));
 }
@@ -223,7 +237,8 @@ bool quantity_is_refused(const struct scanner *s, const struct quantity *q, str 
 {
 	str after = str_skip(s->text, q->end);
 	bool year = str_eq(plain_unit, STR("年")) && !q->number.scale.n && q->number.value.n == 4 && !memchr(q->number.value.p, '.', 4);
-	if (year || is_mere_span(clause, plain_unit, after) || is_part_of_time(s, q, plain_unit, after))
+	if (year || is_mere_span(clause, plain_unit, after) || is_day_and_night(q->number.value, plain_unit, after) ||
+		is_part_of_time(s, q, plain_unit, after))
 		return true;
 	if (is_size_class(plain_unit, after, q->number.scale.n > 0) || is_passed_size(clause, plain_unit, after))
 		return true;

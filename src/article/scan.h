@@ -39,7 +39,7 @@ struct told {
 	size_t to;   // where it ends; 0: none
 	bool former; // the one after it is what it changed to
 	bool share;  // in per cent
-	str of;
+	str unit, of;
 };
 
 enum { TOLD_MOST = 8 };

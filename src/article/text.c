@@ -207,6 +207,32 @@ str text_display(str s, struct arena *arena)
 	return (str){p, n};
 }
 
+// Both or none: a ’ between letters is an apostrophe.
+static bool has_inner_quotes(str s, const char *open, const char *close, const char *outer)
+{
+	ptrdiff_t from = text_find(s, open);
+	return from >= 0 && text_find(str_skip(s, (size_t)from), close) > 0 && text_find(s, outer) < 0;
+}
+
+str text_lift_quotes(str s, struct arena *arena)
+{
+	bool western = has_inner_quotes(s, "‘", "’", "“"), corner = has_inner_quotes(s, "『", "』", "「");
+	if (!western && !corner)
+		return s;
+	struct buf out = {.arena = arena};
+	for (str rest = s; rest.n;) {
+		str at = rest;
+		uint32_t ch = utf8_next(&rest);
+		if (western && (ch == 0x2018 || ch == 0x2019))
+			buf_str(&out, ch == 0x2018 ? STR("“") : STR("”"));
+		else if (corner && (ch == 0x300E || ch == 0x300F))
+			buf_str(&out, ch == 0x300E ? STR("「") : STR("」"));
+		else
+			buf_str(&out, str_sub(at, 0, at.n - rest.n));
+	}
+	return buf_text(&out);
+}
+
 // "双语速览！… Highlights of …": the English half goes.
 str text_without_english(str s)
 {

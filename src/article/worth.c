@@ -8,7 +8,9 @@ static const char *const FILLER[] = {"为加快", "为打造", "为推动", "为
 	"坚决贯彻", "认真贯彻", "深入贯彻", "全面贯彻", "贯彻落实", "高度重视", "强化担当", "切实扛起", "以高度的", "凝聚", "勇立潮",
 	"再接再厉", "为契机", "奋勇", "先锋队", "生力军", "排头兵", "大家上午好", "谢谢", "感谢", "各位", "不懈努力", "做出贡献", "作出贡献",
 	"贡献力量", "新篇章", "主力军", "生命线", "走在前列", "詳情可", "有关详情", "欢迎", "拨打", "咨询电话", "牵头责任", "全力以赴", "注：",
-	"注:", "附表", "附件：", "站在新", "美好图景", "奋力前行", "各项工作", "好声音", "说心里话", "感谢"};
+	"注:", "附表", "附件：", "站在新", "美好图景", "奋力前行", "各项工作", "好声音", "说心里话", "致電", "致电", "联系人：", "聯絡人：",
+	"电话：", "電話：", "如有疑问", "如有其他问题", "如有查詢", "今天是", "新闻发布会", "記者會", "交流发言", "实干担当", "专家认为",
+	"专家表示", "报送进展", "裁示", "各责任单位", "记者会", "共印", "时间关系", "就到这里", "到此结束", "各局處", "各局处", "不负"};
 
 // Things that stand somewhere or are signed, opened, built: nouns at the end of names.
 static const char *const THINGS[] = {"项目", "實驗室", "实验室", "平台", "中心", "园区", "产业园", "示范区", "示范带", "科学城", "新城",
@@ -33,7 +35,8 @@ static const char *const SLOGANS[] = {"做强", "提质增", "高质量发展", 
 static const char *const WEAK_STARTS[] = {"从而", "以及", "并", "並", "但", "则", "也", "而", "其中", "使", "让", "進而", "进而", "所以",
 	"因此", "為", "且", "还", "還", "又", "或", "这", "這", "该", "該", "它", "他", "她", "此", "上述", "最省心", "最让", "惠及", "受益",
 	"我", "你", "咱", "大家", "同比", "较", "較", "比", "年減", "年增", "日均同比", "年均增", "平均增", "分别", "分別", "相当于", "相當於",
-	"为预算", "为上年", "是", "占", "佔", "增长", "增長", "同比", "比上年", "下降", "偏少", "偏多"};
+	"为预算", "为上年", "是", "占", "佔", "余下", "剩下", "其余", "其餘", "后者", "另有", "增长", "增長", "同比", "比上年", "下降", "偏少",
+	"偏多"};
 
 // Where somebody looks, not what is done.
 static const char *const STANCES[] = {
@@ -135,7 +138,9 @@ static bool is_foreign(str s)
 int worth_of(struct reading *r, str s, bool follows)
 {
 	static const char *const COUNTED[] = {"两大", "三大", "四大", "五大", "六大", "七大", "八大", "十大"};
-	static const char *const EVENTS[] = {"举行", "召开", "舉行", "召開", "开幕"}; // the occasion, not what it brought
+	static const char *const EVENTS[] = {
+		"举行", "召开", "舉行", "召開", "开幕", "会议", "分析会", "推进会", "座谈会", "调度会", "動員會", "动员会"}; // not what it brought
+	static const char *const QUOTES[] = {"说：“", "說：「", "道：“"};
 	enum { SHORT = 6, BRIEF = 9, PLAIN = 10, WEAK_START = 20, STANCE = 8 };
 	int score = PLAIN, lists = list_marks(s);
 	bool figures = figures_any(r, s);
@@ -153,5 +158,6 @@ int worth_of(struct reading *r, str s, bool follows)
 				 (!figures && text_starts_any(s, LIST(STANCES), NULL) ? STANCE : 0);
 	score -= is_foreign(s) || is_spaced(s) ? 40 : 0;
 	score -= is_half(s) ? 40 : text_ends_any(s, LIST(EVENTS)) ? 8 : 0;
+	score -= !figures && text_has_any(s, LIST(QUOTES)) ? 12 : 0;
 	return score - (utf8_last(s) == 0xFF1F ? 20 : 0);
 }

@@ -66,11 +66,15 @@ static void empty_openers_go(void **state)
 		const char *text, *shown;
 	} CASES[] = {
 		{"数据显示：全市冬小麦播种面积达到120万亩。", "全市冬小麦播种面积达到120万亩"},
-		{"与此同时，全市新建粮仓30座。", "全市新建粮仓30座"},
-		{"其中，优质稻种植面积达到45万亩。", "优质稻种植面积达到45万亩"},
-		{"此外，据统计，农机总量突破2万台。", "农机总量突破2万台"},
-		{"我们将新建粮仓30座，改造灌区12处。", "将新建粮仓30座，改造灌区12处"},
+		{"与此同时，全市新建粮仓30座。", "全市新建粮仓30座"}, {"其中，优质稻种植面积达到45万亩。", "优质稻种植面积达到45万亩"},
+		{"此外，据统计，农机总量突破2万台。", "农机总量突破2万台"}, {"我们将新建粮仓30座，改造灌区12处。", "将新建粮仓30座，改造灌区12处"},
 		{"该局新建粮仓30座，改造灌区12处。", "新建粮仓30座，改造灌区12处"},
+		{"一是“建”，新建粮仓30座，改造灌区12处。", "新建粮仓30座，改造灌区12处"},
+		{"田有禾说，新建粮仓30座，改造灌区12处。", "新建粮仓30座，改造灌区12处"},
+		{"副局长田有禾坦言，新建粮仓30座，改造灌区12处。", "新建粮仓30座，改造灌区12处"},
+		{"議員田有禾質疑進度，局長葉成表示，新建糧倉30座，改造灌區12處。", "新建糧倉30座，改造灌區12處"},
+		{"發言人說：「中心設有冷氣及飲水設施，市民可憑證登記。」", "中心設有冷氣及飲水設施，市民可憑證登記"},
+		{"田有禾预计，新建粮仓30座。", "田有禾预计，新建粮仓30座"}, // a forecast stays one
 	};
 	for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
 		if (!shows(say(CASES[i].text), CASES[i].shown))
@@ -93,6 +97,27 @@ static void a_highlight_stands_alone(void **state)
 		assert_false(str_starts(a->highlights.v[i], STR("2024年达到")));
 	a = say("注：增长速度按可比价格计算。全市新建粮仓30座，改造灌区12处。");
 	assert_false(says(a, "可比价格"));
+}
+
+// A condition and what it leads to are one.
+static void a_condition_keeps_what_follows_from_it(void **state)
+{
+	(void)state;
+	const struct outline_agency *a =
+		say("全市12座设有机房的粮仓会维持正常供应，如八号风球悬挂超过6小时，仓外门市的供应将顺延，受影响的预约估计有3500个。");
+	for (int i = 0; i < a->highlights.n; i++) {
+		str s = a->highlights.v[i];
+		assert_true(!str_has(s, STR("如八号")) || str_has(s, STR("顺延")));
+		assert_true(!str_has(s, STR("3500个")) || str_has(s, STR("如八号")));
+	}
+}
+
+// The outer marks go with the speaker, the inner ones step up.
+static void inner_quotes_lose_no_mark(void **state)
+{
+	(void)state;
+	const struct outline_agency *a = say("田有禾：“全市粮食产量增长7.3%，新增国家级专精特新‘小巨人’企业46家。”");
+	assert_true(shows(a, "全市粮食产量增长7.3%，新增国家级专精特新“小巨人”企业46家"));
 }
 
 // 坚持不懈 and 未来 deny nothing: what follows them may stand alone.
@@ -123,6 +148,8 @@ int main(void)
 		cmocka_unit_test(a_highlight_is_not_cut_inside_a_number),
 		cmocka_unit_test(empty_openers_go),
 		cmocka_unit_test(a_highlight_stands_alone),
+		cmocka_unit_test(a_condition_keeps_what_follows_from_it),
+		cmocka_unit_test(inner_quotes_lose_no_mark),
 		cmocka_unit_test(words_that_only_look_like_denials_bend_nothing),
 		cmocka_unit_test(changes_stay_with_what_changed),
 	};
