@@ -3,65 +3,14 @@
 
 // What a number counts, in the words of its clause: "推进7个湖北实验室组建运营" -> 湖北实验室, "总投资达20亿元" -> 总投资.
 
-enum { REACH = 120, CAPTION_LEAST = 2 };
-
-static bool ends_clause(uint32_t ch)
-{
-	return ch == 0xFF0C || ch == ',' || ch == 0x3001 || ch_ends_sentence(ch) || ch == 0xFF1A || ch == 0xFF08 || ch == 0xFF09 ||
-		   ch == '\t' || ch == 0x3000 || ch == 0x2026 || ch == '(' || ch == ')';
-}
-
-static size_t char_start(str s, size_t at)
-{
-	while (at < s.n && ((unsigned char)s.p[at] & 0xC0) == 0x80)
-		at++;
-	return at;
-}
-
-enum stretch { ITEM, CLAUSE, SENTENCE_PART };
-
-// "新（改、扩）建", "省（部）级": bytes of a short bracket at the front of s that stands inside its word.
-static size_t aside_at(str s)
-{
-	enum { LONGEST = 6 };
-	str rest = s;
-	if (utf8_next(&rest) != 0xFF08)
-		return 0;
-	for (int n = 0; n <= LONGEST && rest.n; n++) {
-		uint32_t ch = utf8_next(&rest);
-		if (ch == 0xFF09)
-			return n && ch_is_han(utf8_first(rest)) ? s.n - rest.n : 0;
-		if (!ch_is_han(ch) && ch != 0x3001)
-			return 0;
-	}
-	return 0;
-}
-
-// Text before `at` back to the last mark that ends such a stretch. An item ends at 、 too.
-static str left_of(str text, size_t at, enum stretch stretch)
-{
-	size_t from = at > REACH ? char_start(text, at - REACH) : 0, start = from;
-	for (str rest = str_sub(text, from, at); rest.n;) {
-		size_t here = at - rest.n, aside = here > start ? aside_at(rest) : 0;
-		if (aside) {
-			rest = str_skip(rest, aside);
-			continue;
-		}
-		uint32_t ch = utf8_next(&rest);
-		bool ends = stretch == SENTENCE_PART ? ch == 0xFF0C || ch_ends_sentence(ch) || ch == 0xFF1A
-											 : ends_clause(ch) && (stretch == ITEM || ch != 0x3001);
-		if (ends && !text_is_thousands_mark(text, here))
-			start = at - rest.n;
-	}
-	return str_sub(text, start, at);
-}
+enum { CAPTION_LEAST = 2 };
 
 static str right_of(str text, size_t at)
 {
-	str s = str_sub(text, at, char_start(text, at + REACH < text.n ? at + REACH : text.n));
+	str s = str_sub(text, at, stretch_char(text, at + STRETCH_REACH < text.n ? at + STRETCH_REACH : text.n));
 	for (str rest = s; rest.n; utf8_next(&rest)) {
 		uint32_t ch = utf8_first(rest);
-		if (ends_clause(ch) || ch_is_digit(ch))
+		if (stretch_ends(ch) || ch_is_digit(ch))
 			return str_sub(s, 0, s.n - rest.n);
 	}
 	return s;
@@ -69,15 +18,16 @@ static str right_of(str text, size_t at)
 
 static const char *const VERBS_AFTER[] = {"组建", "运营", "同时", "动工", "开工", "落地", "完成", "投入", "接入", "破土", "见到", "下沉",
 	"达产", "投产", "签约", "待命", "可供", "实现", "集中", "顺利", "建成", "见效", "开通", "竣工", "提供", "已", "將", "将", "全部",
-	"正在", "過", "完工", "上线", "入驻", "落笔", "過坎", "过坎", "公共数据", "即", "停", "，", "向", "为", "給", "给", "推进", "推動",
-	"推动", "获", "减免", "给予", "參與", "参与", "有序", "被", "也", "都", "就", "可登记", "可"};
+	"正在", "過", "完工", "上线", "入驻", "落笔", "過坎", "过坎", "公共数据", "即", "停", "依靠", "选择", "采用", "来自", "，", "向", "为",
+	"給", "给", "推进", "推動", "推动", "获", "减免", "给予", "參與", "参与", "有序", "被", "也", "都", "就", "可登记", "可"};
 
 static const char *const NOT_NOUNS[] = {"全數", "全数", "提供", "待", "底线", "目标", "目標", "关口", "规模", "单子", "水平", "增长",
 	"增長", "下降", "提高", "提升", "到", "至", "，", "是", "为", "已", "和", "及", "与", "并", "並", "或", "的", "将", "將", "被", "开工",
 	"建成", "恢复", "完成", "可", "就", "也", "都", "均", "即", "同时", "以", "左右", "在", "投入", "动工", "全部", "待命", "落笔", "下沉",
 	"登记", "停", "升至", "降至", "缩短", "压缩", "时", "待", "集中", "一对一", "派驻", "為", "改造", "建设", "建設", "用于", "用於",
-	"支持", "实施", "对", "給", "给", "资助", "資助", "作起", "作为", "作為", "大关", "大關", "有效", "其中", "台阶", "臺階", "门槛",
-	"門檻", "执行", "執行", "中断", "年底", "年内", "年末", "月底", "今年", "明年"};
+	"支持", "实施", "对", "給", "给", "资助", "資助", "作起", "作为", "作為", "大关", "大關", "有效", "其中", "参与", "参加", "參與",
+	"參加", "受益", "受惠", "观看", "报名", "到场", "前来", "就读", "台阶", "臺階", "门槛", "門檻", "执行", "執行", "中断", "年底", "年内",
+	"年末", "月底", "今年", "明年"};
 
 // Begin like one of those and name a thing all the same.
 static const char *const NOUNS[] = {
@@ -167,113 +117,18 @@ static str before_plan(str s)
 // "增长5.7%" alone: the subject stands in the clause before.
 static str subject_before(str text, str clause)
 {
-	str earlier = up_to_mark(text, clause), last = left_of(earlier, earlier.n, ITEM);
+	str earlier = up_to_mark(text, clause), last = stretch_before(earlier, earlier.n, STRETCH_ITEM);
 	if (last.n && phrase_without_basis(last).n == 0) { // 收入86亿元，按可比价格计算，增长5%
 		earlier = up_to_mark(text, last);
-		last = left_of(earlier, earlier.n, ITEM);
+		last = stretch_before(earlier, earlier.n, STRETCH_ITEM);
 	}
 	return phrase_strip_lead(phrase_strip_tail(before_plan(phrase_before_quantity(last))));
-}
-
-static int clauses_between(str s)
-{
-	int n = 0;
-	while (s.n) {
-		uint32_t ch = utf8_next(&s);
-		n += ch_ends_sentence(ch) ? 9 : ch == 0xFF0C || ch == ',';
-	}
-	return n;
-}
-
-// "分别" before the number: where the words after it begin, and the how manieth number after it this is.
-struct turn {
-	str names; // the clause up to 分别
-	str verb;  // from there to its first number
-	int index;
-};
-
-static bool find_turn(str text, size_t from, struct turn *out)
-{
-	str clause = left_of(text, from, SENTENCE_PART);
-	ptrdiff_t at = str_find(clause, STR("分别"));
-	if (at < 0)
-		at = str_find(clause, STR("分別"));
-	if (at < 0)
-		return false;
-	str tail = str_skip(clause, (size_t)at + 6);
-	*out = (struct turn){.names = str_sub(clause, 0, (size_t)at), .verb = tail};
-	bool digit = false;
-	for (str rest = tail; rest.n; utf8_next(&rest)) {
-		uint32_t ch = utf8_first(rest);
-		bool now = ch_is_digit(ch) || (digit && ch == '.');
-		if (now && !digit && out->index++ == 0)
-			out->verb = str_sub(tail, 0, tail.n - rest.n);
-		digit = now;
-	}
-	return true;
-}
-
-// "甲、乙、丙产量分别增长1%、2%和3%": the nth name for the nth number.
-static str name_in_turn(const struct turn *t, struct arena *arena)
-{
-	str item = {0};
-	int count = 0;
-	for (str rest = t->names; rest.n;) {
-		ptrdiff_t a = str_find(rest, STR("、")), b = str_find(rest, STR("和"));
-		ptrdiff_t cut = a < 0 ? b : b < 0 || a < b ? a : b;
-		str one = cut < 0 ? rest : str_sub(rest, 0, (size_t)cut);
-		if (count++ == t->index)
-			item = one;
-		rest = cut < 0 ? (str){0} : str_skip(rest, (size_t)cut + 3);
-	}
-	str verb = phrase_strip_tail(t->verb);
-	return count < 2 || item.n == 0 ? (str){0} : str_fmt(arena, "%.*s%.*s", STR_ARG(phrase_strip_lead(item)), STR_ARG(verb));
-}
-
-// How many numbers still follow in the list: "、12.8%和9.7%".
-static int numbers_after(str rest)
-{
-	int n = 0;
-	for (bool digit = false; rest.n;) {
-		uint32_t ch = utf8_next(&rest);
-		if (ch == 0xFF0C || ch_ends_sentence(ch))
-			break;
-		bool now = ch_is_digit(ch) || (digit && ch == '.');
-		n += now && !digit;
-		digit = now;
-	}
-	return n;
-}
-
-// "出口20亿元、进口9亿元，分别增长6.2%和13.9%": what was told before, in turn.
-static str told_in_turn(str text, const struct quantity *q, const struct turn *t, const struct told *before, struct arena *arena)
-{
-	int wanted = numbers_after(str_sub(text, q->to, q->to + REACH)) + 1; // so many back from the last one before 分别
-	size_t list = (size_t)(t->verb.p - text.p);
-	for (int i = 0; i < TOLD_MOST && before[i].to; i++) {
-		if (before[i].to > list || (before[i].share && str_eq(q->unit, STR("%"))) || before[i].of.n == 0 || --wanted > 0)
-			continue;
-		str words = str_fmt(arena, "%.*s%.*s", STR_ARG(t->names), STR_ARG(phrase_strip_tail(t->verb)));
-		bool same_sentence = clauses_between(str_sub(text, before[i].to, list)) < 9;
-		bool fits = phrase_width(before[i].of) + phrase_width(words) <= CAPTION_MOST + 2;
-		return same_sentence && fits ? str_fmt(arena, "%.*s%.*s", STR_ARG(before[i].of), STR_ARG(words)) : (str){0};
-	}
-	return (str){0};
-}
-
-static str in_turn(str text, const struct quantity *q, const struct told *before, struct arena *arena)
-{
-	struct turn t;
-	if (!find_turn(text, q->from, &t))
-		return (str){0};
-	str named = name_in_turn(&t, arena);
-	return named.n || utf8_count(t.names) > 4 ? named : told_in_turn(text, q, &t, before, arena);
 }
 
 // The noun a list before the number ends in: "路网、学校等民生项目64个" 民生项目, "中小学、幼儿园37所" both of them.
 static str listed(str text, size_t from, size_t least)
 {
-	str item = left_of(text, from, ITEM), all = left_of(text, from, CLAUSE);
+	str item = stretch_before(text, from, STRETCH_ITEM), all = stretch_before(text, from, STRETCH_CLAUSE);
 	size_t start = (size_t)(all.p - text.p), cut = start < least ? least - start : 0;
 	all = str_skip(all, cut < all.n ? cut : all.n);
 	item = item.n > all.n ? all : item;
@@ -282,8 +137,9 @@ static str listed(str text, size_t from, size_t least)
 			item = str_skip(rest, 3);
 	all = phrase_strip_lead(phrase_strip_tail(all));
 	ptrdiff_t rest = str_find(all, STR("等"));
-	bool whole = all.n > item.n && utf8_count(all) <= CAPTION_MOST && utf8_first(all) != 0x3001 &&
-				 (rest < 0 || utf8_count(str_skip(all, (size_t)rest)) <= 4);
+	static const char *const SPEECH[] = {"大关", "大關", "关口", "關口", "台阶", "门槛"}; // 突破5000万人次大关、旅游收入
+	bool whole = all.n > item.n && !text_starts_any(all, LIST(SPEECH), NULL) && utf8_count(all) <= CAPTION_MOST &&
+				 utf8_first(all) != 0x3001 && (rest < 0 || utf8_count(str_skip(all, (size_t)rest)) <= 4);
 	return whole ? all : phrase_strip_lead(phrase_strip_tail(item));
 }
 
@@ -295,14 +151,19 @@ static bool only_joins(str s)
 	return s.n == 0 || text_is_any(s, LIST(WORDS));
 }
 
-// "加装电梯已完工" before "在建", "总投资" before "完成投资": what does not hold for the next number.
+// What does not hold for the next number: "加装电梯已完工" before "在建", "总投资" before "完成投资", "总长" before "造价".
+static const char *const STATES[] = {"已完工", "已建成", "已开工", "已開工", "已動工", "已动工", "开工", "完工", "建成", "总投资",
+	"计划总投资", "投资", "封顶", "全长", "全長", "总长", "總長", "造价", "总造价", "占地", "占地面积", "建筑面积", "总建筑面积"};
+
 static str without_state(str s, str left)
 {
-	static const char *const STATES[] = {
-		"已完工", "已建成", "已开工", "开工", "完工", "建成", "总投资", "计划总投资", "投资", "封顶", "全长", "全長"};
-	static const char *const OTHERS[] = {
-		"设", "設", "封顶", "交付", "在建", "基本建成", "完成投资", "建成", "已建成", "完工", "投资", "累计"};
-	for (size_t i = 0; text_is_any(left, LIST(OTHERS)) && i < sizeof STATES / sizeof *STATES; i++)
+	static const char *const OTHERS[] = {"设", "設", "封顶", "交付", "在建", "興建中", "兴建中", "规划中", "規劃中", "施工中", "基本建成",
+		"完成投资", "建成", "已建成", "完工", "投资", "累计", "造价", "总造价", "工期", "造價", "總造價", "总数", "總數"};
+	if (!text_is_any(left, LIST(OTHERS)))
+		return s;
+	if (text_is_any(s, LIST(STATES)))
+		return (str){0};
+	for (size_t i = 0; i < sizeof STATES / sizeof *STATES; i++)
 		if (text_ends_any(s, &STATES[i], 1) && s.n > strlen(STATES[i]) + 3)
 			return str_sub(s, 0, s.n - strlen(STATES[i]));
 	return s;
@@ -327,25 +188,37 @@ static str subject_beside(str subject, str left)
 static str same_kind_before(str text, const struct quantity *q, const struct told *before)
 {
 	for (int i = 0; i < TOLD_MOST && before[i].to && before[i].to <= q->subject; i++)
-		if (str_eq(before[i].unit, q->unit) && clauses_between(str_sub(text, before[i].to, q->subject)) < 9)
+		if (str_eq(before[i].unit, q->unit) && stretch_clauses(str_sub(text, before[i].to, q->subject)) < 9)
 			return before[i].of;
 	return (str){0};
+}
+
+// "近视率较上年" of a 下降1.2个百分点: what the next number is compared with stands in its own words.
+static str without_comparison(str s)
+{
+	static const char *const THAN[] = {
+		"较上年", "较去年", "比上年", "比去年", "同比", "环比", "較上年", "較去年", "较上月", "比上月", "较年初"};
+	for (size_t i = 0; i < sizeof THAN / sizeof *THAN; i++)
+		if (text_ends_any(s, &THAN[i], 1) && s.n > strlen(THAN[i]) + 3)
+			return str_sub(s, 0, s.n - strlen(THAN[i]));
+	return s;
 }
 
 // What `left` ("同比增长") speaks of: the number just before, else the clause before.
 static str with_subject(str text, const struct quantity *q, const struct told *before, str left, struct arena *arena)
 {
-	str clause = left_of(text, q->subject, ITEM), subject = {0};
+	str clause = stretch_before(text, q->subject, STRETCH_ITEM), subject = {0};
 	bool goes_on = phrase_goes_on(left);
 	left = phrase_without_basis(left).n ? phrase_without_basis(left) : left;
 	if (goes_on)
 		subject = same_kind_before(text, q, before);
-	if (subject.n == 0 && before->to && before->to <= q->subject && clauses_between(str_sub(text, before->to, q->subject)) <= 1)
+	if (subject.n == 0 && before->to && before->to <= q->subject && stretch_clauses(str_sub(text, before->to, q->subject)) <= 1)
 		subject = before->of;
 	if (subject.n == 0)
 		subject = phrase_shorten(subject_before(text, clause));
-	subject = goes_on ? phrase_thing(subject) : without_state(subject, left);
-	subject = subject.n && left.n ? subject_beside(subject, left) : subject;
+	subject = goes_on || phrase_is_deed(left) ? phrase_thing(subject) : without_state(subject, left);
+	subject = without_comparison(subject);
+	subject = subject.n && left.n ? subject_beside(subject, left) : phrase_without_rise(subject);
 	if (subject.n == 0 || left.n == 0)
 		return text_display(left.n ? left : subject, arena);
 	return str_fmt(arena, "%.*s%.*s", STR_ARG(text_display(subject, arena)), STR_ARG(left));
@@ -355,7 +228,8 @@ static str with_subject(str text, const struct quantity *q, const struct told *b
 static str its_counterpart(str told, str left, struct arena *arena)
 {
 	static const char *const KINDS[][6] = {{"国家级", "省级", "市级", "县级", "区级", "部级"}, {"國家級", "省級", "市級", "縣級"},
-		{"进口", "出口"}, {"進口", "出口"}, {"城镇", "农村", "城乡"}, {"男子", "女子"}};
+		{"进口", "出口"}, {"進口", "出口"}, {"城镇", "农村", "城乡"}, {"男子", "女子"}, {"3A级", "4A级", "5A级", "A级"},
+		{"A級", "B級", "C級"}};
 	enum { ROWS = sizeof KINDS / sizeof *KINDS, WORDS = sizeof *KINDS / sizeof **KINDS };
 	for (int row = 0; row < ROWS; row++) {
 		int mine = -1;
@@ -386,7 +260,7 @@ static str around(str text, const struct quantity *q, str left, struct arena *ar
 // "拟新建" before the number and "学校" behind it.
 static str with_deed(str text, const struct quantity *q, str noun, struct arena *arena)
 {
-	str left = left_of(text, q->subject, ITEM), deed = phrase_deed(phrase_strip_tail(left));
+	str left = stretch_before(text, q->subject, STRETCH_ITEM), deed = phrase_deed(phrase_strip_tail(left));
 	bool fits = deed.n && phrase_width(deed) + phrase_width(noun) <= CAPTION_MOST;
 	return fits ? str_fmt(arena, "%.*s%.*s", STR_ARG(deed), STR_ARG(noun)) : noun;
 }
@@ -419,25 +293,39 @@ static str polished(str of, const struct quantity *q, struct arena *arena)
 	return of;
 }
 
+// "居民70%左右的出行": whose the share behind 的 is.
+static str whose_share(str text, const struct quantity *q, str noun)
+{
+	enum { LONGEST = 8 };
+	if (!str_eq(q->unit, STR("%")) || !str_starts(str_skip(text, q->to), STR("的")) || noun.n == 0)
+		return (str){0};
+	str left = phrase_strip_lead(phrase_strip_tail(stretch_before(text, q->subject, STRETCH_ITEM)));
+	bool fits = utf8_count(left) > 1 && utf8_count(left) <= LONGEST && phrase_width(left) + phrase_width(noun) <= CAPTION_MOST;
+	return fits && !phrase_is_change(left) && !phrase_is_time(left) && !phrase_is_deed(left) ? left : (str){0};
+}
+
 static str caption(str text, const struct quantity *q, const struct told *before, struct arena *arena)
 {
 	static const char *const PLACES[] = {"村", "县", "縣", "镇", "鎮", "乡", "鄉", "市", "省", "区", "區", "国", "國"};
-	str named = in_turn(text, q, before, arena);
+	str named = caption_in_turn(text, q, before, arena);
 	if (named.n)
 		return named;
-	bool near = before->to && before->to <= q->from && q->from - before->to < REACH;
+	bool near = before->to && before->to <= q->from && q->from - before->to < STRETCH_REACH;
 	str between = near ? str_sub(text, before->to, q->from) : (str){0};
-	bool same_clause = near && left_of(text, q->from, CLAUSE).n >= between.n;
+	bool same_clause = near && stretch_before(text, q->from, STRETCH_CLAUSE).n >= between.n;
 	if (same_clause && before->former && before->of.n)
 		return before->of;
 	str after = q->former ? (str){0} : noun_after(text, q->to);
 	after = phrase_is_deed(after) ? (str){0} : after;
+	str whose = whose_share(text, q, after);
+	if (whose.n)
+		return str_fmt(arena, "%.*s%.*s", STR_ARG(whose), STR_ARG(after));
 	if (utf8_count(after) >= CAPTION_LEAST || text_is_any(after, LIST(PLACES)))
 		return with_thing(text, q, text_display(after, arena), before->to, arena);
-	if (near && before->of.n && only_joins(between))
-		return before->of;
+	if (near && before->of.n && only_joins(between)) // 提高5个百分点，达到85%
+		return str_eq(before->unit, q->unit) ? before->of : phrase_without_rise(before->of);
 	bool share = str_eq(q->unit, STR("%")) && str_ends(str_sub(text, 0, q->from), STR("的")); // 完成年度目标的61.2%
-	str left = share ? phrase_strip_tail(left_of(text, q->subject, ITEM)) : listed(text, q->subject, before->to);
+	str left = share ? phrase_strip_tail(stretch_before(text, q->subject, STRETCH_ITEM)) : listed(text, q->subject, before->to);
 	str other = its_counterpart(same_kind_before(text, q, before), left, arena);
 	if (other.n)
 		return other;

@@ -13,6 +13,7 @@ struct cleaner {
 	bool quote_open, single_open;
 	uint64_t widened; // one bit an open bracket: whether it was made full-width
 	bool has_han;
+	bool spread; // a blank behind nearly every character, as text recognition leaves it
 };
 
 static bool is_invisible(uint32_t ch)
@@ -118,7 +119,8 @@ static str take_blanks(struct cleaner *c, str rest)
 	bool beside_number =
 		(ch_is_han(c->prev) && ch_is_digit(next)) || (ch_is_digit(c->prev) && (ch_is_han(next) || next == '%') && !only_number_so_far(c));
 	bool beside_mark = is_cjk_mark(c->prev) || is_cjk_mark(next) || (c->prev == ':' && ch_is_han(next));
-	if (c->out.n && next && !(single && (beside_number || beside_mark)))
+	bool spread = c->spread && (ch_is_han(c->prev) || ch_is_han(next));
+	if (c->out.n && next && !(single && (beside_number || beside_mark || spread)))
 		put(c, tabs ? '\t' : wide || count > 1 ? 0x3000 : ' ');
 	for (int i = 1; i < tabs && c->out.n && next; i++) // between empty cells
 		put(c, '\t');
@@ -258,6 +260,21 @@ static void clean_piece(struct cleaner *c, str rest)
 	}
 }
 
+// "新 增 就 业 3.2 万 人": most characters are parted, which no line of words or cells is.
+static bool is_spread(str s)
+{
+	enum { LEAST = 8, LOOK = 1200 };
+	int han = 0, parted = 0;
+	for (str rest = str_sub(s, 0, LOOK); rest.n;) {
+		if (!ch_is_han(utf8_next(&rest)))
+			continue;
+		str after = rest;
+		han++;
+		parted += is_blank(utf8_next(&after)) && ch_is_han(utf8_first(after));
+	}
+	return han >= LEAST && parted * 10 >= han * 7;
+}
+
 str chars_clean(const struct source_line *from, int n, struct reading *r)
 {
 	struct cleaner c = {.r = r, .out = {.arena = r->arena}};
@@ -268,6 +285,7 @@ str chars_clean(const struct source_line *from, int n, struct reading *r)
 		c.line = from[i].line;
 		c.column = from[i].column;
 		c.next_column = -1;
+		c.spread = is_spread(from[i].text);
 		clean_piece(&c, from[i].text);
 	}
 	return str_trim(buf_done(&c.out));

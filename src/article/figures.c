@@ -48,6 +48,13 @@ static bool follows_name(str text, size_t at)
 		   ch == '$' || ch == '+' || ch == '[' || (ch == 0xFF1A && ch_is_digit(before(text, at - 3))); // the rest of a ratio
 }
 
+// "YouBike 2.0站": a version.
+static bool is_version(const struct scanner *s, const struct quantity *q)
+{
+	str name = str_trim(str_sub(s->text, q->from > 8 ? q->from - 8 : 0, q->from));
+	return str_ends(q->number.value, STR(".0")) && !q->number.scale.n && ch_is_latin(utf8_last(name));
+}
+
 // A run like 00-999-1234, 2025/11/09, B2-2017: skipped whole once it proved to be no quantity.
 static size_t code_run(str s)
 {
@@ -104,8 +111,9 @@ static bool read_quantity(const struct scanner *s, size_t at, bool other_number,
 	if (q->number.unit_twice && text_ends_any(clause, LIST(CHANGES))) // 下调15元至215元: by how much, and to what
 		(void)number_scan_one(rest, arena, &q->number);
 	q->end = at + q->number.n;
-	if (follows_name(s->text, at) || !read_unit(s, q, clause) || !minus_fits(q)) {
-		*skip = q->number.han ? q->number.n : code_run(rest);
+	if (follows_name(s->text, at) || is_version(s, q) || !read_unit(s, q, clause) || !minus_fits(q)) {
+		size_t code = code_run(rest);
+		*skip = q->number.han || q->number.n > code ? q->number.n : code;
 		return false;
 	}
 	q->to = q->end;

@@ -45,7 +45,8 @@ static str superlative(str clause)
 // 约占总量的60%, 約為市價的6折: the hedge stands before what the number is a part of.
 static str before_whole(str clause)
 {
-	static const char *const SHARES[] = {"约占", "約占", "約佔", "约为", "約為", "超过", "超過", "近占", "不到", "不足", "占了近", "将近"};
+	static const char *const SHARES[] = {"不超过", "不超過", "不低于", "不少于", "约占", "約占", "約佔", "约为", "約為", "超过", "超過",
+		"近占", "不到", "不足", "占了近", "将近"};
 	enum { REACH = 30 };
 	if (!str_ends(clause, STR("的")))
 		return (str){0};

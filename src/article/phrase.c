@@ -7,7 +7,7 @@
 static const char *const LEADS[] = {"我们", "今年", "明年", "去年", "全年", "年内", "目前", "累计", "累計", "力争", "力爭", "预计", "預計",
 	"净增", "淨增", "其中", "同时", "还", "還", "截至目前", "每年", "让", "令", "使", "把", "全力", "确保", "直接", "只", "現有", "现有",
 	"推动落地", "超额", "择机", "今年以来", "以来", "要让", "已累计", "共有", "分别", "分別", "已", "现时", "現時", "首批", "建成后可",
-	"建成后", "达产后可", "后可", "可年产", "则", "則", "年初以来", "完成", "推动"};
+	"建成后", "达产后可", "后可", "可年产", "则", "則", "年初以来", "完成", "推动", "实现", "實現"};
 
 // Deeds are left out only where a caption grows too wide.
 static const char *const DEEDS[] = {"新增", "新建", "引进", "引進", "建成", "打造", "开工", "改造", "签约", "实施", "培育", "安排", "更换",
@@ -26,7 +26,8 @@ static const char *const CHANGES[] = {"提升", "上升", "下降", "降", "升"
 static const char *const LINKS[] = {"达到", "達到", "达", "達", "至", "到", "为", "為", "是", "有", "共", "了", "约", "約", "再", "已",
 	"在", "均", "由", "从", "仅", "只", "，", "比上年", "同比", "扩大", "压缩", "提升", "再添", "再开", "添", "的", "近", "超", "逾", "过",
 	"过去", "稳住", "接近", "占", "要让", "要", "可达", "可", "首次", "分别", "分別", "仅用", "只用", "只用了", "高达", "低至", "先后",
-	"先后跨", "跨过", "迈过", "跨上", "迈上", "跨越", "登上", "站上", "将", "將", "还将", "還將", "按", "继续按", "仍按"};
+	"先后跨", "跨过", "迈过", "跨上", "迈上", "跨越", "登上", "站上", "将", "將", "还将", "還將", "一举", "一舉", "再次", "首度", "已经",
+	"已經", "维持", "維持", "保持", "稳定", "按", "继续按", "仍按"};
 
 // Words that end like a hedge or a link and are none.
 static const char *const WHOLE_WORDS[] = {"行为", "行為", "作为", "作為", "人为", "存在", "所在", "现在", "潜在", "没有", "拥有", "国有",
@@ -146,7 +147,9 @@ str phrase_without_change(str s, struct arena *arena)
 	if (each <= 6)
 		return s;
 	str front = str_sub(s, 0, (size_t)each);
+	static const char *const INTO[] = {"达到", "達到", "达", "達", "为", "為"};
 	size_t n = change_tail(front);
+	n = n ? n : tail_of(front, LIST(INTO));
 	front = str_sub(front, 0, front.n - n);
 	static const char *const TURNS[] = {"分别", "分別"};
 	size_t turn = n ? tail_of(front, LIST(TURNS)) : 0;
@@ -225,6 +228,8 @@ str phrase_before_quantity(str s)
 			str_starts(rest, STR("万")) || str_starts(rest, STR("亿")) || str_starts(rest, STR("萬")) || str_starts(rest, STR("億"));
 		if ((scaled || unit_match(rest)) && !ch_is_latin(utf8_last(str_sub(s, 0, at))))
 			return str_sub(s, 0, at);
+		if (at && rest.n == 0) // 综合指数3.86
+			return str_sub(s, 0, at);
 	}
 	return s;
 }
@@ -244,8 +249,9 @@ bool phrase_is_change(str s)
 	static const char *const WORDS[] = {"增长", "增長", "下降", "提高", "上升", "回落", "降低", "上涨", "减少", "增加", "占", "降幅",
 		"涨幅", "偏少", "偏高", "偏低", "投资", "压缩", "缩短", "扩大", "上浮", "下浮", "完成投资", "高", "在建", "惠及", "首期", "调整",
 		"基本建成", "涉及", "累计", "单个", "最快", "改善", "增幅", "增速", "降", "升", "多", "少", "減少", "成長", "建成", "已建成",
-		"完工", "占比", "金额", "总金额", "总数", "總數", "总长", "總長", "总长度", "提速", "超前", "設", "设", "年減", "年增", "日均",
-		"月均", "已投放", "局部", "局地", "部分地区", "局部地区", "山区局部", "其余", "其餘", "已开", "已開", "封顶", "交付", "已恢复",
+		"完工", "占比", "金额", "总金额", "总数", "總數", "总长", "總長", "总长度", "造价", "造價", "总造价", "總造價", "提速", "超前",
+		"設", "设", "年減", "年增", "日均", "月均", "已投放", "局部", "局地", "部分地区", "局部地区", "山区局部", "已开", "已開", "興建中",
+		"兴建中", "在建中", "规划中", "規劃中", "施工中", "減幅", "减幅", "跌幅", "升幅", "已動工", "已动工", "封顶", "交付", "已恢复",
 		"户均", "降至", "改造", "改造提升", "新建", "续建"};
 	static const char *const FRONTS[] = {"同比", "环比", "比上年", "比去年", "比上届", "较上年", "较去年", "较上月", "較上年", "較去年",
 		"較前一年", "年均增", "按可比", "按不变", "比上月", "较同期", "较常年", "比常年", "较年初", "比年初", "占", "佔", "约占", "是",
@@ -271,6 +277,13 @@ bool phrase_goes_on(str s)
 	return utf8_count(s) > 1 && utf8_count(s) <= LONGEST && text_starts_any(s, LIST(FRONTS), NULL);
 }
 
+str phrase_without_rise(str s)
+{
+	static const char *const RISES[] = {
+		"增长", "增長", "提高", "提升", "上升", "下降", "降低", "增加", "减少", "減少", "压缩", "缩短", "扩大"};
+	return str_sub(s, 0, s.n - tail_of(s, LIST(RISES)));
+}
+
 str phrase_without_basis(str s)
 {
 	static const char *const BASES[] = {"按可比口径", "按可比价格计算", "按不变价格计算", "按可比价计算", "按不变价计算", "按可比价格",
@@ -281,7 +294,7 @@ str phrase_without_basis(str s)
 
 str phrase_thing(str s)
 {
-	static const char *const PLANS[] = {"还将", "還將", "将", "將", "拟", "将滚动", "滚动"};
+	static const char *const PLANS[] = {"计划", "計劃", "还将", "還將", "将", "將", "拟", "将滚动", "滚动"};
 	static const char *const PLACES[] = {"全市", "全县", "全縣", "全区", "全區", "全省", "全州", "全镇"};
 	size_t n;
 	if (text_starts_any(s, LIST(PLACES), &n) && n < s.n)

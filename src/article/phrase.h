@@ -32,6 +32,8 @@ bool phrase_is_time(str);
 bool phrase_is_deed(str);
 // "再装", "已开": goes on with what was told before.
 bool phrase_goes_on(str);
+// "报销比例提高" -> "报销比例".
+str phrase_without_rise(str);
 // "按可比价格计算同比增长" -> "同比增长"; "" for the basis alone.
 str phrase_without_basis(str);
 // Without the place, the time and the deed at its front: "全市累计加装电梯" -> "电梯".

@@ -5,6 +5,18 @@ static const struct hedge {
 	str text;
 	enum hedge_side side;
 } HEDGES[] = {
+	{{"不得超过", 12}, HEDGE_BEFORE},
+	{{"不得超過", 12}, HEDGE_BEFORE},
+	{{"不得低于", 12}, HEDGE_BEFORE},
+	{{"不得低於", 12}, HEDGE_BEFORE},
+	{{"不得少于", 12}, HEDGE_BEFORE},
+	{{"不得高于", 12}, HEDGE_BEFORE},
+	{{"不应超过", 12}, HEDGE_BEFORE},
+	{{"不能超过", 12}, HEDGE_BEFORE},
+	{{"不应低于", 12}, HEDGE_BEFORE},
+	{{"不下于", 9}, HEDGE_BEFORE},
+	{{"不下於", 9}, HEDGE_BEFORE},
+	{{"不下", 6}, HEDGE_BEFORE},
 	{{"不少于", 9}, HEDGE_BEFORE},
 	{{"不少於", 9}, HEDGE_BEFORE},
 	{{"不低于", 9}, HEDGE_BEFORE},

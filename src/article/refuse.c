@@ -187,6 +187,15 @@ static bool is_page_counter(str clause)
 
 // ---- Chinese numerals ---------------------------------------------------------------------------------------------
 
+// 四百六十, 一百三十七: hundreds and more by two digits or three. 三百 is round, and so may be prose.
+static bool is_exact(str value)
+{
+	int digits = 0;
+	for (size_t i = 0; i < value.n; i++)
+		digits += value.p[i] >= '1' && value.p[i] <= '9';
+	return value.n >= 3 && digits >= 2 && !memchr(value.p, '-', value.n);
+}
+
 // In a text with Arabic figures, Chinese numerals are counts only when they are large or exact; 三大, 十二个 are prose.
 static bool han_counts(const struct scanner *s, const struct quantity *q, str clause)
 {
@@ -199,7 +208,7 @@ static bool han_counts(const struct scanner *s, const struct quantity *q, str cl
 	if (before(s->text, q->from) == 0x7B2C || before(s->text, q->from) == 0x201C || number_han_digit(before(s->text, q->from)) >= 0)
 		return false;
 	bool large = n->scale.n > 0 || n->value.n >= 5 || memchr(n->value.p, '.', n->value.n);
-	if (large)
+	if (large || is_exact(n->value))
 		return true;
 	if (!s->han || str_eq(n->value, STR("1")) || text_is_any(q->unit, LIST(VAGUE)))
 		return false;

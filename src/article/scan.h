@@ -46,3 +46,17 @@ enum { TOLD_MOST = 8 };
 
 // What is counted by the quantity, in the words of its clause; "" when they do not say. before[TOLD_MOST]: the latest first.
 str caption_of(str text, const struct quantity *, const struct told *before, struct arena *);
+// The same where 分别 stands before the quantity and shares out a list; "" where it does not.
+str caption_in_turn(str text, const struct quantity *, const struct told *before, struct arena *arena);
+
+// A caption looks no further than this many bytes.
+enum { STRETCH_REACH = 120 };
+// An item ends at 、 too; a part of a sentence at no bracket.
+enum stretch { STRETCH_ITEM, STRETCH_CLAUSE, STRETCH_PART };
+// Text before `at` back to the last mark that ends such a stretch.
+str stretch_before(str text, size_t at, enum stretch);
+bool stretch_ends(uint32_t ch);
+// The first offset from `at` on where a character begins.
+size_t stretch_char(str, size_t at);
+// How many clauses end in s; a sentence's end counts as many.
+int stretch_clauses(str);
