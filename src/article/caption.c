@@ -18,8 +18,9 @@ static str right_of(str text, size_t at)
 
 static const char *const VERBS_AFTER[] = {"组建", "运营", "同时", "动工", "开工", "落地", "完成", "投入", "接入", "破土", "见到", "下沉",
 	"达产", "投产", "签约", "待命", "可供", "实现", "集中", "顺利", "建成", "见效", "开通", "竣工", "提供", "已", "將", "将", "全部",
-	"正在", "過", "完工", "上线", "入驻", "落笔", "過坎", "过坎", "公共数据", "即", "停", "依靠", "选择", "采用", "来自", "，", "向", "为",
-	"給", "给", "推进", "推動", "推动", "获", "减免", "给予", "參與", "参与", "有序", "被", "也", "都", "就", "可登记", "可"};
+	"正在", "過", "完工", "上线", "入驻", "落笔", "過坎", "过坎", "公共数据", "即", "停", "依靠", "选择", "采用", "来自", "参加", "參加",
+	"就读", "到场", "前来", "，", "向", "为", "給", "给", "推进", "推動", "推动", "获", "减免", "给予", "參與", "参与", "有序", "被", "也",
+	"都", "就", "可登记", "可"};
 
 static const char *const NOT_NOUNS[] = {"全數", "全数", "提供", "待", "底线", "目标", "目標", "关口", "规模", "单子", "水平", "增长",
 	"增長", "下降", "提高", "提升", "到", "至", "，", "是", "为", "已", "和", "及", "与", "并", "並", "或", "的", "将", "將", "被", "开工",
@@ -83,6 +84,8 @@ static str noun_after(str text, size_t to)
 	for (size_t i = 0; i < sizeof NEXT / sizeof *NEXT; i++)
 		if (str_ends(s, str_from(NEXT[i])) && s.n > strlen(NEXT[i]) + 3 && (before_number || i + 1 == sizeof NEXT / sizeof *NEXT))
 			s = str_sub(s, 0, s.n - strlen(NEXT[i]));
+	if (before_number && str_ends(s, STR("了"))) // 35名代表视察了2个项目
+		return (str){0};
 	if (before_number)
 		s = phrase_strip_tail(s);
 	static const char *const INSIDE[] = {"中", "里", "裡"};
@@ -122,7 +125,8 @@ static str subject_before(str text, str clause)
 		earlier = up_to_mark(text, last);
 		last = stretch_before(earlier, earlier.n, STRETCH_ITEM);
 	}
-	return phrase_strip_lead(phrase_strip_tail(before_plan(phrase_before_quantity(last))));
+	last = phrase_before_quantity(last);
+	return str_ends(last, STR("第")) ? STR("排名") : phrase_strip_lead(phrase_strip_tail(before_plan(last)));
 }
 
 // The noun a list before the number ends in: "路网、学校等民生项目64个" 民生项目, "中小学、幼儿园37所" both of them.
@@ -293,6 +297,15 @@ static str polished(str of, const struct quantity *q, struct arena *arena)
 	return of;
 }
 
+// "12小时内恢复供电", "1小时可达省会": what the time is for.
+static str done_in(str text, size_t to)
+{
+	enum { LONGEST = 8 };
+	str s = str_trim(right_of(text, to));
+	s = phrase_strip_tail(str_starts(s, STR("即可")) ? str_skip(s, 6) : s);
+	return utf8_count(s) > 1 && utf8_count(s) <= LONGEST && ch_is_han(utf8_first(s)) ? s : (str){0};
+}
+
 // "居民70%左右的出行": whose the share behind 的 is.
 static str whose_share(str text, const struct quantity *q, str noun)
 {
@@ -306,6 +319,7 @@ static str whose_share(str text, const struct quantity *q, str noun)
 
 static str caption(str text, const struct quantity *q, const struct told *before, struct arena *arena)
 {
+	static const char *const GAINS[] = {"受惠", "受益", "参与", "參與", "参加", "參加", "报名", "就读"}; // 已有1,864人受惠
 	static const char *const PLACES[] = {"村", "县", "縣", "镇", "鎮", "乡", "鄉", "市", "省", "区", "區", "国", "國"};
 	str named = caption_in_turn(text, q, before, arena);
 	if (named.n)
@@ -322,7 +336,8 @@ static str caption(str text, const struct quantity *q, const struct told *before
 		return str_fmt(arena, "%.*s%.*s", STR_ARG(whose), STR_ARG(after));
 	if (utf8_count(after) >= CAPTION_LEAST || text_is_any(after, LIST(PLACES)))
 		return with_thing(text, q, text_display(after, arena), before->to, arena);
-	if (near && before->of.n && only_joins(between)) // 提高5个百分点，达到85%
+	bool apart = str_eq(str_trim(between), STR("，")) && !str_eq(before->unit, q->unit); // 公路400公里，1小时可达省会
+	if (near && before->of.n && only_joins(between) && !apart)                           // 提高5个百分点，达到85%
 		return str_eq(before->unit, q->unit) ? before->of : phrase_without_rise(before->of);
 	bool share = str_eq(q->unit, STR("%")) && str_ends(str_sub(text, 0, q->from), STR("的")); // 完成年度目标的61.2%
 	str left = share ? phrase_strip_tail(stretch_before(text, q->subject, STRETCH_ITEM)) : listed(text, q->subject, before->to);
@@ -330,6 +345,8 @@ static str caption(str text, const struct quantity *q, const struct told *before
 	if (other.n)
 		return other;
 	left = around(text, q, phrase_before_former(left), arena);
+	if (left.n == 0 && (measure_is_time(q->unit) || text_starts_any(str_skip(text, q->to), LIST(GAINS), NULL)))
+		left = done_in(text, q->to);
 	if (left.n && !phrase_is_change(left) && !phrase_is_time(left) && !phrase_goes_on(left))
 		return text_display(phrase_shorten(left), arena);
 	return with_subject(text, q, before, left, arena);

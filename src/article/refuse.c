@@ -32,8 +32,11 @@ static bool is_mere_span(str clause, str unit, str after)
 	static const char *const AVERAGE[] = {"平均", "平均仅", "平均仅需", "平均用时", "平均只需", "缩短至", "压缩至", "缩短到"};
 	if (str_eq(unit, STR("个")) || str_eq(unit, STR("個")))
 		return text_starts_any(after, LIST(AND_MORE), NULL);
+	static const char *const COUNTDOWN[] = {"还有", "还剩", "仅剩", "只剩", "不足", "還有"};
 	if (!measure_is_time(unit))
 		return false;
+	if (str_has(clause, STR("距")) && text_ends_any(clause, LIST(COUNTDOWN))) // 距离开幕还有100天
+		return true;
 	if (text_ends_any(clause, LIST(AVERAGE)))
 		return false;
 	if (str_starts(unit, STR("小")) && text_starts_any(after, LIST(ROUND_THE_CLOCK), NULL)) // 24小时书房
@@ -145,7 +148,7 @@ static bool is_dimension(const struct number *n, str unit, str after)
 static bool is_in_quoted_name(str text, size_t from, size_t end)
 {
 	static const char *const NAMED[] = {"交通圈", "生活圈", "服务圈", "经济圈", "圈", "体系", "行动", "工程", "模式", "计划", "政策",
-		"格局", "专项", "机制", "品牌", "布局", "战略", "架构", "系列"};
+		"格局", "专项", "机制", "品牌", "布局", "战略", "架构", "系列", "便民", "服务"};
 	enum { NEAR = 60 };
 	str rest = str_sub(text, end, end + NEAR), before_it = str_sub(text, from > NEAR ? from - NEAR : 0, from);
 	ptrdiff_t close = str_find(rest, STR("”")), open = -1, at;

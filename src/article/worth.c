@@ -104,6 +104,22 @@ static bool is_half(str s)
 		   text_ends_any(s, LIST(SAYS));
 }
 
+// "预计2027年6月开通": what opens then?
+static bool is_plan_without_thing(str s)
+{
+	static const char *const PLANS[] = {"预计", "預計", "有望", "计划", "計劃", "力争", "力爭", "争取", "爭取"};
+	static const char *const WHEN[] = {"年", "月", "日", "底", "末", "前", "初", "上半", "下半", "第", "季度", "到", "将", "將"};
+	static const char *const BARE[] = {"开通", "建成", "完工", "投产", "投用", "完成", "竣工", "通车", "启用", "運作", "啟用", "落成",
+		"通車", "竣工", "开工", "动工", "交付", "全部", "全线", "试运营", "正式", "投入"};
+	size_t n;
+	if (!text_starts_any(s, LIST(PLANS), &n) || !ch_is_digit(utf8_first(str_skip(s, n))))
+		return false;
+	s = str_skip(s, n);
+	while (s.n && (ch_is_digit(utf8_first(s)) || text_starts_any(s, LIST(WHEN), NULL)))
+		utf8_next(&s);
+	return text_starts_any(s, LIST(BARE), NULL);
+}
+
 bool worth_weak_start(str s)
 {
 	static const char *const BARE[] = {
@@ -112,7 +128,7 @@ bool worth_weak_start(str s)
 	while (bare.n && (ch_is_digit(utf8_first(bare)) ||
 						 text_starts_any(bare, (const char *const[]){"到", "至", "年", "月", "底", "末", "全年"}, 7, NULL)))
 		utf8_next(&bare);
-	return text_starts_any(s, LIST(WEAK_STARTS), NULL) || text_starts_any(bare, LIST(BARE), NULL);
+	return text_starts_any(s, LIST(WEAK_STARTS), NULL) || text_starts_any(bare, LIST(BARE), NULL) || is_plan_without_thing(s);
 }
 
 // "版式设计 唐糖 责任校对 柯克": words set side by side are credits or cells.

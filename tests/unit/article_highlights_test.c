@@ -95,6 +95,10 @@ static void a_highlight_stands_alone(void **state)
 		"全市新建粮仓30座，改造灌区12处。全市粮食产量先后跨过三千万吨和四千万吨两个大台阶、稳居全省首位并继续保持，2024年达到4126万吨。");
 	for (int i = 0; i < a->highlights.n; i++)
 		assert_false(str_starts(a->highlights.v[i], STR("2024年达到")));
+	a = say(
+		"全市新建粮仓30座，改造灌区12处。由于地质条件复杂，东部三座大型水库的施工工期有所推迟，预计2027年6月建成，而非原定的2026年底。");
+	for (int i = 0; i < a->highlights.n; i++)
+		assert_false(str_starts(a->highlights.v[i], STR("预计2027年")));
 	a = say("注：增长速度按可比价格计算。全市新建粮仓30座，改造灌区12处。");
 	assert_false(says(a, "可比价格"));
 }
