@@ -131,6 +131,7 @@ static void run(struct play *p)
 		play_script_shoot(p);
 		start_work(p);
 		feed_watchdog(p);
+		play_display_step(p);
 	}
 }
 
@@ -178,6 +179,7 @@ static void close_all(struct play *p)
 		_exit(p->exit_code);
 	}
 	host_watch_close(p->watch);
+	host_displays_close(p->displays_fd);
 	play_hours_close(p);
 	type_close(p->type);
 	for (int i = 0; i < SLOTS; i++)
@@ -201,7 +203,7 @@ int cmd_play(struct cmd *cmd)
 	p->cmd = cmd;
 	p->good = &cmd->config;
 	p->said_from = p->said_to = -1;
-	p->timetable.clock_fd = -1;
+	p->timetable.clock_fd = p->displays_fd = -1;
 	p->tried_until_us = SHOW_NEVER;
 	host_signals_init();
 	p->exit_code = open_all(p);

@@ -177,6 +177,8 @@ struct play {
 	struct job job;
 	struct type_set *type;
 	struct host_watch *watch;
+	int displays_fd;    // a bare console's
+	int64_t settled_us; // when a display that came or went is looked at; 0: none did
 
 	struct configuration configurations[CONFIGURATIONS];
 	const struct config_set *good; // the last one without errors
@@ -231,6 +233,7 @@ struct paint_drift play_drift(int64_t minute, int reach_px);
 
 // play_display.c: an exit code. Fine without a screen: the end was asked for while it waited for one.
 int play_open_screen(struct play *);
+void play_display_step(struct play *); // the last of a round: the screen may be gone after it
 
 // play_time.c
 int64_t play_clock(void *play); // microseconds; virtual in a script

@@ -1,5 +1,6 @@
 // Opening the screen. A service waits for a display that is not there: a television that is switched on later, a graphics
-// driver that is still being loaded. Who starts the show by hand is told at once.
+// driver that is still being loaded. Who starts the show by hand is told at once. On a bare console it is opened again when
+// another display is connected while the show runs.
 #include "cmd/play.h"
 
 #include <poll.h>
@@ -9,6 +10,8 @@
 #define LONGEST_WAIT_US INT64_C(5000000)
 // The supervisor is asked for more time than it takes to ask again.
 #define PATIENCE_US INT64_C(60000000)
+// A cable is not in at once, and a display that is switched on comes and goes some times.
+#define SETTLE_US INT64_C(1500000)
 
 static bool waits(const struct cmd_line *line)
 {
@@ -62,5 +65,23 @@ int play_open_screen(struct play *p)
 	if (!p->screen)
 		return p->ended ? CMD_FINE : CMD_NO_SCREEN;
 	cmd_report(p->cmd);
+	p->displays_fd = screen_on_console(p->screen) ? host_displays_open() : -1;
 	return CMD_FINE;
+}
+
+void play_display_step(struct play *p)
+{
+	if (p->ticked && host_displays_changed(p->displays_fd))
+		p->settled_us = p->now_us + SETTLE_US;
+	if (!p->settled_us || p->now_us < p->settled_us)
+		return;
+	struct arena scratch = p->cmd->scratch;
+	struct diag_list diags = {.arena = &scratch};
+	p->settled_us = 0;
+	if (!screen_display_changed(p->screen, &diags)) {
+		// Started anew by the supervisor, it waits for one.
+		p->exit_code = CMD_NO_SCREEN;
+		p->ended = true;
+	}
+	host_log_diags(&diags, DIAG_WARNING, scratch);
 }

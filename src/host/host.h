@@ -79,6 +79,13 @@ struct host_inputs {
 };
 void host_inputs(str dev, str sys, struct arena *, struct host_inputs *out);
 
+// ---- displays ----
+// A descriptor that hears of displays that come, go or are exchanged, for a bare console; -1: none can be had.
+int host_displays_open(void);
+bool host_displays_changed(int fd);      // drains it
+bool host_displays_message(str message); // whether the kernel's message tells of one
+void host_displays_close(int fd);
+
 // ---- status ----
 // What a running show says of itself. A row in status_rows.c for each member makes the JSON and its reader.
 // Times ending in _at_us are microseconds since 1970, 0: never; files have whole seconds.

@@ -76,7 +76,7 @@ static void window_event(struct screen *s, const SDL_WindowEvent *e)
 // A display that was unplugged and is back has a desktop on it until the window asks for all of it again.
 static void display_changed(struct screen *s)
 {
-	if (s->options.windowed || s->options.headless)
+	if (s->options.windowed || s->options.headless || s->console)
 		return;
 	SDL_SetWindowFullscreen(s->window, SDL_WINDOW_FULLSCREEN_DESKTOP);
 	display_look_soon(s);
@@ -164,6 +164,14 @@ static void mouse(struct screen *s, enum screen_phase phase, Uint32 which, Uint3
 static void mouse_button(struct screen *s, const SDL_MouseButtonEvent *e)
 {
 	mouse(s, e->type == SDL_MOUSEBUTTONDOWN ? SCREEN_DOWN : SCREEN_UP, e->which, SDL_BUTTON(e->button), e->x, e->y);
+}
+
+void events_lost(struct screen *s)
+{
+	struct show_event out[TOUCH_EVENTS];
+	for (int i = 0, n = s->touch.down ? touch_lost(&s->touch, out) : 0; i < n; i++)
+		screen_push_show(s, out[i]);
+	s->modifier_us = 0;
 }
 
 // ---- SDL's events ----

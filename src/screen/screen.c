@@ -1,3 +1,4 @@
+#include "screen/console.h"
 #include "screen/window.h"
 
 #include <glob.h>
@@ -9,6 +10,7 @@
 
 // Scratch for a band of rows of the widest panel there is.
 #define SCRATCH_LIMIT ((size_t)32 << 20)
+#define CONSOLE_SYS "/sys/class/drm"
 
 int64_t screen_now(const struct screen *s)
 {
@@ -99,19 +101,33 @@ static int find_display(str wanted, struct diag_list *diags)
 	return 0;
 }
 
+// On a console SDL keeps the mode that the machine was started in, which is that of a panel it had then or of none.
+static bool other_mode(const struct screen *s, int *w, int *h)
+{
+	int width = 0, height = 0;
+	if (!s->console || console_displays(CONSOLE_SYS, &width, &height) != 1 || !width || (width == *w && height == *h))
+		return false;
+	*w = width;
+	*h = height;
+	return true;
+}
+
 static bool open_window(struct screen *s, struct diag_list *diags)
 {
 	const struct screen_options *o = &s->options;
 	int display = find_display(o->display, diags), w = o->width, h = o->height;
 	SDL_DisplayMode mode;
+	bool own_mode = false;
 	if ((!w || !h) && o->headless)
 		w = 1920, h = 1080;
-	else if ((!w || !h) && SDL_GetDesktopDisplayMode(display, &mode) == 0)
+	else if ((!w || !h) && SDL_GetDesktopDisplayMode(display, &mode) == 0) {
 		w = o->windowed ? mode.w * 2 / 3 : mode.w, h = o->windowed ? mode.h * 2 / 3 : mode.h;
+		own_mode = !o->windowed && other_mode(s, &w, &h);
+	}
 	Uint32 flags = SDL_WINDOW_ALLOW_HIGHDPI;
 	if (o->windowed)
 		flags |= SDL_WINDOW_RESIZABLE;
-	else if (!o->headless)
+	else if (!o->headless && !own_mode)
 		flags |= SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_BORDERLESS;
 	int at = (int)SDL_WINDOWPOS_CENTERED_DISPLAY((unsigned)display);
 	s->window = SDL_CreateWindow("santi", at, at, w > 0 ? w : 1280, h > 0 ? h : 720, flags);
@@ -165,6 +181,36 @@ void screen_prepare(void)
 		setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 0);
 }
 
+// From the video driver to a window that can be drawn in.
+static bool open_video(struct screen *s, struct diag_list *diags)
+{
+	if (SDL_Init(SDL_INIT_VIDEO) != 0 || seen_by_nobody(&s->options)) {
+		explain_no_display(diags);
+		return false;
+	}
+	s->console = video_is("kmsdrm");
+	SDL_StopTextInput(); // no input method may open its window over the pages
+	if (!open_window(s, diags) || !choose_backend(s, diags))
+		return false;
+	SDL_DisableScreenSaver();
+	SDL_SetWindowInputFocus(s->window); // without a window manager nobody else gives us the keyboard
+	s->display_fd = events_display_fd(s->window);
+	events_assert(s);
+	snprintf(s->driver, sizeof s->driver, "%s %s", SDL_GetCurrentVideoDriver(), s->backend->name);
+	return true;
+}
+
+static void close_video(struct screen *s)
+{
+	if (s->backend)
+		s->backend->close(s);
+	if (s->window)
+		SDL_DestroyWindow(s->window);
+	s->backend = NULL;
+	s->window = NULL;
+	SDL_Quit();
+}
+
 struct screen *screen_open(const struct screen_options *options, struct diag_list *diags)
 {
 	struct screen *s = calloc(1, sizeof *s);
@@ -175,28 +221,35 @@ struct screen *screen_open(const struct screen_options *options, struct diag_lis
 	s->options = *options;
 	s->display_fd = -1;
 	set_hints(options);
-	if (SDL_Init(SDL_INIT_VIDEO) != 0 || seen_by_nobody(options)) {
-		explain_no_display(diags);
+	if (!open_video(s, diags))
 		goto fail;
-	}
-	s->console = video_is("kmsdrm");
-	SDL_StopTextInput(); // no input method may open its window over the pages
-	if (!open_window(s, diags) || !choose_backend(s, diags))
-		goto fail;
-	SDL_DisableScreenSaver();
-	SDL_SetWindowInputFocus(s->window); // without a window manager nobody else gives us the keyboard
-	s->display_fd = events_display_fd(s->window);
 	display_open(s);
 	const char *sleeps = display_sleeps(s);
 	if (sleeps)
 		diag_add(diags, DIAG_WARNING, (struct place){0}, "%s: it has to be switched off by hand (xset s off -dpms)", sleeps);
-	events_assert(s);
 	s->backend->size(s, &s->w, &s->h);
-	snprintf(s->driver, sizeof s->driver, "%s %s", SDL_GetCurrentVideoDriver(), s->backend->name);
 	return s;
 fail:
 	screen_close(s);
 	return NULL;
+}
+
+bool screen_display_changed(struct screen *s, struct diag_list *diags)
+{
+	int w, h;
+	// While none is connected the last mode stays: what it was may come back.
+	if (!s->console || !console_displays(CONSOLE_SYS, &w, &h))
+		return true;
+	close_video(s);
+	if (!open_video(s, diags))
+		return false;
+	// Whatever the console has left there is not for visitors, and pages of another size take a while.
+	s->backend->black(s);
+	s->present_again = 2;
+	events_lost(s);
+	events_size_changed(s);
+	screen_push(s, (struct screen_event){.kind = SCREEN_EXPOSED});
+	return true;
 }
 
 void screen_close(struct screen *s)
@@ -205,13 +258,8 @@ void screen_close(struct screen *s)
 		return;
 	// A window system takes the window back when the process ends, which is next. Asking SDL to leave the full screen first
 	// waits a tenth of a second for an answer; only a console has to be put in order.
-	if (s->display_fd < 0) {
-		if (s->backend)
-			s->backend->close(s);
-		if (s->window)
-			SDL_DestroyWindow(s->window);
-		SDL_Quit();
-	}
+	if (s->display_fd < 0)
+		close_video(s);
 	display_close(s);
 	arena_close(&s->scratch);
 	free(s);
@@ -244,6 +292,11 @@ void screen_feed_size(struct screen *s, int w, int h)
 {
 	SDL_SetWindowSize(s->window, w, h);
 	events_size_changed(s);
+}
+
+bool screen_on_console(const struct screen *s)
+{
+	return s->console;
 }
 
 const char *screen_driver(const struct screen *s)

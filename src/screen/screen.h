@@ -28,6 +28,12 @@ void screen_prepare(void);
 struct screen *screen_open(const struct screen_options *, struct diag_list *diags);
 // Under a window system the window stays until the process ends.
 void screen_close(struct screen *);
+// Whether it is a bare console, where nobody but us looks after the display.
+bool screen_on_console(const struct screen *);
+// Its display came, went or was exchanged: it is opened again in the mode that it prefers, which takes a moment of black;
+// SCREEN_RESIZED may follow, SCREEN_EXPOSED does. Nothing happens while none is connected, or under a window system. False:
+// it cannot be opened, and the screen can only be closed.
+bool screen_display_changed(struct screen *, struct diag_list *diags);
 // What may change while running: the turns and everything about input.
 void screen_configure(struct screen *, const struct screen_options *);
 

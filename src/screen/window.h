@@ -73,6 +73,8 @@ void keys_down(struct screen *, SDL_Keycode, SDL_Keymod, bool repeat);
 // events.c: hides the pointer and takes the keyboard, again and again, since window systems give them back.
 void events_assert(struct screen *);
 void events_size_changed(struct screen *);
+// Fingers and keys that are held are held no more: their devices have been opened again.
+void events_lost(struct screen *);
 // display.c: full screen is looked at again and again, and asked for again where it is lost.
 void display_open(struct screen *);
 void display_close(struct screen *);
