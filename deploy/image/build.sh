@@ -42,12 +42,12 @@ deb=$(readlink -f "$deb")
 mkdir -p "$out"
 out=$(cd "$out" && pwd)
 work=$(mktemp -d "$out/work.XXXXXX")
-trap 'rm -rf "$work"' EXIT
+trap 'rm -rf --one-file-system "$work"' EXIT
 root=$work/root
 
 # Mesa and GBM are what SDL's KMS driver draws with, on every graphics card and on none. The rest is what a machine in a hall
 # needs: its clock, its network for the content (santi itself has none), and the tools of deploy/fleet.
-packages="systemd-sysv systemd-timesyncd udev kmod libgbm1 libegl1 libgles2 libgl1-mesa-dri tzdata curl minisign ca-certificates${cage:+ cage seatd}"
+packages="systemd-sysv systemd-timesyncd udev kmod apparmor libgbm1 libegl1 libgles2 libgl1-mesa-dri tzdata curl minisign ca-certificates${cage:+ cage seatd}"
 
 # ---- the system ----
 make_root() {
@@ -102,6 +102,8 @@ configure() {
 	chroot "$root" systemctl --quiet set-default multi-user.target
 	chroot "$root" systemctl --quiet enable santi.service santi-fetch.timer systemd-networkd.service systemd-timesyncd.service
 	chroot "$root" systemd-hwdb --usr update
+	# Profiles of programs that are not there: reading them would only take time before the first page.
+	rm -f "$root/etc/apparmor.d/lsb_release" "$root/etc/apparmor.d/nvidia_modprobe"
 	chroot "$root" dpkg-query -W >"$out/packages.txt"
 	echo "linux-image-$version	$(dpkg-deb -f "$kernel"/linux-image-*.deb Version)" >>"$out/packages.txt"
 }
