@@ -33,7 +33,7 @@ trap 'rm -rf "$work"' EXIT
 
 # ---- santi-boot ----
 boot_mib=128
-mkfs.vfat -n SANTI -C "$work/boot" $((boot_mib * 1024)) >/dev/null
+mkfs.vfat -n SANTI-BOOT -C "$work/boot" $((boot_mib * 1024)) >/dev/null
 printf 'default santi.conf\ntimeout 0\neditor no\n' >"$work/loader.conf"
 printf 'title santi\nlinux /linux/vmlinuz\ninitrd /linux/initrd.img\noptions %s\n' "$(cat "$image/cmdline")" >"$work/entry.conf"
 mmd -i "$work/boot" ::EFI ::EFI/BOOT ::loader ::loader/entries ::linux ::santi

@@ -1,8 +1,8 @@
-# The example for content on a USB stick: its unit and its rule have no faults, name each other, and mount to be read only.
+# Content on a USB stick: its unit and its rule have no faults, name each other, and mount to be read only.
 # usage: usb.sh PROGRAM SOURCE
 . "${0%/*}/lib.sh"
 usb=$2/deploy/usb
-last='the USB example'
+last='the USB rule'
 checks=$((checks + 1))
 
 value() { sed -n "s/^$1=//p" "$usb/media-santi.mount"; }
@@ -13,6 +13,7 @@ grep -q 'SYSTEMD_WANTS}+="media-santi.mount"' "$usb/90-santi-usb.rules" || fail 
 for option in ro nosuid nodev noexec; do
 	case ,$(value Options), in *,$option,*) ;; *) fail "it is not mounted $option" ;; esac
 done
+[ "$(value ConditionPathExists)" = /etc/santi/usb ] || fail 'any stick is mounted, whether or not they are allowed'
 grep -q "$where/santi" "$usb/README.md" || fail 'the description names another folder'
 if command -v systemd-escape >/dev/null; then
 	[ "$(systemd-escape -p --suffix=mount "$where")" = media-santi.mount ] || fail 'the unit has not the name of its folder'
