@@ -9,7 +9,7 @@ for tool in qemu-system-x86_64 unsquashfs convert sfdisk mkfs.ext4 mcopy minisig
 done
 [ "$(id -u)" = 0 ] || { echo 'this needs root'; exit 77; }
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+trap 'rm -rf --one-file-system "$work"' EXIT
 if [ $# = 0 ]; then
 	SANTI_COMPRESS=lz4 sh "$here/../deploy/image/build.sh" --out "$work/image" >"$work/build.log" 2>&1 || { tail -n 20 "$work/build.log"; exit 1; }
 	set -- "$work/image"

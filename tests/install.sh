@@ -1,6 +1,7 @@
 #!/bin/sh
 # Installs, upgrades, removes and purges the package in a Debian of its own (a folder, as root, packages from the machine's own
-# sources), and draws pages there as the screen's user. usage: install.sh [DEB]; without one it is built.
+# sources), and draws pages there as the screen's user. usage: install.sh [DEB [OLDER-DEB]]; without one it is built. With an older
+# one, such as the last commit's, its upgrade is tried too.
 set -eu
 here=$(realpath "$(dirname "$0")/..")
 failures=0
@@ -14,9 +15,10 @@ if [ "$(id -u)" != 0 ] || ! command -v mmdebstrap >/dev/null; then
 fi
 
 deb=${1:-$(sh "$here/deploy/package.sh" | tail -n 1)}
+older=${2:-}
 work=$(mktemp -d)
 root=$work/root
-trap 'umount "$root/proc" 2>/dev/null || :; rm -rf "$work"' EXIT
+trap 'umount "$root/proc" 2>/dev/null || :; rm -rf --one-file-system "$work"' EXIT
 mkdir "$root"
 # With what it depends on, so that what is left at the end is its own.
 depends=$(dpkg-deb -f "$deb" Depends | sed 's/([^)]*)//g; s/ //g')
@@ -48,16 +50,25 @@ inside setpriv --reuid=santi --regid=santi --init-groups santi render --out /tmp
 	fail "pages cannot be drawn: $(tail -n 1 "$work/log")"
 [ -s "$root/tmp/pages/contact.png" ] || fail 'there is no contact.png'
 
-# ---- upgrade: what was written stays ----
-echo '; by the technician' >>"$root/etc/santi/santi.conf"
+# ---- upgrade: what was written stays, also where the package's own settings are others now ----
+conf=$root/etc/santi/santi.conf
+echo '; by the technician' >>"$conf"
 printf '# 一\n## 市水务局：通水\n- **3座** 新建泵站\n' >"$root/var/lib/santi/content/today.md"
-dpkg-deb -R "$deb" "$work/next"
-sed -i 's/^Version: .*/&+next/' "$work/next/DEBIAN/control"
-dpkg-deb --root-owner-group -b "$work/next" "$root/tmp/next.deb" >"$work/log"
-quietly dpkg -i /tmp/next.deb
+next() { # VERSION: as the package, with settings that say so
+	rm -rf "$work/next"
+	dpkg-deb -R "$deb" "$work/next"
+	sed -i "s/^Version: .*/&+$1/" "$work/next/DEBIAN/control"
+	echo "; of $1" >>"$work/next/etc/santi/santi.conf"
+	dpkg-deb --root-owner-group -b "$work/next" "$root/tmp/$1.deb" >"$work/log"
+}
+next next
+quietly dpkg --force-confdef --force-confold -i /tmp/next.deb
 inside dpkg-query -W santi | grep -q '+next$' || fail 'it was not upgraded'
-grep -q 'by the technician' "$root/etc/santi/santi.conf" || fail 'the upgrade lost the settings'
+grep -q 'by the technician' "$conf" || fail 'the upgrade lost the settings'
+grep -q 'of next' "$conf.dpkg-dist" || fail 'the new settings are nowhere to be read'
+inside santi config >"$work/config" 2>&1 || fail 'the settings that stayed have faults'
 [ -s "$root/var/lib/santi/content/today.md" ] || fail 'the upgrade lost the content'
+[ "$(inside systemd-sysusers --cat-config santi.conf | grep -c '^u santi ')" = 1 ] || fail 'the user is described twice'
 
 # ---- remove: settings and content stay; purge: content stays ----
 quietly dpkg -r santi
@@ -67,9 +78,24 @@ quietly dpkg -P santi
 [ ! -e "$root/etc/santi" ] || fail 'purging left the settings'
 [ -s "$root/var/lib/santi/content/today.md" ] || fail 'purging took what editors wrote'
 
-# ---- again, with nothing written: nothing is left ----
 rm -r "$root/var/lib/santi" "$root/tmp/pages"
+
+# ---- from an older package, whose settings nobody has touched: they become the new ones ----
+if [ -n "$older" ]; then
+	cp "$older" "$root/tmp/older.deb"
+	quietly dpkg -i /tmp/older.deb
+	next touched
+	quietly dpkg -i /tmp/touched.deb
+	grep -q 'of touched' "$conf" || fail 'settings that nobody has touched are still the old ones'
+	for file in $(dpkg-deb --fsys-tarfile "$deb" | tar -t | grep '[^/]$'); do
+		[ -e "$root/$file" ] || fail "$file is not there after the upgrade"
+	done
+	quietly dpkg -P santi
+fi
+
+# ---- again, with nothing written: nothing is left ----
 quietly dpkg -i /tmp/santi.deb
+touch "$root/etc/santi/usb" "$root/etc/santi/approvers.pub" "$root/etc/santi/fetch.conf"
 quietly dpkg -P santi
 listing >"$work/after"
 diff "$work/before" "$work/after" >"$work/left" || fail "purging left: $(grep '^[<>]' "$work/left" | head -n 20)"

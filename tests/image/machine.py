@@ -3,6 +3,7 @@ import json
 import os
 import shutil
 import socket
+import struct
 import subprocess
 import time
 
@@ -19,6 +20,39 @@ ExecStart=/bin/sh -c 'stty raw -echo; echo @@ready; while read -r line; do eval 
 [Install]
 WantedBy=sysinit.target
 """
+
+
+class Panel:
+    """The machine's panel as a VNC client that asks for another size: what RFB calls SetDesktopSize is to the guest a panel of
+    that size that was plugged in, and one of no size is one that was pulled out."""
+
+    def __init__(self, path):
+        self.socket = connect(path)
+        self._read(12)
+        self.socket.sendall(b"RFB 003.008\n")
+        self._read(self._read(1)[0])
+        self.socket.sendall(b"\1")  # no password
+        self._read(4)
+        self.socket.sendall(b"\1")
+        self._read(20)
+        self._read(struct.unpack(">I", self._read(4))[0])
+        # It wants to hear of other sizes, which makes it one that may ask for them.
+        self.socket.sendall(struct.pack(">BxHi", 2, 1, -308))
+
+    def _read(self, n):
+        data = b""
+        while len(data) < n:
+            more = self.socket.recv(n - len(data))
+            if not more:
+                raise RuntimeError("the panel has gone")
+            data += more
+        return data
+
+    def set(self, w, h):
+        self.socket.sendall(struct.pack(">BxHHBxIHHHHI", 251, w, h, 1, 0, 0, 0, w, h, 0))
+
+    def close(self):
+        self.socket.close()
 
 
 # UEFI, for disk images.
@@ -99,10 +133,10 @@ class Picture:
 
 
 class Machine:
-    def __init__(self, image, folder, initrd, size=(1280, 720), vga="virtio-vga", more=(), disk=None):
+    def __init__(self, image, folder, initrd, size=(1280, 720), vga="virtio-vga", more=(), disk=None, parameters=""):
         self.folder = folder
-        self.qmp_path, self.agent_path = folder + "/qmp", folder + "/agent"
-        for path in (self.qmp_path, self.agent_path, folder + "/serial"):
+        self.qmp_path, self.agent_path, vnc = folder + "/qmp", folder + "/agent", folder + "/vnc"
+        for path in (self.qmp_path, self.agent_path, vnc, folder + "/serial"):
             if os.path.exists(path):
                 os.unlink(path)
         self.command = [
@@ -122,10 +156,10 @@ class Machine:
             with open(image + "/cmdline", encoding="ascii") as f:
                 cmdline = f.read().strip()
             self.command += ["-kernel", kernel, "-initrd", initrd,
-                             "-append", cmdline + " console=ttyS0 mitigations=off no_timer_check santi.root=/dev/vda",
+                             "-append", cmdline + " console=ttyS0 mitigations=off no_timer_check santi.root=/dev/vda " + parameters,
                              "-drive", "file=" + image + "/root.squashfs,format=raw,if=virtio,readonly=on"]
         # What is added comes after the root file system: the order is that of /dev/vda, /dev/vdb.
-        self.command += ["-display", "none", *more]
+        self.command += ["-display", "none", "-vnc", "unix:" + vnc, *more]
         self.log = open(folder + "/qemu.log", "wb")
         self.process = subprocess.Popen(self.command, stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log)
         self.since = time.monotonic()
@@ -135,6 +169,7 @@ class Machine:
         self.qmp("qmp_capabilities")
         self.agent = connect(self.agent_path)
         self.rest = b""
+        self.panel = Panel(vnc)
 
     def qmp(self, execute, **arguments):
         self.qmp_file.write(json.dumps({"execute": execute, "arguments": arguments}) + "\n")
@@ -196,4 +231,5 @@ class Machine:
         self.process.kill()
         self.process.wait()
         self.agent.close()
+        self.panel.close()
         self.qmp_socket.close()

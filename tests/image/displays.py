@@ -1,0 +1,87 @@
+"""Steps about the display: exchanged, pulled out, switched on after the machine, and behind a Wayland compositor."""
+import os
+import time
+
+from stage import DECK, SIZE, Stage, check
+
+SIZES = ((1024, 768), (1920, 1080), (800, 1280))
+
+
+class Displays(Stage):
+    def sized(self, size):
+        """The cover for a panel of another size."""
+        name = "%dx%d" % size
+        if name not in self.pages:
+            self.render(name, DECK % 12, size)
+        return self.pages[name][0]
+
+    def step_display(self):
+        """Another panel has its own mode within seconds; one that is pulled out and back shows what it showed, twenty times."""
+        m, cover, second = self.machine, self.pages["first"][0], self.pages["first"][1]
+        pid = self.pid()
+        for size in SIZES:
+            want, since = self.sized(size), time.monotonic()
+            m.panel.set(*size)
+            self.shows(want, "a panel of %dx%d in the place of the first" % size, 120)
+            self.report["another panel of %dx%d, s" % size] = round(time.monotonic() - since, 1)
+        m.panel.set(*SIZE)
+        self.shows(cover, "the first panel again", 120)
+        m.key("right")
+        self.shows(second, "the page to stay on")
+        for i in range(20):
+            m.panel.set(0, 0)
+            self.until(lambda: m.run("cat /sys/class/drm/card0-Virtual-1/status") == "disconnected", "it is not pulled out")
+            time.sleep(i % 3)
+            m.panel.set(*SIZE)
+            self.until(lambda: m.run("cat /sys/class/drm/card0-Virtual-1/status") == "connected", "it is not plugged in")
+        self.shows(second, "the same page after twenty times", 60)
+        m.key("home")
+        self.shows(cover, "keys after all that")
+        m.panel.set(0, 0)
+        time.sleep(5)
+        m.panel.set(*SIZES[0])
+        self.shows(self.sized(SIZES[0]), "another one after a while without", 120)
+        m.panel.set(*SIZE)
+        self.shows(cover, "the first panel in the end", 120)
+        check(self.pid() == pid, "the show did not live through it: " + self.journal("-u santi | tail -n 20"))
+
+    def step_late_display(self):
+        """The machine is switched on before its panel, and then gets a larger one than its console believed in."""
+        self.machine.power_off()
+        self.boot()
+        m = self.machine
+        m.panel.set(0, 0)
+        m.wait_up()
+        self.until(lambda: "waiting for a display" in self.journal("-u santi"), "nothing is said of a display that is not there", 240)
+        check(m.run("systemctl is-active santi; true") == "activating", "it is said to run without a display")
+        m.panel.set(1920, 1080)
+        self.shows(self.sized((1920, 1080)), "the panel that was switched on late", 240)
+        check(self.journal("-u santi").count("no display can be opened") == 1, "waiting was told more than once")
+
+    def step_cage(self):
+        """The Wayland kiosk: the same pages, keys, and a panel of another size."""
+        if not os.path.exists(self.image + "/packages.txt") or "\ncage\t" not in open(self.image + "/packages.txt", encoding="utf-8").read():
+            print("there is no cage in this image")
+            return
+        self.machine.power_off()
+        self.boot(parameters="systemd.mask=santi.service systemd.wants=santi-cage.service")
+        m = self.machine
+        self.shows(self.pages["first"][0], "the cover in the kiosk", 240)
+        self.report["first page in the Wayland kiosk after power-on, s"] = round(time.monotonic() - m.since, 1)
+        m.wait_up()
+        self.wait_active("santi-cage")
+        self.report["renderer in the kiosk"] = m.run("systemctl show -P StatusText santi-cage")
+        for key, page in (("right", 1), ("spc", 2), ("home", 0)):
+            m.key(key)
+            self.shows(self.pages["first"][page], "key %s in the kiosk" % key)
+        m.panel.set(*SIZES[0])
+        self.shows(self.sized(SIZES[0]), "another panel in the kiosk", 120)
+        m.panel.set(*SIZE)
+        self.shows(self.pages["first"][0], "the first panel in the kiosk again", 120)
+        for keys in ("alt-esc", "ctrl-alt-backspace", "alt-f4", "ctrl-alt-f2", "meta_l"):
+            m.key(keys)
+        self.shows(self.pages["first"][0], "after the compositor's own keys")
+        check(m.run("cat /sys/class/tty/tty0/active") == "tty1", "a key has switched to another console")
+        m.run("for p in /proc/[0-9]*; do [ \"$(cat $p/comm)\" = santi ] && kill -9 ${p#/proc/}; done; true")
+        time.sleep(1)
+        self.shows(self.pages["first"][0], "after the show in the kiosk was killed", 120)
