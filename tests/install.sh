@@ -59,7 +59,7 @@ next() { # VERSION: as the package, with settings that say so
 	dpkg-deb -R "$deb" "$work/next"
 	sed -i "s/^Version: .*/&+$1/" "$work/next/DEBIAN/control"
 	echo "; of $1" >>"$work/next/etc/santi/santi.conf"
-	dpkg-deb --root-owner-group -b "$work/next" "$root/tmp/$1.deb" >"$work/log"
+	dpkg-deb -Znone --root-owner-group -b "$work/next" "$root/tmp/$1.deb" >"$work/log"
 }
 next next
 quietly dpkg --force-confdef --force-confold -i /tmp/next.deb

@@ -114,6 +114,10 @@ if have systemd-analyze; then
 		tail -n 1 security
 	done
 fi
+if have apparmor_parser; then
+	apparmor_parser --skip-kernel-load --skip-cache etc/apparmor.d/santi >verify 2>&1 ||
+		fail "the AppArmor profile has faults: $(cat verify)"
+fi
 if have systemd-sysusers; then
 	mkdir -p users/etc users/usr/lib/sysusers.d users/usr/lib/tmpfiles.d
 	cp usr/lib/sysusers.d/santi*.conf users/usr/lib/sysusers.d/
