@@ -102,7 +102,7 @@ str str_nearest(str wrong, const str *names, int n);
 // Takes one code point off the front of *s (which is not empty). Text was validated when it was read; a stray byte all
 // the same gives U+FFFD and advances by one.
 static inline uint32_t utf8_next(str *s);
-uint32_t utf8_next_wide(str *s);          // the same beyond ASCII
+uint32_t utf8_next_wide(str *s);          // the same, for what is rarer
 static inline uint32_t utf8_first(str s); // 0 for an empty slice
 uint32_t utf8_last(str s);                // 0 for an empty slice
 int utf8_count(str);                      // code points
@@ -115,12 +115,18 @@ bool ch_is_space(uint32_t ch);            // ASCII blanks, U+00A0, U+2000-200A, 
 
 static inline uint32_t utf8_next(str *s)
 {
-	unsigned char byte = (unsigned char)*s->p;
-	if (byte >= 0x80)
+	const unsigned char *p = (const unsigned char *)s->p;
+	// Nearly all of Chinese text: a lead byte E1-EC (no overlong form, no surrogate) and two more.
+	if (p[0] > 0xE0 && p[0] < 0xED && s->n >= 3 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80) {
+		s->p += 3;
+		s->n -= 3;
+		return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
+	}
+	if (p[0] >= 0x80)
 		return utf8_next_wide(s);
 	s->p++;
 	s->n--;
-	return byte;
+	return p[0];
 }
 
 static inline uint32_t utf8_first(str s)

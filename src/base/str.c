@@ -21,13 +21,15 @@ ptrdiff_t str_find(str s, str needle)
 		return 0;
 	if (s.n < needle.n)
 		return -1;
-	const char *last = s.p + (s.n - needle.n);
-	for (const char *p = s.p; p <= last; p++) {
-		p = memchr(p, needle.p[0], (size_t)(last - p) + 1);
+	// Han characters share their first byte with a thousand others; the third one tells more.
+	size_t tell = needle.n > 2 && (unsigned char)needle.p[0] >= 0xE0 ? 2 : 0;
+	const char *last = s.p + (s.n - needle.n) + tell;
+	for (const char *p = s.p + tell; p <= last; p++) {
+		p = memchr(p, needle.p[tell], (size_t)(last - p) + 1);
 		if (!p)
 			return -1;
-		if (memcmp(p, needle.p, needle.n) == 0)
-			return p - s.p;
+		if (memcmp(p - tell, needle.p, needle.n) == 0)
+			return p - tell - s.p;
 	}
 	return -1;
 }

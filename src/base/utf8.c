@@ -28,13 +28,6 @@ static size_t decode(str s, uint32_t *out)
 
 uint32_t utf8_next_wide(str *s)
 {
-	// Nearly all of Chinese text: a lead byte E1-EC (no overlong form, no surrogate) and two more.
-	const unsigned char *p = (const unsigned char *)s->p;
-	if (s->n >= 3 && p[0] > 0xE0 && p[0] < 0xED && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80) {
-		s->p += 3;
-		s->n -= 3;
-		return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
-	}
 	uint32_t ch = UTF8_REPLACEMENT;
 	size_t n = decode(*s, &ch);
 	if (n == 0)
