@@ -404,8 +404,9 @@ bool furniture_is_table_row(str s)
 // "（下转第二版）".
 static bool is_jump(str s)
 {
+	static const char *const JUMPS[] = {"上接", "下转", "下轉", "紧接"};
 	str inside = furniture_bare(s);
-	return inside.n <= 30 && text_starts_any(inside, (const char *const[]){"上接", "下转", "下轉", "紧接"}, 4, NULL) &&
+	return inside.n <= 30 && text_starts_any(inside, LIST(JUMPS), NULL) &&
 		   text_ends_any(inside, (const char *const[]){"版", "页", "頁"}, 3);
 }
 

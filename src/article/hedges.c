@@ -11,10 +11,8 @@ static str strip_links(str s)
 {
 	static const char *const LINKS[] = {"每月", "每年", "每人", "每户", "每戶", "提至", "提高至", "提高到", "增至", "扩至", "达到", "達到",
 		"达", "達", "到", "至", "占", "占比", "佔", "为", "為", "有", "合", "可达", "在", "是", "将", "可"};
-	for (size_t i = 0; i < sizeof LINKS / sizeof *LINKS; i++)
-		if (str_ends(s, str_from(LINKS[i])))
-			return str_sub(s, 0, s.n - strlen(LINKS[i]));
-	return s;
+	int link = text_first_back_word(s, LIST(LINKS));
+	return link < 0 ? s : str_sub(s, 0, s.n - strlen(LINKS[link]));
 }
 
 // 最高可领8万元, 最多服务1.8万人次: the superlative with the verb it governs. 最高气温 is a thing's name.
@@ -30,13 +28,11 @@ static str superlative(str clause)
 		if (text_find(near, ANY[i]) >= 0 && !str_has(near, STR("的")))
 			return str_from(ANY[i]);
 	for (int i = 0; i < 3; i++) {
-		size_t before = clause.n;
-		for (size_t k = 0; k < sizeof VERBS / sizeof *VERBS && clause.n == before; k++)
-			if (text_ends_any(clause, &VERBS[k], 1))
-				clause = str_sub(clause, 0, clause.n - strlen(VERBS[k]));
+		int verb = text_first_back_word(clause, LIST(VERBS));
+		clause = verb < 0 ? clause : str_sub(clause, 0, clause.n - strlen(VERBS[verb]));
 		if (text_ends_any(clause, LIST(WITH_VERB)))
 			return hedge_match(clause, HEDGE_BEFORE);
-		if (clause.n == before)
+		if (verb < 0)
 			break;
 	}
 	return (str){0};

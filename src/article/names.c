@@ -57,7 +57,7 @@ static bool joins_names(str name)
 {
 	static const char *const AND[] = {"和", "及", "与", "與", "联合", "聯合", "会同", "會同", "携手"};
 	bool strong;
-	for (size_t i = 0; i < sizeof AND / sizeof *AND; i++) {
+	for (size_t i = 0; i < sizeof AND / sizeof *AND && text_has_any(name, LIST(AND)); i++) {
 		ptrdiff_t at = str_find(name, str_from(AND[i]));
 		if (at < 6 || name.n <= 12) // 和平区, 云和县, 春和里社区
 			continue;
@@ -109,12 +109,14 @@ bool names_is_agency(str name, bool *strong)
 		return n == 2 && (str_ends(name, STR("区")) || str_ends(name, STR("县"))) && !text_is_any(name, LIST(COMMON));
 	if (is_short_district(name))
 		return true;
-	for (size_t i = 0; i < sizeof COMMON / sizeof *COMMON; i++) {
-		str common = str_from(COMMON[i]);
-		static const char *const PART_OF_NAMES[] = {
-			"中心", "街道", "医院", "大学", "学院", "中学", "小学", "学校", "社区", "园区", "政府", "电站", "车站"};
-		if (common.n > 3 && str_ends(name, common) && !text_is_any(common, LIST(PART_OF_NAMES)))
+	static const char *const PART_OF_NAMES[] = {
+		"中心", "街道", "医院", "大学", "学院", "中学", "小学", "学校", "社区", "园区", "政府", "电站", "车站"};
+	int common;
+	for (str end = name; (common = text_back_word(end, LIST(COMMON))) >= 0;) {
+		str word = str_from(COMMON[common]);
+		if (word.n > 3 && !text_is_any(word, LIST(PART_OF_NAMES)))
 			return false;
+		end = str_skip(name, name.n - word.n + 1); // shorter ones
 	}
 	return true;
 }
@@ -126,17 +128,16 @@ bool names_is_zone(str line)
 	return text_is_any(line, LIST(ZONES));
 }
 
-// Whether the last character is one that names end with: nearly all candidates fall here, at little cost.
 bool names_may_end(str name)
 {
-	static const char LAST[] =
-		"局处委厅廳署處会會府室团團集公司行关關安院队隊联协所台部乡鄉镇鎮市区區县縣道旗盟州学學站校馆厂港场心办水投邮管社";
+	static const char *const LAST[] = {"局", "处", "委", "厅", "廳", "署", "處", "会", "會", "府", "室", "团", "團", "集", "公", "司", "行",
+		"关", "關", "安", "院", "队", "隊", "联", "协", "所", "台", "部", "乡", "鄉", "镇", "鎮", "市", "区", "區", "县", "縣", "道", "旗",
+		"盟", "州", "学", "學", "站", "校", "馆", "厂", "港", "场", "心", "办", "水", "投", "邮", "管", "社"};
 	static const char *const DEPUTIES[] = {"副", "代", "助理", "常务"};
-	str last = name.n >= 6 ? str_skip(name, name.n - 3) : name;
-	str before = name.n >= 6 ? str_sub(name, 0, name.n - 3) : name;
-	if (name.n >= 6 && (str_ends(before, last) || text_ends_any(before, LIST(DEPUTIES)))) // 市水务局局(长), 市商务局副局(长)
+	if (name.n < 6 || !text_ends_any(name, LIST(LAST)))
 		return false;
-	return name.n >= 6 && str_has(STR(LAST), str_skip(name, name.n - 3));
+	str last = str_skip(name, name.n - 3), before = str_sub(name, 0, name.n - 3);
+	return !str_ends(before, last) && !text_ends_any(before, LIST(DEPUTIES)); // 市水务局局(长), 市商务局副局(长)
 }
 
 bool names_same(str a, str b)

@@ -1,4 +1,5 @@
 #include "article/quantity.h"
+#include "article/reading.h"
 
 // Numbers as Chinese text writes them: "1,286", "2萬3,500", "8千", "三萬一千六百", "三十五点六", "百分之九十二", "45～60".
 // A number is first cut into tokens (a run of digits, or one of 十百千万亿), then counted up.
@@ -57,12 +58,7 @@ static int power_of(uint32_t ch)
 static bool is_unit_prefix(str s)
 {
 	static const char *const WORDS[] = {"千瓦", "千米", "千克", "千伏", "千帕", "千卡", "千兆", "千赫", "千字", "千升", "百分", "百帕"};
-	if (!str_starts(s, STR("千")) && !str_starts(s, STR("百")))
-		return false;
-	for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
-		if (str_starts(s, str_from(WORDS[i])))
-			return true;
-	return false;
+	return text_starts_any(s, LIST(WORDS), NULL);
 }
 
 static bool digit_at(str s, size_t i)
@@ -312,7 +308,8 @@ static size_t percent_prefix(str s, struct number *out)
 bool number_scan_one(str s, struct arena *arena, struct number *out)
 {
 	struct number number = {0};
-	struct tokens t = {0};
+	struct tokens t; // most of its room is never used
+	t.n = 0;
 	size_t skipped = percent_prefix(s, &number);
 	str body = str_skip(s, skipped);
 	tokenize(body, arena, &t);
@@ -345,10 +342,9 @@ bool number_scan_one(str s, struct arena *arena, struct number *out)
 size_t number_range_mark(str s)
 {
 	static const char *const MARKS[] = {"——", "—", "～", "~", "–", "－", "-", "至", "到", "∼", "〜"};
-	for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++)
-		if (str_starts(s, str_from(MARKS[i])))
-			return str_from(MARKS[i]).n;
-	return 0;
+	size_t n;
+	text_starts_any(s, LIST(MARKS), &n);
+	return n;
 }
 
 static size_t minus_at(str s)

@@ -1,132 +1,31 @@
 #include "article/quantity.h"
+#include "article/reading.h"
 
-// Hedges: the words that turn a number into "about", "at least" or "aimed at". One row says where each may stand.
-static const struct hedge {
-	str text;
-	enum hedge_side side;
-} HEDGES[] = {
-	{{"不得超过", 12}, HEDGE_BEFORE},
-	{{"不得超過", 12}, HEDGE_BEFORE},
-	{{"不得低于", 12}, HEDGE_BEFORE},
-	{{"不得低於", 12}, HEDGE_BEFORE},
-	{{"不得少于", 12}, HEDGE_BEFORE},
-	{{"不得高于", 12}, HEDGE_BEFORE},
-	{{"不应超过", 12}, HEDGE_BEFORE},
-	{{"不能超过", 12}, HEDGE_BEFORE},
-	{{"不应低于", 12}, HEDGE_BEFORE},
-	{{"不下于", 9}, HEDGE_BEFORE},
-	{{"不下於", 9}, HEDGE_BEFORE},
-	{{"不下", 6}, HEDGE_BEFORE},
-	{{"不少于", 9}, HEDGE_BEFORE},
-	{{"不少於", 9}, HEDGE_BEFORE},
-	{{"不低于", 9}, HEDGE_BEFORE},
-	{{"不低於", 9}, HEDGE_BEFORE},
-	{{"不超过", 9}, HEDGE_BEFORE},
-	{{"不超過", 9}, HEDGE_BEFORE},
-	{{"不高于", 9}, HEDGE_BEFORE},
-	{{"不高於", 9}, HEDGE_BEFORE},
-	{{"控制在", 9}, HEDGE_BEFORE},
-	{{"超过", 6}, HEDGE_BEFORE},
-	{{"超過", 6}, HEDGE_BEFORE},
-	{{"突破", 6}, HEDGE_BEFORE},
-	{{"力争", 6}, HEDGE_BEFORE},
-	{{"力爭", 6}, HEDGE_BEFORE},
-	{{"净增", 6}, HEDGE_BEFORE},
-	{{"淨增", 6}, HEDGE_BEFORE},
-	{{"至少", 6}, HEDGE_BEFORE},
-	{{"最高", 6}, HEDGE_BEFORE},
-	{{"最低", 6}, HEDGE_BEFORE},
-	{{"最多", 6}, HEDGE_BEFORE},
-	{{"冲刺", 6}, HEDGE_BEFORE},
-	{{"衝刺", 6}, HEDGE_BEFORE},
-	{{"上看", 6}, HEDGE_BEFORE},
-	{{"预计", 6}, HEDGE_BEFORE},
-	{{"预估", 6}, HEDGE_BEFORE},
-	{{"預估", 6}, HEDGE_BEFORE},
-	{{"預計", 6}, HEDGE_BEFORE},
-	{{"下降", 6}, HEDGE_BEFORE},
-	{{"将近", 6}, HEDGE_BEFORE},
-	{{"將近", 6}, HEDGE_BEFORE},
-	{{"接近", 6}, HEDGE_BEFORE},
-	{{"大约", 6}, HEDGE_BEFORE},
-	{{"大約", 6}, HEDGE_BEFORE},
-	{{"低于", 6}, HEDGE_BEFORE},
-	{{"低於", 6}, HEDGE_BEFORE},
-	{{"高于", 6}, HEDGE_BEFORE},
-	{{"高於", 6}, HEDGE_BEFORE},
-	{{"多达", 6}, HEDGE_BEFORE},
-	{{"多達", 6}, HEDGE_BEFORE},
-	{{"不超", 6}, HEDGE_BEFORE},
-	{{"不多于", 9}, HEDGE_BEFORE},
-	{{"不多於", 9}, HEDGE_BEFORE},
-	{{"不足", 6}, HEDGE_BEFORE},
-	{{"不到", 6}, HEDGE_BEFORE},
-	{{"未满", 6}, HEDGE_BEFORE},
-	{{"最少", 6}, HEDGE_BEFORE},
-	{{"最大", 6}, HEDGE_BEFORE},
-	{{"最小", 6}, HEDGE_BEFORE},
-	{{"最快", 6}, HEDGE_BEFORE},
-	{{"最短", 6}, HEDGE_BEFORE},
-	{{"最长", 6}, HEDGE_BEFORE},
-	{{"最長", 6}, HEDGE_BEFORE},
-	{{"逼近", 6}, HEDGE_BEFORE},
-	{{"直逼", 6}, HEDGE_BEFORE},
-	{{"超出", 6}, HEDGE_BEFORE},
-	{{"破", 3}, HEDGE_BEFORE},
-	{{"逾", 3}, HEDGE_BEFORE},
-	{{"超", 3}, HEDGE_BEFORE},
-	{{"约", 3}, HEDGE_BEFORE},
-	{{"約", 3}, HEDGE_BEFORE},
-	{{"近", 3}, HEDGE_BEFORE},
-	{{"过", 3}, HEDGE_BEFORE},
-	{{"過", 3}, HEDGE_BEFORE},
-	{{"及以上", 9}, HEDGE_AFTER},
-	{{"以上", 6}, HEDGE_AFTER},
-	{{"以下", 6}, HEDGE_AFTER},
-	{{"以内", 6}, HEDGE_AFTER},
-	{{"以內", 6}, HEDGE_AFTER},
-	{{"之内", 6}, HEDGE_AFTER},
-	{{"之內", 6}, HEDGE_AFTER},
-	{{"左右", 6}, HEDGE_AFTER},
-	{{"上下", 6}, HEDGE_AFTER},
-	{{"开外", 6}, HEDGE_AFTER},
-	{{"内", 3}, HEDGE_AFTER},
-	{{"內", 3}, HEDGE_AFTER},
-	{{"多", 3}, HEDGE_WITHIN},
-	{{"余", 3}, HEDGE_WITHIN},
-	{{"餘", 3}, HEDGE_WITHIN},
-	{{"几", 3}, HEDGE_WITHIN},
-	{{"幾", 3}, HEDGE_WITHIN},
-};
+// Hedges: the words that turn a number into "about", "at least" or "aimed at". The list says where each may stand.
+static const char *const BEFORE[] = {"不得超过", "不得超過", "不得低于", "不得低於", "不得少于", "不得高于", "不应超过", "不能超过",
+	"不应低于", "不下于", "不下於", "不下", "不少于", "不少於", "不低于", "不低於", "不超过", "不超過", "不高于", "不高於", "控制在",
+	"超过", "超過", "突破", "力争", "力爭", "净增", "淨增", "至少", "最高", "最低", "最多", "冲刺", "衝刺", "上看", "预计", "预估", "預估",
+	"預計", "下降", "将近", "將近", "接近", "大约", "大約", "低于", "低於", "高于", "高於", "多达", "多達", "不超", "不多于", "不多於",
+	"不足", "不到", "未满", "最少", "最大", "最小", "最快", "最短", "最长", "最長", "逼近", "直逼", "超出", "破", "逾", "超", "约", "約",
+	"近", "过", "過"};
+static const char *const AFTER[] = {"及以上", "以上", "以下", "以内", "以內", "之内", "之內", "左右", "上下", "开外", "内", "內"};
+static const char *const WITHIN[] = {"多", "余", "餘", "几", "幾"};
 
-enum { HEDGE_COUNT = sizeof HEDGES / sizeof *HEDGES, HEDGE_CHARS_MAX = 6 };
-
-static const struct hedge *find_hedge(str text)
-{
-	for (int i = 0; i < HEDGE_COUNT; i++)
-		if (str_eq(HEDGES[i].text, text))
-			return &HEDGES[i];
-	return NULL;
-}
+enum { HEDGE_CHARS_MAX = 6 };
 
 str hedge_match(str s, enum hedge_side side)
 {
-	str best = {0};
-	for (int i = 0; s.n && i < HEDGE_COUNT; i++) {
-		const struct hedge *h = &HEDGES[i];
-		if (h->side != side || (side == HEDGE_BEFORE && h->text.p[h->text.n - 1] != s.p[s.n - 1]))
-			continue;
-		bool fits = side == HEDGE_BEFORE ? str_ends(s, h->text) : str_starts(s, h->text);
-		if (fits && h->text.n > best.n)
-			best = h->text;
-	}
-	return best;
+	int found = side == HEDGE_BEFORE  ? text_back_word(s, LIST(BEFORE))
+				: side == HEDGE_AFTER ? text_front_word(s, LIST(AFTER))
+									  : text_front_word(s, LIST(WITHIN));
+	if (found < 0)
+		return (str){0};
+	return str_from(side == HEDGE_BEFORE ? BEFORE[found] : side == HEDGE_AFTER ? AFTER[found] : WITHIN[found]);
 }
 
 bool figure_hedge_follows(str hedge)
 {
-	const struct hedge *h = find_hedge(hedge);
-	return h && h->side != HEDGE_BEFORE;
+	return text_is_any(hedge, LIST(AFTER)) || text_is_any(hedge, LIST(WITHIN));
 }
 
 // ---- reading ------------------------------------------------------------------------------------------------------
@@ -286,8 +185,7 @@ static bool same(const struct figure *a, const struct figure *b)
 
 str figure_text(const struct figure *f, struct arena *arena)
 {
-	const struct hedge *h = find_hedge(f->hedge);
-	enum hedge_side side = h ? h->side : HEDGE_BEFORE;
+	enum hedge_side side = !figure_hedge_follows(f->hedge) ? HEDGE_BEFORE : text_is_any(f->hedge, LIST(AFTER)) ? HEDGE_AFTER : HEDGE_WITHIN;
 	struct figure back;
 	str text = compact(f, side, arena);
 	if (figure_parse(text, arena, &back) && same(f, &back))

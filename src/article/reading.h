@@ -127,11 +127,16 @@ bool marks_is_heading(const struct para *);
 
 // Offset of the first `word`, or -1.
 ptrdiff_t text_find(str s, const char *word);
+// A list of more than three words is a constant: its index is kept (words.c).
 bool text_has_any(str s, const char *const *words, size_t n);
-int text_count_any(str s, const char *const *words, size_t n, int most); // how many of the words it has, at most `most`
-bool text_starts_any(str s, const char *const *words, size_t n, size_t *length);
+int text_count_any(str s, const char *const *words, size_t n, int most);         // how many of the words it has, at most `most` (<= 8)
+bool text_starts_any(str s, const char *const *words, size_t n, size_t *length); // of the longest
 bool text_ends_any(str s, const char *const *words, size_t n);
 bool text_is_any(str s, const char *const *words, size_t n);
+// Which word s starts or ends with, the longest or the first of the list; -1: none.
+int text_front_word(str s, const char *const *words, size_t n);
+int text_back_word(str s, const char *const *words, size_t n);
+int text_first_back_word(str s, const char *const *words, size_t n);
 #define LIST(words) (words), sizeof(words) / sizeof *(words)
 
 bool ch_is_digit(uint32_t);

@@ -1,4 +1,5 @@
 #include "article/quantity.h"
+#include "article/reading.h"
 
 // Units and measure words, sorted by their bytes (a test holds that). The longest that fits is taken. Words that are
 // both a measure and a common noun (期 届 路 分 度 成) are left out: with them a name is read for a quantity too often.
@@ -481,41 +482,18 @@ str unit_at(int i)
 	return str_from(UNITS[i]);
 }
 
-// Index of the first unit that is not before `key` in byte order.
-static int lower_bound(str key)
+// A Latin unit ends where the word ends: "5G" is no 5 grams, "3D" no 3 days.
+static bool ends_word(str unit, str after)
 {
-	int low = 0, high = unit_count();
-	while (low < high) {
-		int mid = (low + high) / 2;
-		if (str_cmp(unit_at(mid), key) < 0)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low;
-}
-
-static bool is_latin(uint32_t ch)
-{
-	return (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z');
+	uint32_t next = utf8_first(after);
+	return !ch_is_latin(utf8_last(unit)) || !(ch_is_latin(next) || ch_is_digit(next));
 }
 
 size_t unit_match(str s)
 {
-	if (s.n == 0)
-		return 0;
-	str rest = s;
-	uint32_t first = utf8_next(&rest);
-	size_t best = 0;
-	for (int i = lower_bound(str_sub(s, 0, s.n - rest.n)); i < unit_count(); i++) {
-		str unit = unit_at(i);
-		if (utf8_first(unit) != first)
-			break;
-		// A Latin unit ends where the word ends: "5G" is no 5 grams, "3D" no 3 days.
-		str after = str_skip(s, unit.n);
-		uint32_t next = utf8_first(after);
-		if (unit.n > best && str_starts(s, unit) && !(is_latin(utf8_last(unit)) && (is_latin(next) || (next >= '0' && next <= '9'))))
-			best = unit.n;
-	}
-	return best;
+	size_t n;
+	for (str head = s; text_starts_any(head, LIST(UNITS), &n); head = str_sub(s, 0, n - 1))
+		if (ends_word(str_sub(s, 0, n), str_skip(s, n)))
+			return n;
+	return 0;
 }

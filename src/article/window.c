@@ -74,15 +74,14 @@ static int find_foot(struct reading *r)
 // After a credit in the last tenth even running text is foot: other articles, comments.
 static int credit_near_end(const struct reading *r)
 {
+	static const char *const EDITORS[] = {"责任编辑", "責任編輯", "责编", "编辑：", "編輯：", "（編輯", "原标题", "阅读原文"};
 	size_t total = 0, before = 0;
 	for (int i = r->body; i < r->n; i++)
 		total += r->v[i].text.n;
 	for (int i = r->body; i < r->n; i++) {
 		str s = r->v[i].text;
 		bool editor =
-			text_starts_any(furniture_bare(s),
-				(const char *const[]){"责任编辑", "責任編輯", "责编", "编辑：", "編輯：", "（編輯", "原标题", "阅读原文"}, 8, NULL) ||
-			(utf8_first(s) == 0xFF08 && str_starts(str_skip(s, 3), STR("編輯")));
+			text_starts_any(furniture_bare(s), LIST(EDITORS), NULL) || (utf8_first(s) == 0xFF08 && str_starts(str_skip(s, 3), STR("編輯")));
 		if (editor && utf8_count(str_sub(s, 0, 300)) < 60 && before * 2 > total)
 			return i;
 		before += s.n;

@@ -124,9 +124,9 @@ bool worth_weak_start(str s)
 {
 	static const char *const BARE[] = {
 		"力争达", "力争突破", "预计达", "預計達", "达到", "達到", "达", "突破", "增长", "增至", "降至", "提高到", "超过", "下降"};
+	static const char *const WHEN[] = {"到", "至", "年", "月", "底", "末", "全年"};
 	str bare = s; // 2024年达到4126亿元: what did?
-	while (bare.n && (ch_is_digit(utf8_first(bare)) ||
-						 text_starts_any(bare, (const char *const[]){"到", "至", "年", "月", "底", "末", "全年"}, 7, NULL)))
+	while (bare.n && (ch_is_digit(utf8_first(bare)) || text_starts_any(bare, LIST(WHEN), NULL)))
 		utf8_next(&bare);
 	return text_starts_any(s, LIST(WEAK_STARTS), NULL) || text_starts_any(bare, LIST(BARE), NULL) || is_plan_without_thing(s);
 }
