@@ -4,6 +4,8 @@
 
 bool stretch_ends(uint32_t ch)
 {
+	if (ch >= 0x3400 && ch < 0xFF00) // nearly all characters
+		return false;
 	return ch == 0xFF0C || ch == ',' || ch == 0x3001 || ch_ends_sentence(ch) || ch == 0xFF1A || ch == 0xFF08 || ch == 0xFF09 ||
 		   ch == '\t' || ch == 0x3000 || ch == 0x2026 || ch == '(' || ch == ')';
 }
