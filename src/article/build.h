@@ -53,6 +53,8 @@ void figures_read(struct reading *, const struct passage *, int headline, struct
 bool figures_all_han(struct reading *);
 // Whether s holds a number with a unit.
 bool figures_any(struct reading *, str s);
+// Whether paragraph i does; it is asked often, and looked through once.
+bool figures_in(struct reading *, int i);
 // What a clause tells somebody who passes by, alone or when it follows another; a plain one has 10.
 int worth_of(struct reading *, str clause, bool follows);
 // Whether it leans on the clause before it: "同比增长…", "占…", "这座…".

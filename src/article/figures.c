@@ -171,6 +171,17 @@ bool figures_any(struct reading *r, str text)
 	return found;
 }
 
+bool figures_in(struct reading *r, int i)
+{
+	struct para *p = &r->v[i];
+	if (p->looked_at.p != p->core.p || p->looked_at.n != p->core.n || p->numerals != r->numerals) {
+		p->figures = figures_any(r, p->core);
+		p->looked_at = p->core;
+		p->numerals = r->numerals;
+	}
+	return p->figures;
+}
+
 // ---- the list -----------------------------------------------------------------------------------------------------
 
 struct collect {

@@ -70,7 +70,7 @@ static void join_heading(struct walk *w, int i)
 		if (next >= r->foot || !walk_is_plain_heading(w, next) || r->v[next].mark != MARK_NONE || utf8_count(p->text) > 60)
 			return;
 		bool last = walk_is_opener(w, marks_next(r, next));
-		if (!walk_continues(p->core) && !(last && !figures_any(r, r->v[next].core)))
+		if (!walk_continues(p->core) && !(last && !figures_in(r, next)))
 			return;
 		marks_join(r, p, &r->v[next]);
 	}
@@ -92,8 +92,8 @@ static int agencies_below(const struct walk *w, int i, struct opening *first, bo
 	str name = {0};
 	for (int k = marks_next(r, i); k < r->foot && steps < LOOK_AHEAD; k = marks_next(r, k), steps++) {
 		struct opening o = w->openings[k];
-		if (walk_is_plain_heading(w, k) && o.how == EVIDENCE_NONE &&
-			(r->v[k].mark != MARK_NONE || !figures_any((struct reading *)r, r->v[k].core)) && !names_attribution(r->v[k].text, &o.name))
+		if (walk_is_plain_heading(w, k) && o.how == EVIDENCE_NONE && (r->v[k].mark != MARK_NONE || !figures_in(w->r, k)) &&
+			!names_attribution(r->v[k].text, &o.name))
 			break;
 		if (!walk_is_opener(w, k)) {
 			if (!names_attribution(r->v[k].text, &o.name))
@@ -190,7 +190,7 @@ void walk_heading(struct walk *w, int i)
 	if (!themed && open_item(w, i))
 		return;
 	bool item = named && d->agencies.v[d->agency].item && p->mark == MARK_NONE;
-	bool has_figure = figures_any(w->r, p->core);
+	bool has_figure = figures_in(w->r, i);
 	str owner;
 	bool below = next < w->r->foot && names_owner_line(w->r->v[next].core, &owner);
 	bool before_agency = below || (walk_is_opener(w, next) && !(named && str_eq(w->openings[next].name, d->agencies.v[d->agency].name)));

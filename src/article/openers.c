@@ -335,7 +335,7 @@ static void weigh_openings(struct walk *w)
 			*vec_push(r->work, &w->headings) = r->rows.v[i].owner;
 	w->headed = headings + r->rows.n >= 2;
 	int lead = marks_next(r, r->body - 1); // "近日，市政府办公室印发…": the occasion
-	if (lead < r->foot && marks_next(r, lead) < r->foot && w->openings[lead].how == EVIDENCE_ACTION && !figures_any(r, r->v[lead].core))
+	if (lead < r->foot && marks_next(r, lead) < r->foot && w->openings[lead].how == EVIDENCE_ACTION && !figures_in(r, lead))
 		w->openings[lead].how = EVIDENCE_NONE;
 	// "昨日，云麓市通报…" over offices with headings of their own: what the article is about.
 	bool about = w->headed && lead < r->foot && w->openings[lead].how == EVIDENCE_SPEECH &&
@@ -365,9 +365,9 @@ bool walk_is_about_all(const struct walk *w, int i)
 	str title = w->r->out->title;
 	bool author =
 		o->name.n && o->how <= EVIDENCE_SPEECH && str_starts(title, o->name) && ch_is_colon(utf8_first(str_skip(title, o->name.n)));
-	if (author && !figures_any(w->r, w->r->v[i].core)) // "农业部：…" in the title, and at the end what it stresses
+	if (author && !figures_in(w->r, i)) // "农业部：…" in the title, and at the end what it stresses
 		return true;
-	return unit_acts(w, i, &found) && str_has(w->r->out->title, found.name) && !figures_any(w->r, w->r->v[i].core);
+	return unit_acts(w, i, &found) && str_has(w->r->out->title, found.name) && !figures_in(w->r, i);
 }
 
 // Units of no high rank prove little alone: they count where several of them act, or after another agency. A place that acts before
@@ -403,7 +403,7 @@ static void read_speakers(struct walk *w)
 		moderated = i > first && w->openings[last].how == EVIDENCE_CLOSES && w->openings[last].rest.n == 0;
 		if (w->openings[i].how != EVIDENCE_NONE || marks_is_heading(p) || moderated || !names_speaker(p->core, &found))
 			continue;
-		bool introduces = i == first && utf8_first(p->core) != 0x201C && marks_next(r, i) < r->foot && !figures_any(r, p->core);
+		bool introduces = i == first && utf8_first(p->core) != 0x201C && marks_next(r, i) < r->foot && !figures_in(r, i);
 		if (introduces)
 			continue;
 		found.rest = p->core;

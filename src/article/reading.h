@@ -59,6 +59,9 @@ struct para {
 	enum drop drop;
 	enum mark mark;
 	str core; // text without list mark and time stamp
+	// What figures_in found, and for which core: headings look ahead over the same paragraphs.
+	str looked_at;
+	bool numerals, figures;
 };
 
 // A row of a table that tells who does what: whose it is, and its cells in words.
