@@ -42,6 +42,8 @@ struct draft {
 int draft_theme(struct draft *, str heading, enum mark, const struct para *);
 // The agency of that name in the present theme, made if need be.
 int draft_agency(struct draft *, str name, enum evidence, const struct para *);
+// Whether there is room for no more agencies.
+bool draft_is_full(const struct draft *);
 void draft_passage(struct draft *, str text, const struct para *, bool heading);
 // Everything found -> the outline.
 void draft_finish(struct draft *);

@@ -78,6 +78,11 @@ int draft_agency(struct draft *d, str name, enum evidence how, const struct para
 	return d->slots[slot] - 1;
 }
 
+bool draft_is_full(const struct draft *d)
+{
+	return d->agencies.n >= READING_MAX_AGENCIES;
+}
+
 void draft_passage(struct draft *d, str text, const struct para *para, bool heading)
 {
 	struct passage p = {text, para, heading};

@@ -225,6 +225,11 @@ static bool collect_one(void *context, const struct scanner *s, const struct qua
 	struct collect *c = context;
 	struct reading *r = c->r;
 	size_t offset = (size_t)(s->text.p - c->passage->para->text.p) + q->from;
+	if (r->quantities++ == READING_MAX_QUANTITIES)
+		diag_add(r->diags, DIAG_WARNING, reading_place(r, c->passage->para, offset),
+			"the article repeats its figures more than %d times, leaving out the rest", READING_MAX_QUANTITIES);
+	if (r->quantities > READING_MAX_QUANTITIES)
+		return false;
 	struct arena mark = *r->arena;
 	struct figure f = {.value = str_copy(r->arena, q->number.value), .unit = q->unit, .hedge = q->hedge};
 	f.of = caption_of(s->text, q, c->before, r->arena);

@@ -104,6 +104,8 @@ static str unit_of_list(str unit, str rest, struct arena *arena)
 	size_t n;
 	// Behind 个 only percentage points are longer: without any near by, the items need not be read for each of them again.
 	str near = str_sub(rest, 0, REACH);
+	if (!text_starts_any(rest, LIST(JOINS), NULL) || (unit.n && !str_has(near, STR("百分"))))
+		return (str){0};
 	if (unit.n && !str_has(near, STR("个百分点")) && !str_has(near, STR("個百分點")))
 		return (str){0};
 	for (int i = 0; i < ITEMS && text_starts_any(rest, LIST(JOINS), &n) && number_scan(str_skip(rest, n), arena, &next); i++) {

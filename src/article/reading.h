@@ -7,8 +7,14 @@
 // Paragraphs beyond this are left out, with a warning: no article has a hundredth of them.
 #define READING_MAX_PARAS (1 << 18)
 
+// And agencies beyond this: a screen that shows each for ten seconds would take a week for them.
+#define READING_MAX_AGENCIES (1 << 16)
+
 // And figures beyond this: a statistics bulletin of a hundred pages has a few thousand.
 #define READING_MAX_FIGURES (1 << 16)
+
+// Nor are more looked at, repeats of the same among them.
+#define READING_MAX_QUANTITIES (1 << 18)
 
 // From this offset of a paragraph's text on, its characters stand at this place of the source, one by one.
 struct piece {
@@ -85,10 +91,11 @@ struct reading {
 	VEC(struct piece) pieces;
 	int body, foot; // the text is paragraphs body <= i < foot
 	int title_from, title_to;
-	str issuer;    // an agency's name alone in the head: who wrote all of it
-	int figures;   // taken so far
-	bool numerals; // all its numbers are Chinese numerals
-	int table;     // the paragraph in which the first table begins; n: nowhere
+	str issuer;     // an agency's name alone in the head: who wrote all of it
+	int figures;    // taken so far
+	int quantities; // looked at so far
+	bool numerals;  // all its numbers are Chinese numerals
+	int table;      // the paragraph in which the first table begins; n: nowhere
 	VEC(struct table_row) rows;
 	VEC(struct table_cell) cells;
 	VEC(str) roster; // agencies the text lists: the best proof of a name

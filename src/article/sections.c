@@ -79,7 +79,7 @@ static void open_segments(struct walk *w, str rest, struct para *p)
 	for (str at = rest; at.n;) {
 		uint32_t ch = utf8_next(&at);
 		struct opening o;
-		if ((ch != 0xFF1B && ch != 0x3002) || at.n == 0 || !names_plain_opening(at, &o) || !o.known)
+		if ((ch != 0xFF1B && ch != 0x3002) || at.n == 0 || draft_is_full(d) || !names_plain_opening(at, &o) || !o.known)
 			continue;
 		bool speaks = !w->headed && d->agency >= 0 && o.how >= EVIDENCE_ACTION && o.how <= EVIDENCE_POST &&
 					  !(o.how == EVIDENCE_ACTION && is_nameless(o.name));

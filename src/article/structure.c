@@ -192,7 +192,7 @@ static void take_rows(struct walk *w, int i)
 	struct draft *d = &w->draft;
 	if (w->row == r->rows.n || r->rows.v[w->row].para >= i)
 		return;
-	for (; w->row < r->rows.n && r->rows.v[w->row].para < i; w->row++) {
+	for (; w->row < r->rows.n && r->rows.v[w->row].para < i && !draft_is_full(d); w->row++) {
 		const struct table_row *row = &r->rows.v[w->row];
 		d->agency = draft_agency(d, row->owner, EVIDENCE_COLON, &r->v[row->para]);
 		for (int k = 0; k < row->cells; k++) {
@@ -246,10 +246,14 @@ void structure_read(struct reading *r)
 	w.series = w.top == MARK_NONE && walk_has_series(&w);
 	walk_read_credits(&w);
 	r->numerals = figures_all_han(r);
-	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
+	int i = marks_next(r, r->body - 1);
+	for (; i < r->foot && !draft_is_full(&w.draft); i = marks_next(r, i)) {
 		take_rows(&w, i);
 		step(&w, i);
 	}
 	take_rows(&w, r->foot);
+	if (draft_is_full(&w.draft))
+		diag_add(r->diags, DIAG_WARNING, i < r->foot ? reading_place(r, &r->v[i], 0) : (struct place){.file = r->file},
+			"the article has more agencies than %d, leaving out what follows", READING_MAX_AGENCIES - 1);
 	draft_finish(&w.draft);
 }

@@ -12,7 +12,7 @@ enum {
 	INDEXED_LEAST = 4,
 	LISTS_MOST = 512,
 	SLOTS = LISTS_MOST * 2,
-	ROOM = 24 << 10, // for the tables of all lists together
+	ROOM = 96 << 10, // for the tables of all lists together
 	BITS_LEAST = 4,
 	BITS_MOST = 9,
 	COUNT_MOST = 8
@@ -58,8 +58,11 @@ static size_t bucket(const struct index *x, unsigned key)
 
 static uint16_t *take_room(size_t n)
 {
-	size_t at = atomic_fetch_add(&room_taken, n);
-	return at + n <= ROOM ? room + at : NULL;
+	size_t at = atomic_load(&room_taken);
+	while (at + n <= ROOM)
+		if (atomic_compare_exchange_weak(&room_taken, &at, at + n))
+			return room + at;
+	return NULL;
 }
 
 // NULL when there is no room for more lists.
@@ -69,9 +72,9 @@ static const struct index *make(const char *const *list, size_t n)
 	while (x.bits < BITS_MOST && (size_t)1 << x.bits < n * 2)
 		x.bits++;
 	size_t buckets = (size_t)1 << x.bits;
-	size_t at = atomic_fetch_add(&indexes_taken, 1);
 	uint16_t *memory = take_room(buckets * 2 + n * (sizeof(struct word) / sizeof(uint16_t)));
-	if (at >= LISTS_MOST || !memory)
+	size_t at = memory ? atomic_fetch_add(&indexes_taken, 1) : LISTS_MOST;
+	if (at >= LISTS_MOST)
 		return NULL;
 	x.front = memory;
 	x.back = memory + buckets;
