@@ -5,95 +5,6 @@
 
 enum { CAPTION_LEAST = 2 };
 
-static str right_of(str text, size_t at)
-{
-	str s = str_sub(text, at, stretch_char(text, at + STRETCH_REACH < text.n ? at + STRETCH_REACH : text.n));
-	for (str rest = s; rest.n; utf8_next(&rest)) {
-		uint32_t ch = utf8_first(rest);
-		if (stretch_ends(ch) || ch_is_digit(ch))
-			return str_sub(s, 0, s.n - rest.n);
-	}
-	return s;
-}
-
-static const char *const VERBS_AFTER[] = {"组建", "运营", "同时", "动工", "开工", "落地", "完成", "投入", "接入", "破土", "见到", "下沉",
-	"达产", "投产", "签约", "待命", "可供", "实现", "集中", "顺利", "建成", "见效", "开通", "竣工", "提供", "已", "將", "将", "全部",
-	"正在", "過", "完工", "上线", "入驻", "落笔", "過坎", "过坎", "公共数据", "即", "停", "依靠", "选择", "采用", "来自", "参加", "參加",
-	"就读", "到场", "前来", "，", "向", "为", "給", "给", "推进", "推動", "推动", "获", "减免", "给予", "參與", "参与", "有序", "被", "也",
-	"都", "就", "可登记", "可"};
-
-static const char *const NOT_NOUNS[] = {"全數", "全数", "提供", "待", "底线", "目标", "目標", "关口", "规模", "单子", "水平", "增长",
-	"增長", "下降", "提高", "提升", "到", "至", "，", "是", "为", "已", "和", "及", "与", "并", "並", "或", "的", "将", "將", "被", "开工",
-	"建成", "恢复", "完成", "可", "就", "也", "都", "均", "即", "同时", "以", "左右", "在", "投入", "动工", "全部", "待命", "落笔", "下沉",
-	"登记", "停", "升至", "降至", "缩短", "压缩", "时", "待", "集中", "一对一", "派驻", "為", "改造", "建设", "建設", "用于", "用於",
-	"支持", "实施", "对", "給", "给", "资助", "資助", "作起", "作为", "作為", "大关", "大關", "有效", "其中", "参与", "参加", "參與",
-	"參加", "受益", "受惠", "观看", "报名", "到场", "前来", "就读", "台阶", "臺階", "门槛", "門檻", "执行", "執行", "中断", "年底", "年内",
-	"年末", "月底", "今年", "明年"};
-
-// Begin like one of those and name a thing all the same.
-static const char *const NOUNS[] = {
-	"在建", "在册", "在校", "在岗", "在营", "在用", "在线", "在谈", "在库", "在外", "在读", "到期", "到位", "至善", "和平"};
-
-// "1500元标准给予一次性补助": the words between a sum and what it is paid as.
-static const char *const PAID_AS[] = {
-	"的标准给予", "标准给予", "的标准发放", "标准发放", "給予", "给予", "予以", "的標準發給", "標準發給", "的標準發放", "的标准"};
-
-// Verbs that end a clause around its number: 最快1天到账.
-static const char *const VERBS_AROUND[] = {"上门", "到账", "封顶", "办结", "贯通", "通车", "完工", "建成", "送达", "到户", "投运", "投产",
-	"落地", "拿证", "竣工", "到位", "完成", "交付", "起步", "起"};
-
-static bool ends_in_verb(str after, size_t *n)
-{
-	return text_starts_any(after, LIST(VERBS_AROUND), n) && !ch_is_han(utf8_first(str_skip(after, *n)));
-}
-
-static str noun_after(str text, size_t to)
-{
-	str s = str_trim(right_of(text, to));
-	size_t verb, paid;
-	if (text_starts_any(s, LIST(PAID_AS), &paid) && ch_is_han(utf8_first(str_skip(s, paid))))
-		s = str_skip(s, paid);
-	s = str_starts(s, STR("的")) ? str_skip(s, 3) : s;
-	uint32_t first = utf8_first(s);
-	str second = first ? str_skip(s, 3) : s;
-	bool counts = number_han_digit(first) > 0 && text_starts_any(second, (const char *const[]){"个", "大"}, 2, NULL); // 两个台阶
-	if (ends_in_verb(s, &verb) || counts)
-		return (str){0};
-	if (!(ch_is_han(first) || first == 0x201C || first == 0x300C || ch_is_latin(first)) ||
-		(text_starts_any(s, LIST(NOT_NOUNS), NULL) && !text_starts_any(s, LIST(NOUNS), NULL)))
-		return (str){0};
-	size_t end = s.n;
-	for (size_t i = 0; i < sizeof VERBS_AFTER / sizeof *VERBS_AFTER; i++) {
-		ptrdiff_t at = text_find(str_sub(s, 0, end), VERBS_AFTER[i]);
-		if (at >= 6 && (size_t)at < end)
-			end = (size_t)at;
-	}
-	ptrdiff_t all = text_find(str_sub(s, 0, end), "均");
-	if (all >= 6 && !str_ends(str_sub(s, 0, (size_t)all), STR("平")))
-		end = (size_t)all;
-	static const char *const JOINS[] = {"或", "和", "及", "与"};
-	s = str_trim(str_sub(s, 0, end));
-	if (end < s.n + 3 && text_ends_any(s, LIST(JOINS)) && s.n > 6)
-		s = str_sub(s, 0, s.n - 3);
-	s = phrase_without_process(s);
-	// What stands just before the next number belongs to that: 6个项目总投资205亿元.
-	static const char *const NEXT[] = {"计划总投资", "总投资", "年度投资", "投资", "投资额", "蓄水", "蓄水量", "降雨量", "雨量", "总面积",
-		"面积", "建筑面积", "占地面积", "总额", "成交额", "交易额", "销售额", "合同额", "营业收入", "营收", "收入", "总库容", "库容",
-		"装机容量", "产量", "年产量", "吞吐量", "总长", "总产值", "年产值", "产值", "的"};
-	bool before_number = s.n > 0 && ch_is_digit(utf8_first(str_skip(text, (size_t)(s.p - text.p) + s.n)));
-	for (size_t i = 0; i < sizeof NEXT / sizeof *NEXT; i++)
-		if (str_ends(s, str_from(NEXT[i])) && s.n > strlen(NEXT[i]) + 3 && (before_number || i + 1 == sizeof NEXT / sizeof *NEXT))
-			s = str_sub(s, 0, s.n - strlen(NEXT[i]));
-	if (before_number && str_ends(s, STR("了"))) // 35名代表视察了2个项目
-		return (str){0};
-	if (before_number)
-		s = phrase_strip_tail(s);
-	static const char *const INSIDE[] = {"中", "里", "裡"};
-	if (before_number && utf8_count(s) > 2 && text_ends_any(s, LIST(INSIDE))) // 148座水库中有23座
-		s = str_sub(s, 0, s.n - 3);
-	return utf8_count(s) <= CAPTION_MOST ? s : str_sub(s, 0, utf8_offset(s, CAPTION_MOST));
-}
-
 // The text up to the mark before `clause`; "" when that ends a sentence.
 static str up_to_mark(str text, str clause)
 {
@@ -254,7 +165,7 @@ static str around(str text, const struct quantity *q, str left, struct arena *ar
 {
 	size_t n;
 	str after = str_skip(text, q->to);
-	if (!ends_in_verb(after, &n))
+	if (!noun_ends_in_verb(after, &n))
 		return left;
 	str verb = str_sub(after, 0, n);
 	bool fits = phrase_width(left) + phrase_width(verb) <= CAPTION_MOST;
@@ -301,7 +212,7 @@ static str polished(str of, const struct quantity *q, struct arena *arena)
 static str done_in(str text, size_t to)
 {
 	enum { LONGEST = 8 };
-	str s = str_trim(right_of(text, to));
+	str s = str_trim(stretch_after(text, to));
 	s = phrase_strip_tail(str_starts(s, STR("即可")) ? str_skip(s, 6) : s);
 	return utf8_count(s) > 1 && utf8_count(s) <= LONGEST && ch_is_han(utf8_first(s)) ? s : (str){0};
 }
@@ -329,7 +240,7 @@ static str caption(str text, const struct quantity *q, const struct told *before
 	bool same_clause = near && stretch_before(text, q->from, STRETCH_CLAUSE).n >= between.n;
 	if (same_clause && before->former && before->of.n)
 		return before->of;
-	str after = q->former ? (str){0} : noun_after(text, q->to);
+	str after = q->former ? (str){0} : noun_after(text, q->to, phrase_asks(stretch_before(text, q->subject, STRETCH_ITEM)));
 	after = phrase_is_deed(after) ? (str){0} : after;
 	str whose = whose_share(text, q, after);
 	if (whose.n)
@@ -347,7 +258,8 @@ static str caption(str text, const struct quantity *q, const struct told *before
 	left = around(text, q, phrase_before_former(left), arena);
 	if (left.n == 0 && (measure_is_time(q->unit) || text_starts_any(str_skip(text, q->to), LIST(GAINS), NULL)))
 		left = done_in(text, q->to);
-	if (left.n && !phrase_is_change(left) && !phrase_is_time(left) && !phrase_goes_on(left))
+	bool compares = str_eq(q->unit, STR("倍")) && text_starts_any(left, (const char *const[]){"为", "為", "达"}, 3, NULL); // 为平日1.3倍
+	if (left.n && !compares && !phrase_is_change(left) && !phrase_is_time(left) && !phrase_goes_on(left))
 		return text_display(phrase_shorten(left), arena);
 	return with_subject(text, q, before, left, arena);
 }

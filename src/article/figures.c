@@ -28,9 +28,9 @@ static bool read_unit(const struct scanner *s, struct quantity *q, str clause)
 		q->end += n;
 		return true;
 	}
-	if (n == 0 && (q->number.scale.n == 0 || q->number.han)) // 五百亿强县: a class, not a count
-		return false;
 	uint32_t next = utf8_first(str_skip(rest, n));
+	if (n == 0 && (q->number.scale.n == 0 || (q->number.han && ch_is_han(next)))) // 五百亿强县: a class, not a count
+		return false;
 	static const char *const NAME_TAILS[] = {"代线", "号线", "號線", "路公交", "岁", "歲", "点", "期"};
 	if (n == 0 && (ch_is_latin(next) || ch_is_digit(next) || text_starts_any(rest, LIST(NAME_TAILS), NULL)))
 		return false;

@@ -309,7 +309,10 @@ static str after_quote(struct picker *p, str text)
 
 static void offer_passage(struct picker *p, const struct passage *passage)
 {
+	static const char *const NOTES[] = {"注：", "注:", "备注：", "備註：", "说明：", "說明："};
 	str rest = passage->text;
+	if (text_starts_any(rest, LIST(NOTES), NULL))
+		return;
 	// "“……”" around the whole passage: what a speaker says.
 	if (utf8_first(rest) == 0x201C && utf8_last(rest) == 0x201D && str_find(str_skip(rest, 3), STR("“")) < 0)
 		rest = str_sub(rest, 3, rest.n - 3);
@@ -355,8 +358,8 @@ static bool says_the_same(str a, str b)
 // `alone`: not as a short rest of a sentence that is shown already.
 static bool is_new(const struct picker *p, const struct candidate *c, str headline, bool alone)
 {
-	enum { REST = 12 };
-	if (says_the_same(c->text, headline))
+	enum { REST = 12, ADDS = 6 };
+	if (han_length(c->text) < han_length(headline) + ADDS && says_the_same(c->text, headline))
 		return false;
 	for (int i = 0; i < p->found.n; i++) {
 		const struct candidate *other = &p->found.v[i];

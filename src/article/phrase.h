@@ -30,6 +30,8 @@ bool phrase_is_change(str);
 bool phrase_is_time(str);
 // All of it is a deed ("新建") without a thing.
 bool phrase_is_deed(str);
+// Ends in a verb that wants a thing: "今年将提供".
+bool phrase_asks(str);
 // "再装", "已开": goes on with what was told before.
 bool phrase_goes_on(str);
 // "报销比例提高" -> "报销比例".

@@ -211,12 +211,12 @@ static bool han_counts(const struct scanner *s, const struct quantity *q, str cl
 	if (before(s->text, q->from) == 0x7B2C || before(s->text, q->from) == 0x201C || number_han_digit(before(s->text, q->from)) >= 0)
 		return false;
 	bool large = n->scale.n > 0 || n->value.n >= 5 || memchr(n->value.p, '.', n->value.n);
-	if (large || is_exact(n->value))
+	bool sum = n->value.n >= 3 && (str_ends(q->unit, STR("元")) || hedge_match(clause, HEDGE_BEFORE).n); // 六千澳門元, 逾九百場
+	if (large || sum || is_exact(n->value))
 		return true;
 	if (!s->han || str_eq(n->value, STR("1")) || text_is_any(q->unit, LIST(VAGUE)))
 		return false;
 	static const char *const NAMES[] = {"个中心", "个方面", "大", "个坚持", "个一", "项制度", "个面向", "个必须"};
-	(void)clause;
 	return !text_starts_any(str_skip(s->text, q->end - q->unit.n), LIST(NAMES), NULL);
 }
 

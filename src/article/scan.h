@@ -60,3 +60,9 @@ bool stretch_ends(uint32_t ch);
 size_t stretch_char(str, size_t at);
 // How many clauses end in s; a sentence's end counts as many.
 int stretch_clauses(str);
+// Text from `at` on to the next mark or digit.
+str stretch_after(str text, size_t at);
+// The noun behind a number; "" when a verb or nothing follows. asked: the words before the number want one.
+str noun_after(str text, size_t to, bool asked);
+// "到账" and the clause ends: a verb around whose number the clause stands. Its bytes in *n.
+bool noun_ends_in_verb(str after, size_t *n);

@@ -10,7 +10,8 @@ static const char *const FILLER[] = {"为加快", "为打造", "为推动", "为
 	"贡献力量", "新篇章", "主力军", "生命线", "走在前列", "詳情可", "有关详情", "欢迎", "拨打", "咨询电话", "牵头责任", "全力以赴", "注：",
 	"注:", "附表", "附件：", "站在新", "美好图景", "奋力前行", "各项工作", "好声音", "说心里话", "致電", "致电", "联系人：", "聯絡人：",
 	"电话：", "電話：", "如有疑问", "如有其他问题", "如有查詢", "今天是", "新闻发布会", "記者會", "交流发言", "实干担当", "专家认为",
-	"专家表示", "报送进展", "裁示", "各责任单位", "记者会", "共印", "时间关系", "就到这里", "到此结束", "各局處", "各局处", "不负"};
+	"专家表示", "报送进展", "裁示", "各责任单位", "记者会", "共印", "发问", "發問", "时间关系", "就到这里", "到此结束", "各局處", "各局处",
+	"不负"};
 
 // Things that stand somewhere or are signed, opened, built: nouns at the end of names.
 static const char *const THINGS[] = {"项目", "實驗室", "实验室", "平台", "中心", "园区", "产业园", "示范区", "示范带", "科学城", "新城",
@@ -100,8 +101,9 @@ static bool is_half(str s)
 	static const char *const ENDS[] = {
 		"上", "中", "时", "後", "后", "之际", "以来", "基础", "目标", "领域", "方面", "要求", "下", "里", "趋势", "使命", "平台", "体系"};
 	static const char *const SAYS[] = {"说", "說", "表示", "介绍", "介紹", "指出", "强调", "強調"};
+	static const char *const OPEN[] = {"背后", "背後", "之际", "之際", "的同时", "的同時"};
 	return text_starts_any(s, LIST(FRONTS), NULL) || (text_starts_any(s, LIST(STARTS), NULL) && text_ends_any(s, LIST(ENDS))) ||
-		   text_ends_any(s, LIST(SAYS));
+		   text_ends_any(s, LIST(OPEN)) || text_ends_any(s, LIST(SAYS));
 }
 
 // "预计2027年6月开通": what opens then?
