@@ -13,7 +13,7 @@ struct cleaner {
 	bool quote_open, single_open;
 	uint64_t widened; // one bit an open bracket: whether it was made full-width
 	bool has_han;
-	bool spread; // a blank behind nearly every character, as text recognition leaves it
+	bool spread; // blanks between characters of Chinese text and numbers stand for nothing
 };
 
 static bool is_invisible(uint32_t ch)
@@ -44,7 +44,17 @@ static uint32_t fold(uint32_t ch)
 {
 	if ((ch >= 0xFF10 && ch <= 0xFF19) || (ch >= 0xFF21 && ch <= 0xFF3A) || (ch >= 0xFF41 && ch <= 0xFF5A) || ch == 0xFF05)
 		return ch - 0xFEE0;
-	return ch == 0x22C5 || ch == 0x30FB ? 0xB7 : ch == 0xFF02 ? '"' : ch;
+	switch (ch) {
+	case 0x22C5:
+	case 0x30FB:
+	case 0xFF65: return 0xB7;
+	case 0xFF02: return '"';
+	case 0xFF61: return 0x3002; // ｡ ｢ ｣ ､
+	case 0xFF62: return 0x300C;
+	case 0xFF63: return 0x300D;
+	case 0xFF64: return 0x3001;
+	default: return ch;
+	}
 }
 
 static void put(struct cleaner *c, uint32_t ch)
@@ -98,6 +108,20 @@ static bool is_full_stop(const struct cleaner *c, uint32_t next)
 	return (is_chinese(c->prev) || c->prev == '%') && (next == 0 || is_chinese(next)) && !only_ordinal_so_far(c);
 }
 
+// l and O that text recognition read for 1 and 0: "l27", "9O". `next` comes behind `ch`.
+static uint32_t lookalike(uint32_t prev, uint32_t ch, uint32_t next)
+{
+	if ((ch == 'l' || ch == 'I') && ch_is_digit(next) && !ch_is_latin(prev))
+		return '1';
+	return (ch == 'O' || ch == 'o') && ch_is_digit(prev) && !ch_is_latin(next) ? '0' : ch;
+}
+
+// What text recognition sets apart by mistake: "4 6 8 . 5", "市 财 政 局".
+static bool is_close(uint32_t ch)
+{
+	return is_chinese(ch) || ch_is_digit(ch) || ch == '.' || ch == ',' || ch == '%' || ch == ':' || ch == ';';
+}
+
 // Takes a run of blanks and puts what it stands for: nothing, one blank, a wide one, a tab.
 static str take_blanks(struct cleaner *c, str rest)
 {
@@ -119,7 +143,8 @@ static str take_blanks(struct cleaner *c, str rest)
 	bool beside_number =
 		(ch_is_han(c->prev) && ch_is_digit(next)) || (ch_is_digit(c->prev) && (ch_is_han(next) || next == '%') && !only_number_so_far(c));
 	bool beside_mark = is_cjk_mark(c->prev) || is_cjk_mark(next) || (c->prev == ':' && ch_is_han(next));
-	bool spread = c->spread && (ch_is_han(c->prev) || ch_is_han(next));
+	bool spread = c->spread && (ch_is_han(c->prev) || ch_is_han(next) ||
+								   (is_close(c->prev) && (is_close(next) || is_close(lookalike(c->prev, next, '0')))));
 	if (c->out.n && next && !(single && (beside_number || beside_mark || spread)))
 		put(c, tabs ? '\t' : wide || count > 1 ? 0x3000 : ' ');
 	for (int i = 1; i < tabs && c->out.n && next; i++) // between empty cells
@@ -249,6 +274,10 @@ static void clean_piece(struct cleaner *c, str rest)
 			c->column += c->column > 0 ? (int)n : 0;
 			continue;
 		}
+		if (c->r->scanned)
+			ch = lookalike(c->prev, ch, next_visible(str_sub(rest, 0, 64)));
+		if (ch == 0x201C || ch == 0x201D) // the other one may be typed
+			c->quote_open = ch == 0x201C;
 		ch = widen(c, ch, rest);
 		n = superfluous(c, ch, rest);
 		if (n == 0) {
@@ -263,7 +292,7 @@ static void clean_piece(struct cleaner *c, str rest)
 // "新 增 就 业 3.2 万 人": most characters are parted, which no line of words or cells is.
 static bool is_spread(str s)
 {
-	enum { LEAST = 8, LOOK = 1200 };
+	enum { LEAST = 8, ALL_LEAST = 4, LOOK = 1200 };
 	int han = 0, parted = 0;
 	for (str rest = str_sub(s, 0, LOOK); rest.n;) {
 		if (!ch_is_han(utf8_next(&rest)))
@@ -272,7 +301,7 @@ static bool is_spread(str s)
 		han++;
 		parted += is_blank(utf8_next(&after)) && ch_is_han(utf8_first(after));
 	}
-	return han >= LEAST && parted * 10 >= han * 7;
+	return (han >= LEAST && parted * 10 >= han * 7) || (han >= ALL_LEAST && parted == han - 1);
 }
 
 str chars_clean(const struct source_line *from, int n, struct reading *r)
@@ -281,11 +310,12 @@ str chars_clean(const struct source_line *from, int n, struct reading *r)
 	for (int i = 0; i < n && !c.has_han; i++)
 		for (str rest = from[i].text; rest.n && !c.has_han;)
 			c.has_han = ch_is_han(utf8_next(&rest));
+
 	for (int i = 0; i < n; i++) {
 		c.line = from[i].line;
 		c.column = from[i].column;
 		c.next_column = -1;
-		c.spread = is_spread(from[i].text);
+		c.spread = r->scanned || is_spread(from[i].text);
 		clean_piece(&c, from[i].text);
 	}
 	return str_trim(buf_done(&c.out));

@@ -8,6 +8,7 @@ enum { WIDTH_LEAST = 24, WIDTH_MOST = 120, JOIN_MOST = 4000 };
 struct wrap {
 	bool columns; // as a terminal counts; else characters
 	int width;    // 0: lines were not cut
+	bool scanned; // by eye: blanks don't count, and the width is not kept to the character
 };
 
 static int char_width(uint32_t ch, bool columns)
@@ -124,7 +125,58 @@ static int wrap_width(struct line_reader reader, bool columns)
 static struct wrap find_wrap(struct line_reader reader)
 {
 	int characters = wrap_width(reader, false);
-	return characters ? (struct wrap){false, characters} : (struct wrap){true, wrap_width(reader, true)};
+	return characters ? (struct wrap){.width = characters} : (struct wrap){.columns = true, .width = wrap_width(reader, true)};
+}
+
+static int solid_width(str s)
+{
+	int width = 0;
+	while (s.n && width <= WIDTH_MOST) {
+		uint32_t ch = utf8_next(&s);
+		width += ch_is_space(ch) || ch == '\t' ? 0 : char_width(ch, true);
+	}
+	return width;
+}
+
+static bool blank_line(str s)
+{
+	return str_trim(s).n == 0;
+}
+
+// The widest line of a scanned text, when enough lines go on in the next one.
+static struct wrap find_scanned_wrap(struct line_reader reader)
+{
+	enum { SOME = 3 };
+	struct wrap wrap = {.columns = true, .scanned = true};
+	int inner = 0;
+	struct source_line line, next;
+	for (bool more = next_line(&reader, &line); more; line = next) {
+		more = next_line(&reader, &next);
+		int width = solid_width(line.text);
+		wrap.width = width > wrap.width && width <= WIDTH_MOST ? width : wrap.width;
+		inner +=
+			more && !blank_line(line.text) && !blank_line(next.text) && !is_indented(next.text) && !text_ends_sentence(trim_end(line.text));
+	}
+	if (inner < SOME)
+		wrap.width = 0;
+	return wrap;
+}
+
+// Whether text recognition made the text: again and again it sets a blank before a comma or a stop, as nobody does who types.
+static bool is_scanned(str text)
+{
+	enum { LEAST = 4, EVERY = 400 /* Han */ };
+	long stray = 0, han = 0;
+	uint32_t last = 0, before = 0;
+	for (; text.n;) {
+		uint32_t ch = utf8_next(&text);
+		bool mark = ch == 0xFF0C || ch == 0x3002 || ch == 0x3001 || ch == 0xFF1B || ch == ',' || ch == ';' || ch == 0xFF61;
+		stray += mark && last == ' ' && (ch_is_han(before) || ch_is_digit(before) || before == '%' || before == 0xFF05);
+		han += ch_is_han(ch);
+		before = last;
+		last = ch;
+	}
+	return stray >= LEAST && stray * EVERY >= han;
 }
 
 // Whether `line` ends only because the next character had no room.
@@ -132,6 +184,8 @@ static bool was_cut(str line, str next, struct wrap wrap)
 {
 	if (str_trim(next).n == 0 || is_indented(next))
 		return false;
+	if (wrap.scanned)
+		return !text_ends_sentence(trim_end(line)) && solid_width(line) * 4 >= wrap.width * 3;
 	bool in_number = ch_is_digit(utf8_last(trim_end(line))) && ch_is_digit(utf8_first(next));
 	return line_width(line, wrap.columns) + (in_number ? wrap.width / 8 : char_width(utf8_first(next), wrap.columns)) > wrap.width;
 }
@@ -201,7 +255,8 @@ void clean_read(struct reading *r, str text)
 	bool was_source;
 	str plain = markup_strip(text, r->work, &was_source);
 	struct line_reader reader = {.rest = plain, .line = 1, .column = 1, .counted = !was_source};
-	struct wrap wrap = was_source ? (struct wrap){0} : find_wrap(reader);
+	r->scanned = !was_source && is_scanned(plain);
+	struct wrap wrap = was_source ? (struct wrap){0} : r->scanned ? find_scanned_wrap(reader) : find_wrap(reader);
 	r->v = arena_array(r->work, struct para, (size_t)count_lines(reader) + 1);
 	struct source_line *joined = arena_array(r->work, struct source_line, JOIN_MOST);
 	bool gap = false;

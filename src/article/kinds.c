@@ -240,6 +240,14 @@ static bool is_app_bar(str s)
 	return button.n && text_is_any(button, LIST(BUTTONS)) && utf8_count(s) <= 20;
 }
 
+// "[本地]蔷薇河畔起新城…": a column's name before the title, not the buttons "[大 中 小]".
+static bool is_bracket_alone(str s)
+{
+	enum { LABEL_BYTES = 20, TITLE_LEAST = 8 };
+	ptrdiff_t close = str_find(str_sub(s, 0, LABEL_BYTES), STR("]"));
+	return utf8_first(s) == '[' && (close < 0 || text_han(str_skip(s, (size_t)close)) < TITLE_LEAST);
+}
+
 static bool is_furniture(const struct reading *r, str s)
 {
 	static const char *const OWNERS[] = {"主办", "承办", "主管", "数字报", "电子版", "电子报", "出版"};
@@ -247,7 +255,7 @@ static bool is_furniture(const struct reading *r, str s)
 	return head_is_rule(s) || has_menu_mark(s) || is_paper_page(s) || is_position(s) || is_app_bar(s) ||
 		   text_starts_any(s, LIST(LABELS), NULL) || str_has(s, STR("。")) || is_signature(s) || head_is_attachment(s) ||
 		   text_ends_any(s, LIST(OWNERS)) || furniture_is_button(s) || furniture_is_site_list(s) || first == ':' || first == 0xFF1A ||
-		   last == 0xFF1A || last == 0xFF1B || first == 0x2022 || str_has(s, STR("↓")) || first == '[' || str_eq(s, r->out->source);
+		   last == 0xFF1A || last == 0xFF1B || first == 0x2022 || str_has(s, STR("↓")) || is_bracket_alone(s) || str_eq(s, r->out->source);
 }
 
 enum head_kind head_kind(const struct reading *r, int i)
@@ -270,7 +278,7 @@ enum head_kind head_kind(const struct reading *r, int i)
 		return HEAD_NAME;
 	if (issue_at(s) >= 0 || (i + 1 < r->n && issue_at(r->v[i + 1].text) == 0)) // 某某政务信息 / 第33期
 		return HEAD_NAME;
-	if (opens_text(r, i))
+	if (opens_text(r, i) || marks_is_bullet(r->v[i].text))
 		return HEAD_TEXT;
 	if (is_column_line(s))
 		return HEAD_COLUMN;

@@ -142,6 +142,11 @@ static size_t bullet_mark(str s)
 	return s.n - text_skip_blanks(rest).n;
 }
 
+bool marks_is_bullet(str s)
+{
+	return bullet_mark(s) > 0;
+}
+
 // [05:30] 【06:40】 （07时10分） 07:10 before the words. Bytes; 0 when there is none.
 static size_t stamp(str s)
 {

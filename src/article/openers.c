@@ -65,6 +65,25 @@ static bool opening_after_link(str core, struct opening *out)
 	return true;
 }
 
+// "由市人社局牵头，…": who does what the item tells.
+static bool opening_after_by(str core, struct opening *out)
+{
+	enum { NAME_BYTES = 3 * NAME_MOST };
+	static const char *const LEADS[] = {"牵头", "负责", "主办", "承办", "组织实施", "牽頭", "負責", "主辦", "承辦"};
+	bool strong;
+	if (!str_starts(core, STR("由")))
+		return false;
+	str name = str_skip(core, 3);
+	for (str rest = str_sub(name, 0, NAME_BYTES); rest.n && ch_is_han(utf8_first(rest)); utf8_next(&rest)) {
+		size_t n = (size_t)(rest.p - name.p);
+		if (n == 0 || !text_starts_any(str_skip(name, n), LIST(LEADS), NULL))
+			continue;
+		*out = (struct opening){.how = EVIDENCE_ACTION, .name = str_sub(name, 0, n), .rest = core, .known = true};
+		return names_is_agency(out->name, &strong) && strong;
+	}
+	return false;
+}
+
 // "市防指提醒：…": advice to the public by somebody who is no agency of the article.
 static bool is_advice(str core)
 {
@@ -168,7 +187,8 @@ static void read_opening(struct walk *w, int i)
 		return;
 	}
 	if (!opening_after_hearing(p->core, &found) && !names_opening(p->core, &found) && !opening_after_link(p->core, &found) &&
-		!opening_after_run_in(p->core, &found) && !(heading && opening_after_question(p->core, &found))) {
+		!opening_after_run_in(p->core, &found) && !opening_after_by(p->core, &found) &&
+		!(heading && opening_after_question(p->core, &found))) {
 		if (is_advice(p->core))
 			*o = (struct opening){.how = EVIDENCE_CLOSES, .rest = p->core};
 		return;

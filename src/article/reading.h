@@ -96,6 +96,7 @@ struct reading {
 	int quantities; // looked at so far
 	bool numerals;  // all its numbers are Chinese numerals
 	int table;      // the paragraph in which the first table begins; n: nowhere
+	bool scanned;   // text recognition made it: stray blanks, l for 1, lines as they were printed
 	VEC(struct table_row) rows;
 	VEC(struct table_cell) cells;
 	VEC(str) roster; // agencies the text lists: the best proof of a name

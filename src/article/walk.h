@@ -27,6 +27,7 @@ struct walk {
 	int credit;                 // the first of them that is not behind
 	int bare;                   // the last paragraph that was a name, or an office and a person, and nothing else; -1: none
 	int row;                    // the next row of a table
+	bool owned_items;           // each owner's line has a heading of its own above it
 	bool owners_lead;           // an owner's line opens what comes below it
 	bool answered;              // "答覆：" stood right above
 	bool mute;                  // the next paragraph is a question
