@@ -258,13 +258,35 @@ void marks_join(struct reading *r, struct para *a, struct para *b)
 	b->drop = DROP_JOINED;
 }
 
-// A number alone on its line numbers the heading after it.
-static bool is_number_alone(str s)
+// "01", "三", "②", "PART.02", "Part Two": it numbers the heading after it.
+bool marks_is_number(str s)
 {
-	str rest = skip_digits(s, 2);
-	if (rest.n == s.n)
-		rest = skip_han_ordinal(s);
-	return rest.n == 0 && s.n > 0;
+	enum { BYTES_MOST = 16 };
+	static const char *const WORDS[] = {"PART", "Part", "part", "NO", "No", "no", "Vol", "VOL", "第"};
+	static const char *const NUMBERS[] = {"one", "two", "three", "four", "five", "six", "seven", "eight"};
+	size_t n = 0;
+	if (s.n == 0 || s.n > BYTES_MOST)
+		return false;
+	bool worded = text_starts_any(s, LIST(WORDS), &n);
+	str rest = str_skip(s, worded ? n : 0);
+	while (worded && rest.n && (*rest.p == '.' || *rest.p == ' '))
+		rest = str_skip(rest, 1);
+	uint32_t ch = utf8_first(rest);
+	if (worded && ch_is_latin(ch)) {
+		char word[BYTES_MOST];
+		for (n = 0; n < rest.n; n++)
+			word[n] = (char)(rest.p[n] | 0x20);
+		return text_is_any((str){word, rest.n}, LIST(NUMBERS));
+	}
+	if ((ch >= 0x2460 && ch <= 0x2473) || (ch >= 0x2776 && ch <= 0x2793))
+		utf8_next(&rest);
+	else if (skip_digits(rest, 2).n < rest.n)
+		rest = skip_digits(rest, 2);
+	else if (skip_han_ordinal(rest).n < rest.n)
+		rest = skip_han_ordinal(rest);
+	else
+		return false;
+	return rest.n == 0 || (rest.n < s.n && text_is_any(rest, (const char *const[]){".", "、", "篇", "章", "部分"}, 5));
 }
 
 // "●守住优良天数不少于" + "320天的底线": a bullet that lost its second half.
@@ -289,7 +311,8 @@ static bool is_bullet_heading(const struct reading *r, int i, int next)
 	str s = r->v[i].core;
 	str below = r->v[next].text;
 	bool text = (text_ends_sentence(below) && text_han(str_sub(below, 0, 100)) >= WORDS) || str_has(str_sub(below, 0, 45), STR("："));
-	if (utf8_count(str_sub(s, 0, 100)) > SHORT || text_ends_sentence(s) || r->v[next].mark == MARK_BULLET || !text)
+	bool same = r->v[next].mark == MARK_BULLET && utf8_first(r->v[next].text) == utf8_first(r->v[i].text); // ■ over ● is a level of its own
+	if (utf8_count(str_sub(s, 0, 100)) > SHORT || text_ends_sentence(s) || same || !text)
 		return false;
 	while (s.n)
 		if (ch_is_digit(utf8_next(&s)))
@@ -350,7 +373,7 @@ void marks_read(struct reading *r)
 			p->drop = DROP_JOINED;
 			continue;
 		}
-		if (is_number_alone(p->text)) {
+		if (marks_is_number(p->text)) {
 			int next = marks_next(r, i);
 			p->drop = DROP_JOINED;
 			if (next < r->foot) {

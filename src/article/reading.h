@@ -133,6 +133,8 @@ void marks_read(struct reading *);
 int marks_next(const struct reading *, int i);
 // Appends paragraph b to a.
 void marks_join(struct reading *, struct para *a, struct para *b);
+// A line that is a number and nothing else, in any script.
+bool marks_is_number(str);
 // A line without end mark, short enough for a heading.
 bool marks_is_heading(const struct para *);
 

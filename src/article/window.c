@@ -139,7 +139,7 @@ static enum drop reason(const struct reading *r, const struct para *p, bool han)
 		return DROP_REPEAT;
 	if (furniture_is_table_row(s))
 		return DROP_TABLE;
-	if (han && text_han(s) == 0 && s.n > 3 && !furniture_is_counter(s))
+	if (han && text_han(s) == 0 && s.n > 3 && !furniture_is_counter(s) && !marks_is_number(s))
 		return DROP_FOREIGN;
 	return DROP_NONE;
 }
