@@ -108,12 +108,13 @@ static bool is_full_stop(const struct cleaner *c, uint32_t next)
 	return (is_chinese(c->prev) || c->prev == '%') && (next == 0 || is_chinese(next)) && !only_ordinal_so_far(c);
 }
 
-// l and O that text recognition read for 1 and 0: "l27", "9O". `next` comes behind `ch`.
+// l and O that text recognition read for 1 and 0: "l27", "4l", "9O". `next` comes behind `ch`.
 static uint32_t lookalike(uint32_t prev, uint32_t ch, uint32_t next)
 {
-	if ((ch == 'l' || ch == 'I') && ch_is_digit(next) && !ch_is_latin(prev))
+	bool behind_digit = ch_is_digit(prev) && !ch_is_latin(next);
+	if ((ch == 'l' || ch == 'I') && (behind_digit || (ch_is_digit(next) && !ch_is_latin(prev))))
 		return '1';
-	return (ch == 'O' || ch == 'o') && ch_is_digit(prev) && !ch_is_latin(next) ? '0' : ch;
+	return (ch == 'O' || ch == 'o') && behind_digit ? '0' : ch;
 }
 
 // What text recognition sets apart by mistake: "4 6 8 . 5", "市 财 政 局".

@@ -240,7 +240,7 @@ bool furniture_is_request(str s)
 bool furniture_is_formula(str s)
 {
 	static const char *const STARTS[] = {"公示期", "公示时间", "如有异议", "特此公告", "特此公示", "特此通知", "特此通告", "此页无正文",
-		"报：", "送：", "发：", "抄送：", "抄报：", "主送：", "分送：", "抄發：", "副本："};
+		"报：", "送：", "发：", "抄送：", "抄报：", "报送：", "呈送：", "主送：", "分送：", "抄發：", "副本："};
 	static const char *const COPIES[] = {"共印", "（共印", "(共印"};
 	if (s.n < 200 && text_has_any(s, LIST(COPIES)) && text_ends_any(s, (const char *const[]){"份", "份）", "份)"}, 3))
 		return true;

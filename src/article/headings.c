@@ -60,6 +60,15 @@ bool walk_continues(str s)
 	return last == 0xFF0C || last == ',' || last == 0x3001 || last == 0x2014 || last == 0xFF1A;
 }
 
+// "PART.02" between two lines: the second begins something new.
+static bool is_numbered_between(const struct reading *r, int i, int next)
+{
+	for (i++; i < next; i++)
+		if (marks_is_number(r->v[i].text))
+			return true;
+	return false;
+}
+
 // Headings broken over paragraphs: "提气——开好局，" + "起好步".
 static void join_heading(struct walk *w, int i)
 {
@@ -67,7 +76,8 @@ static void join_heading(struct walk *w, int i)
 	struct para *p = &r->v[i];
 	for (int parts = 0; parts < 3; parts++) {
 		int next = marks_next(r, i);
-		if (next >= r->foot || !walk_is_plain_heading(w, next) || r->v[next].mark != MARK_NONE || utf8_count(p->text) > 60)
+		if (next >= r->foot || !walk_is_plain_heading(w, next) || r->v[next].mark != MARK_NONE || utf8_count(p->text) > 60 ||
+			is_numbered_between(r, i, next))
 			return;
 		bool last = walk_is_opener(w, marks_next(r, next));
 		if (!walk_continues(p->core) && !(last && !figures_in(r, next)))

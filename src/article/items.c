@@ -47,7 +47,6 @@ static int first_of_item(const struct walk *w, int from, int at, bool lead)
 // Where credits stand and how: votes of the whole series.
 struct series {
 	int closing, leading; // behind text and before the next item; between a heading and text
-	int lines, headed;    // of those in lines of their own, how many have a plain heading right above
 };
 
 static void count_credit(const struct walk *w, int before, int at, bool line, struct series *s)
@@ -56,8 +55,6 @@ static void count_credit(const struct walk *w, int before, int at, bool line, st
 	int next = marks_next(r, at);
 	bool text_above = before >= 0 && form_of(w, before) != FORM_THEME && !marks_is_heading(&r->v[before]);
 	bool text_below = next < r->foot && form_of(w, next) == FORM_TEXT;
-	s->lines += line;
-	s->headed += line && before >= 0 && marks_is_heading(&r->v[before]) && form_of(w, before) == FORM_ITEM;
 	s->closing += (line ? text_above : !marks_is_heading(&r->v[at])) && !text_below;
 	s->leading += (line ? !text_above : marks_is_heading(&r->v[at])) && text_below;
 }
@@ -102,7 +99,6 @@ void walk_read_credits(struct walk *w)
 	}
 	if (series.closing <= series.leading)
 		w->credits.n = 0;
-	w->owned_items = series.lines >= 2 && series.headed == series.lines;
 	clear_openings(w);
 }
 

@@ -375,8 +375,9 @@ void marks_read(struct reading *r)
 		}
 		if (marks_is_number(p->text)) {
 			int next = marks_next(r, i);
+			bool part = ch_is_latin(utf8_first(p->text)); // PART.01 numbers headings of any form
 			p->drop = DROP_JOINED;
-			if (next < r->foot) {
+			if (next < r->foot && !part) {
 				read_mark(&r->v[next]);
 				r->v[next].mark = MARK_ARABIC;
 				i = next;

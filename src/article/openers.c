@@ -458,6 +458,7 @@ void walk_read_openings(struct walk *w)
 	weigh_openings(w);
 	walk_read_introductions(w);
 	if (!w->headed) {
+		walk_read_visits(w);
 		read_speakers(w);
 		read_units(w);
 	}

@@ -66,6 +66,7 @@ static bool ends_as_heading(str after)
 // What follows a candidate name decides whether it is one.
 static bool follow(str name, str after, bool strong, struct opening *o)
 {
+	enum { NOTE_MOST = 10 };
 	uint32_t ch = utf8_first(after);
 	*o = (struct opening){.name = name, .known = true};
 	if (after.n == 0 || (ch == 0x3002 && strong)) {
@@ -84,7 +85,9 @@ static bool follow(str name, str after, bool strong, struct opening *o)
 	ptrdiff_t close = ch == 0xFF08 ? str_find(str_sub(after, 0, 40), STR("）")) : -1;
 	if (close > 0 && ch_is_colon(utf8_first(str_skip(after, (size_t)close + 3)))) // 街道办事处（镇）：
 		solid = str_skip(after, (size_t)close + 3);
-	if (close > 3 && close + 3 == (ptrdiff_t)after.n && names_posts_at(str_sub(after, 3, (size_t)close))) { // 县工信局（局长 马腾飞）
+	bool noted = strong && close > 3 && utf8_count(str_sub(after, 3, (size_t)close)) <= NOTE_MOST; // 区住建局（得分71.4分）
+	if (close > 3 && close + 3 == (ptrdiff_t)after.n &&
+		(noted || names_posts_at(str_sub(after, 3, (size_t)close)))) { // 县工信局（局长 马腾飞）
 		o->how = EVIDENCE_ALONE;
 		o->rest = str_sub(after, 0, 0);
 		return true;

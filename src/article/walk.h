@@ -27,7 +27,6 @@ struct walk {
 	int credit;                 // the first of them that is not behind
 	int bare;                   // the last paragraph that was a name, or an office and a person, and nothing else; -1: none
 	int row;                    // the next row of a table
-	bool owned_items;           // each owner's line has a heading of its own above it
 	bool owners_lead;           // an owner's line opens what comes below it
 	bool answered;              // "答覆：" stood right above
 	bool mute;                  // the next paragraph is a question
@@ -44,6 +43,8 @@ bool walk_known_speaker(const struct walk *, str text, str *agency, str *rest);
 void walk_add_speaker(struct walk *, str person, str agency);
 // Looks for the offices of the people whose names stand as labels, in the text that introduces them.
 void walk_read_introductions(struct walk *);
+// Paragraphs that tell of one place after another: each is the words of the place it visits.
+void walk_read_visits(struct walk *);
 // Words without a figure, of the place that the title is about or of the office it quotes: nobody's in particular.
 bool walk_is_about_all(const struct walk *, int i);
 // A name that stands as a heading, not in running text.

@@ -135,7 +135,7 @@ static enum drop reason(const struct reading *r, const struct para *p, bool han)
 		return DROP_NOTE;
 	if (furniture_is_byline(s) || (furniture_is_credit(s) && !text_is_prose(s)))
 		return DROP_CREDIT;
-	if (str_eq(s, r->out->title) && s.n > 12)
+	if (s.n > 12 && str_ends(r->out->title, s) && s.n * 3 >= r->out->title.n * 2) // 【通稿】 may stand before the other
 		return DROP_REPEAT;
 	if (furniture_is_table_row(s))
 		return DROP_TABLE;
