@@ -295,12 +295,13 @@ static bool is_spread(str s)
 {
 	enum { LEAST = 8, ALL_LEAST = 4, LOOK = 1200 };
 	int han = 0, parted = 0;
-	for (str rest = str_sub(s, 0, LOOK); rest.n;) {
-		if (!ch_is_han(utf8_next(&rest)))
-			continue;
-		str after = rest;
-		han++;
-		parted += is_blank(utf8_next(&after)) && ch_is_han(utf8_first(after));
+	uint32_t before = 0, last = 0;
+	for (str rest = s; rest.n && s.n - rest.n < LOOK;) {
+		uint32_t ch = utf8_next(&rest);
+		han += ch_is_han(ch);
+		parted += ch_is_han(ch) && is_blank(last) && ch_is_han(before);
+		before = last;
+		last = ch;
 	}
 	return (han >= LEAST && parted * 10 >= han * 7) || (han >= ALL_LEAST && parted == han - 1);
 }

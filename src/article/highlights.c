@@ -311,7 +311,8 @@ static void offer_passage(struct picker *p, const struct passage *passage)
 {
 	static const char *const NOTES[] = {"注：", "注:", "备注：", "備註：", "说明：", "說明："};
 	str rest = passage->text;
-	if (text_starts_any(rest, LIST(NOTES), NULL))
+	bool aside = utf8_first(rest) == 0xFF08 && utf8_last(rest) == 0xFF09 && str_find(rest, STR("）")) + 3 == (ptrdiff_t)rest.n;
+	if (aside || text_starts_any(rest, LIST(NOTES), NULL))
 		return;
 	// "“……”" around the whole passage: what a speaker says.
 	if (utf8_first(rest) == 0x201C && utf8_last(rest) == 0x201D && str_find(str_skip(rest, 3), STR("“")) < 0)

@@ -201,7 +201,10 @@ static bool is_bracket_heading(str s)
 
 bool marks_is_heading(const struct para *p)
 {
+	static const char *const GOES_ON[] = {"；以及", "；及", "；和", "；並", "；并", "，以及", "，及"}; // an item of a list in one sentence
 	str s = p->core;
+	if (text_ends_any(s, LIST(GOES_ON)))
+		return false;
 	if (utf8_first(s) == 0x3010 && s.n < 150 && str_find(s, STR("】")) + 3 == (ptrdiff_t)s.n) // 【一问：停车难怎么解？】
 		return true;
 	return s.n < 300 && !text_ends_sentence(s) && utf8_count(s) <= HEADING_MOST && text_han(s) >= 2 && !str_has(s, STR("。")) &&

@@ -10,8 +10,8 @@ static const char *const FILLER[] = {"为加快", "为打造", "为推动", "为
 	"贡献力量", "新篇章", "主力军", "生命线", "走在前列", "詳情可", "有关详情", "欢迎", "拨打", "咨询电话", "牵头责任", "全力以赴", "注：",
 	"注:", "附表", "附件：", "站在新", "美好图景", "奋力前行", "各项工作", "好声音", "说心里话", "致電", "致电", "联系人：", "聯絡人：",
 	"电话：", "電話：", "如有疑问", "如有其他问题", "如有查詢", "今天是", "新闻发布会", "記者會", "交流发言", "实干担当", "专家认为",
-	"专家表示", "报送进展", "裁示", "各责任单位", "记者会", "共印", "发问", "發問", "时间关系", "就到这里", "到此结束", "各局處", "各局处",
-	"不负"};
+	"专家表示", "报送进展", "裁示", "各责任单位", "记者会", "共印", "发问", "發問", "質疑", "质疑", "追問", "追问", "时间关系", "就到这里",
+	"到此结束", "各局處", "各局处", "不负"};
 
 // Things that stand somewhere or are signed, opened, built: nouns at the end of names.
 static const char *const THINGS[] = {"项目", "實驗室", "实验室", "平台", "中心", "园区", "产业园", "示范区", "示范带", "科学城", "新城",
@@ -153,13 +153,24 @@ static bool is_foreign(str s)
 	return letters > 2 * han;
 }
 
+// What it costs a clause to lean on one that is not shown.
+static int leans(str s, bool figures)
+{
+	static const char *const ANAPHORS[] = {
+		"余下", "剩下", "其余", "其餘", "后者", "這些", "这些", "它", "他们", "她们", "该项", "此项", "上述"};
+	enum { WEAK_START = 20, ANAPHOR = 20, STANCE = 8 };
+	int cost = worth_weak_start(s) ? WEAK_START : 0;
+	cost += text_starts_any(s, LIST(ANAPHORS), NULL) ? ANAPHOR : 0;
+	return cost + (!figures && text_starts_any(s, LIST(STANCES), NULL) ? STANCE : 0);
+}
+
 int worth_of(struct reading *r, str s, bool follows)
 {
 	static const char *const COUNTED[] = {"两大", "三大", "四大", "五大", "六大", "七大", "八大", "十大"};
 	static const char *const EVENTS[] = {
 		"举行", "召开", "舉行", "召開", "开幕", "会议", "分析会", "推进会", "座谈会", "调度会", "動員會", "动员会"}; // not what it brought
 	static const char *const QUOTES[] = {"说：“", "說：「", "道：“"};
-	enum { SHORT = 6, BRIEF = 9, PLAIN = 10, WEAK_START = 20, STANCE = 8 };
+	enum { SHORT = 6, BRIEF = 9, PLAIN = 10 };
 	int score = PLAIN, lists = list_marks(s);
 	bool figures = figures_any(r, s);
 	score += figures ? 14 : has_code(s) ? 9 : 0;
@@ -172,8 +183,7 @@ int worth_of(struct reading *r, str s, bool follows)
 	bool named = figures || has_code(s) || str_has(s, STR("《"));
 	int brief = han_length(s) < SHORT ? 12 : han_length(s) <= BRIEF ? 8 : 0;
 	if (!follows) // alone it has to say what it is about
-		score -= (named ? 0 : brief) + (worth_weak_start(s) ? WEAK_START : 0) +
-				 (!figures && text_starts_any(s, LIST(STANCES), NULL) ? STANCE : 0);
+		score -= (named ? 0 : brief) + leans(s, figures);
 	score -= is_foreign(s) || is_spaced(s) ? 40 : 0;
 	score -= is_half(s) ? 40 : text_ends_any(s, LIST(EVENTS)) ? 8 : 0;
 	score -= !figures && text_has_any(s, LIST(QUOTES)) ? 12 : 0;
