@@ -47,13 +47,13 @@ static void meta_flow(struct press *p, struct flow *f, float width, float gap)
 	const struct deck *d = p->deck;
 	struct style style = style_body(p, 40, p->c->quiet);
 	str rows[3] = {str_trim(d->source), str_trim(d->reporter), date_text(p, str_trim(d->date))};
-	static const char *const labels[3] = {"来源：", "记者：", ""};
+	const str labels[3] = {label_of(p, LABEL_SOURCE), label_of(p, LABEL_REPORTER), {0}};
 	bool any = false;
 	for (int i = 0; i < 3; i++) {
 		if (rows[i].n == 0)
 			continue;
 		rows[i] = str_sub(rows[i], 0, utf8_offset(rows[i], 200));
-		flow_text(f, str_fmt(p->arena, "%s%.*s", labels[i], STR_ARG(rows[i])), style, 0, width, any ? style.px * 0.75f : gap, 0);
+		flow_text(f, str_fmt(p->arena, "%.*s%.*s", STR_ARG(labels[i]), STR_ARG(rows[i])), style, 0, width, any ? style.px * 0.75f : gap, 0);
 		flow_keep(f);
 		any = true;
 	}
@@ -126,7 +126,7 @@ static void draw_code(const struct closing *c, struct sheet *s)
 	struct page_rect at = {roundf(c->area.x), roundf(c->area.y), c->code, c->code};
 	*vec_push(&p->scratch, &s->boxes) = (struct box){.kind = BOX_QR, .at = at, .colour = 0xFF000000u, .qr = c->qr};
 	struct type_line *line = arena_new(p->arena, struct type_line);
-	*line = lay_line(p, STR("手机扫一扫"), &c->hint);
+	*line = lay_line(p, label_of(p, LABEL_SCAN), &c->hint);
 	float w = line_px(line, &c->hint);
 	sheet_line(s, line, &c->hint, at.x + (c->code - w) / 2, at.y + c->code + px(p, 36), w + 1);
 }
@@ -140,7 +140,7 @@ static struct flow words(const struct closing *c, struct arena scratch)
 	for (int shorter = 0; shorter < 2; shorter++) {
 		p->scratch = scratch;
 		f = (struct flow){.p = p, .first = c->text.h, .rest = c->text.h};
-		title_flow(p, &f, c->qr ? STR("扫码阅读原文") : title.n ? title : STR("完"), c->text.w, c->text.h * 0.5f);
+		title_flow(p, &f, c->qr ? label_of(p, LABEL_READ_ALL) : title.n ? title : label_of(p, LABEL_END), c->text.w, c->text.h * 0.5f);
 		if (c->qr && title.n && !shorter) {
 			struct style style = style_headline(p, 48, p->c->text);
 			style.face = style_face(p, TYPE_SANS_REGULAR);
@@ -173,6 +173,6 @@ void closing_page(struct press *p)
 	if (c.qr)
 		draw_code(&c, &s);
 	sheet_foot(&s, c.text.x);
-	sheet_end(&s, ids_take(p, STR("closing")), title.n ? title : STR("完"), (struct place){d->file, 0, 0}, 0);
+	sheet_end(&s, ids_take(p, STR("closing")), title.n ? title : label_of(p, LABEL_END), (struct place){d->file, 0, 0}, 0);
 	p->scratch = before;
 }

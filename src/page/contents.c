@@ -103,16 +103,16 @@ void contents_pages(struct press *p)
 		pages = 1;
 		all = grid_condense(p, &all, most);
 	}
-	str id = ids_take(p, STR("contents"));
+	str id = ids_take(p, STR("contents")), name = label_of(p, LABEL_CONTENTS);
 	for (int i = 0; i < pages; i++) {
 		struct sheet s = sheet_begin(p, PAGE_CONTENTS, -1, p->c->ground);
-		sheet_head(&s, pages > 1 ? str_fmt(p->arena, "目录（%d/%d）", i + 1, pages) : STR("目录"), g->left, p->c->ground);
+		sheet_head(&s, pages > 1 ? str_fmt(p->arena, "%.*s（%d/%d）", STR_ARG(name), i + 1, pages) : name, g->left, p->c->ground);
 		if (condensed)
 			grid_draw(&s, &all, top, height);
 		else
 			draw(&s, &l, i, top, height);
 		sheet_foot(&s, g->left);
-		sheet_end(&s, ids_part(p, id, i), STR("目录"), (struct place){p->deck->file, 0, 0}, 0);
+		sheet_end(&s, ids_part(p, id, i), name, (struct place){p->deck->file, 0, 0}, 0);
 	}
 	p->scratch = before;
 }
@@ -131,8 +131,9 @@ struct page index_page(struct press *p, const struct deck *const *decks, int n)
 	}
 	const struct geometry *g = &p->g;
 	float top = g->top + px(p, 24), height = g->foot - top;
+	str name = label_of(p, LABEL_CONTENTS);
 	struct sheet s = sheet_begin(p, PAGE_CONTENTS, -1, p->c->ground);
-	sheet_head(&s, STR("目录 · 点按跳转"), g->left, p->c->ground);
+	sheet_head(&s, str_fmt(p->arena, "%.*s · %.*s", STR_ARG(name), STR_ARG(label_of(p, LABEL_TAP_TO_GO))), g->left, p->c->ground);
 	int most = grid_most(p, height);
 	// Planning costs time by the deck; a deck that can only be condensed is not planned.
 	bool small = all.list.n + all.entries > 0 && all.list.n + all.entries <= 8 * most;
@@ -143,7 +144,7 @@ struct page index_page(struct press *p, const struct deck *const *decks, int n)
 		struct sections few = grid_condense(p, &all, most);
 		grid_draw(&s, &few, top, height);
 	}
-	struct page page = sheet_finish(&s, STR("index"), STR("目录"), (struct place){0}, 0);
+	struct page page = sheet_finish(&s, STR("index"), name, (struct place){0}, 0);
 	p->scratch = before;
 	return page;
 }

@@ -149,7 +149,7 @@ static float meta(struct sheet *s, float x)
 	float width = p->g.right - x, y = p->g.bottom - style.px, step = roundf(style.px * 1.4f);
 	str date = date_text(p, str_trim(p->deck->date)), source = str_trim(p->deck->source);
 	if (source.n)
-		source = str_fmt(p->arena, "来源：%.*s", STR_ARG(str_sub(source, 0, utf8_offset(source, 80))));
+		source = str_fmt(p->arena, "%.*s%.*s", STR_ARG(label_of(p, LABEL_SOURCE)), STR_ARG(str_sub(source, 0, utf8_offset(source, 80))));
 	str rows[2] = {date, source};
 	str line = date.n && source.n ? str_fmt(p->arena, "%.*s　%.*s", STR_ARG(date), STR_ARG(source)) : date.n ? date : source;
 	if (line.n == 0)
@@ -252,7 +252,7 @@ void lead_pages(struct press *p)
 		int to = i + 1 < f.starts.n ? f.starts.v[i + 1] : f.rows.n;
 		flow_place(&f, f.starts.v[i], to, &s, (struct page_rect){x, g->top, width, height}, 0.4f);
 		sheet_foot(&s, x);
-		sheet_end(&s, ids_part(p, id, i), title.n ? title : STR("导语"), (struct place){deck->file, 0, 0}, 0);
+		sheet_end(&s, ids_part(p, id, i), title.n ? title : label_of(p, LABEL_LEAD), (struct place){deck->file, 0, 0}, 0);
 	}
 	p->scratch = before;
 }

@@ -20,10 +20,11 @@ struct sections grid_condense(struct press *p, const struct sections *all, int m
 	int count = 0;
 	for (int i = 0; i < n; i += run) {
 		const struct section *s = &all->list.v[i];
-		str name = s->name.n ? s->name : s->n ? s->entries[0].name : STR("其他");
+		str name = s->name.n ? s->name : s->n ? s->entries[0].name : label_of(p, LABEL_OTHERS);
 		int last = i + run < n ? run : n - i;
 		if (last > 1)
-			name = str_fmt(p->arena, "%.*s 等%d个", STR_ARG(str_sub(name, 0, utf8_offset(name, 8))), last);
+			name = str_fmt(
+				p->arena, "%.*s 等%d%.*s", STR_ARG(str_sub(name, 0, utf8_offset(name, 8))), last, STR_ARG(label_of(p, LABEL_OF_THEM)));
 		entries[count++] = (struct entry){name, s->door};
 	}
 	for (int i = 0; i < count; i++)

@@ -281,6 +281,8 @@ static const struct part *part_of(const struct plan *plan, int number)
 
 static struct page overlay(struct press *p, const struct plan *plan, int which)
 {
+	if (plan->openings.n)
+		p->form = plan->openings.v[0].form;
 	switch (which) {
 	case PAGE_INDEX: return index_page(p, plan->decks, plan->n_decks);
 	case PAGE_PATTERN: return pattern_page(p);

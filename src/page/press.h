@@ -76,6 +76,44 @@ struct style style_note(const struct press *, argb);              // sans regula
 #define FLOOR_READ 40.0f
 #define FLOOR_NOTE 30.0f
 
+// ---- labels -------------------------------------------------------------------------------------------------------
+
+// What the screen itself says, in the script of the deck (labels.c).
+enum label {
+	LABEL_CONTENTS,
+	LABEL_TAP_TO_GO,
+	LABEL_SOURCE,
+	LABEL_REPORTER,
+	LABEL_LEAD,
+	LABEL_OTHERS,
+	LABEL_OF_THEM,
+	LABEL_READ_ALL,
+	LABEL_SCAN,
+	LABEL_END,
+	LABEL_KEYS,
+	// The rows of the help page: keys or hands, then what they do.
+	LABEL_KEYS_NEXT,
+	LABEL_NEXT,
+	LABEL_KEYS_PREVIOUS,
+	LABEL_PREVIOUS,
+	LABEL_KEYS_ENDS,
+	LABEL_ENDS,
+	LABEL_KEYS_THEME,
+	LABEL_THEME,
+	LABEL_KEYS_PAUSE,
+	LABEL_PAUSE,
+	LABEL_KEYS_INDEX,
+	LABEL_INDEX,
+	LABEL_KEYS_HELP,
+	LABEL_HELP,
+	LABEL_HANDS_TAP,
+	LABEL_TAP,
+	LABEL_HANDS_SWIPE,
+	LABEL_SWIPE,
+	LABELS
+};
+str label_of(const struct press *, enum label);
+
 // ---- text ---------------------------------------------------------------------------------------------------------
 
 struct type_paragraph lay(struct press *, str text, struct style *, float width_px); // lowers style->px when the paragraph was shrunk

@@ -4,15 +4,15 @@
 
 #include <stdlib.h>
 
-static const char *const after[] = {"以上", "以下", "以内", "以外", "左右", "上下", "开外"};
-static const char *const inside[] = {"多", "余", "几", "来"};
+static const char *const after[] = {"以上", "以下", "以内", "以內", "以外", "左右", "上下", "开外", "開外"};
+static const char *const inside[] = {"多", "余", "餘", "几", "幾", "来", "來"};
 // Verbs that take the thing counted as their object, so they open the caption: 净增 + 高新技术企业.
-static const char *const verbs[] = {
-	"净增", "新增", "新建", "新引进", "引进", "新培育", "培育", "力争新增", "力争引进", "力争新建", "计划新增", "计划新建"};
+static const char *const verbs[] = {"净增", "新增", "新建", "新引进", "引进", "新培育", "培育", "力争新增", "力争引进", "力争新建",
+	"计划新增", "计划新建", "淨增", "新引進", "引進", "力爭新增", "力爭引進", "力爭新建", "計劃新增", "計劃新建"};
 // Words of intent do so only before a caption that goes on with a verb (力争 + 引进企业); else they stand before the number.
-static const char *const intents[] = {"力争", "计划", "预计", "拟", "确保", "争取"};
-static const char *const actions[] = {
-	"引进", "新建", "新增", "培育", "建成", "建设", "打造", "实现", "完成", "达到", "签约", "落地", "开工", "投产", "带动", "形成", "净增"};
+static const char *const intents[] = {"力争", "计划", "预计", "拟", "确保", "争取", "力爭", "計劃", "預計", "擬", "確保", "爭取"};
+static const char *const actions[] = {"引进", "新建", "新增", "培育", "建成", "建设", "打造", "实现", "完成", "达到", "签约", "落地",
+	"开工", "投产", "带动", "形成", "净增", "引進", "建設", "實現", "達到", "簽約", "開工", "投產", "帶動", "淨增"};
 
 static bool among(str word, const char *const *list, size_t n)
 {
@@ -90,9 +90,9 @@ double figure_magnitude(const struct figure *f)
 	str unit = f->unit;
 	while (unit.n) {
 		uint32_t ch = utf8_next(&unit);
-		if (ch == 0x4E07) // 万
+		if (ch == 0x4E07 || ch == 0x842C) // 万 萬
 			size *= 1e4;
-		else if (ch == 0x4EBF) // 亿
+		else if (ch == 0x4EBF || ch == 0x5104) // 亿 億
 			size *= 1e8;
 		else if (ch == 0x5343 || ch == 0x767E) // 千 百
 			size *= ch == 0x5343 ? 1e3 : 1e2;
