@@ -154,11 +154,18 @@ static float cost_of_han(enum part a, enum part b, enum part next)
 	return is_word(next) ? COST_BEFORE_ONE : COST_AFTER_ONE;
 }
 
-// 以上 以下 以内 左右, which say how a number is meant.
+// 以上 以下 以内, which bound what stands before them: 10个|以上, 市级|以上.
+static bool bounds(const struct cells *cells, const struct segment *s)
+{
+	uint32_t a = cells->v[s->from].ch, b = s->to - s->from == 2 ? cells->v[s->from + 1].ch : 0;
+	return a == 0x4EE5 && (b == 0x4E0A || b == 0x4E0B || b == 0x5185 || b == 0x5167);
+}
+
+// The same, and 左右, which say how a number is meant.
 static bool bounds_number(const struct cells *cells, const struct segment *s)
 {
-	uint32_t a = cells->v[s->from].ch, b = s->to - s->from > 1 ? cells->v[s->from + 1].ch : 0;
-	return (a == 0x4EE5 && (b == 0x4E0A || b == 0x4E0B || b == 0x5185)) || (a == 0x5DE6 && b == 0x53F3);
+	bool about = s->to - s->from == 2 && cells->v[s->from].ch == 0x5DE6 && cells->v[s->from + 1].ch == 0x53F3;
+	return about || bounds(cells, s);
 }
 
 static float cost_of(const struct cells *cells, const struct segments *s, int i)
@@ -178,7 +185,7 @@ static float cost_of(const struct cells *cells, const struct segments *s, int i)
 		bool leads = a->part == PART_ONE || a->part == PART_LINK || a->part == PART_PREFIX; // 约|3462亿元
 		return leads && alnum ? COST_AFTER_ONE : alnum ? COST_ALNUM : COST_MARK;
 	}
-	if (a->part == PART_OTHER && bounds_number(cells, b))
+	if (bounds(cells, b) || (a->part == PART_OTHER && bounds_number(cells, b)))
 		return COST_ONES;
 	// A number with its unit is a word, and counts the next.
 	enum part left = a->part == PART_OTHER ? PART_VERB : a->part;

@@ -202,6 +202,8 @@ static void test_hedges_stay_with_their_number(void **state)
 	(void)state;
 	assert_string_equal(lines_of("协调打造10个以上的亮点街区，增长较快", TYPE_BODY, 8), "协调打造|10个以上的亮点|街区，增长较快");
 	assert_string_equal(lines_of("今年各项收入合计增长5%左右", TYPE_BODY, 11), "今年各项收入合计增长|5%左右");
+	assert_string_equal(
+		lines_of("支持辖区现有28家市级以上科研平台成果产业化", TYPE_HEADLINE, 14), "支持辖区现有28家市级以上|科研平台成果产业化");
 }
 
 static void test_own_words_are_kept(void **state)
