@@ -1,0 +1,230 @@
+// Titles, slogans and headlines: their lines are phrases and clauses rather than what happens to fit.
+#include "page/press.h"
+
+#include <math.h>
+
+static bool is_wide(uint32_t ch)
+{
+	return ch_is_han(ch) || (ch >= 0x2014 && ch <= 0x2026) || (ch >= 0x3001 && ch <= 0x301F) || (ch >= 0xFF01 && ch <= 0xFF60);
+}
+
+static int depth_change(uint32_t ch)
+{
+	switch (ch) {
+	case 0x201C:
+	case 0x2018:
+	case 0x300A:
+	case 0x300C:
+	case 0xFF08:
+	case '(': return 1;
+	case 0x201D:
+	case 0x2019:
+	case 0x300B:
+	case 0x300D:
+	case 0xFF09:
+	case ')': return -1;
+	}
+	return 0;
+}
+
+static bool is_mark(uint32_t ch)
+{
+	return ch == 0xFF0C || ch == 0x3001 || ch == 0xFF1B || ch == ',' || ch == ';';
+}
+
+int phrases(str text, bool marks, str *out, int most)
+{
+	text = str_trim(text);
+	int n = 0, depth = 0;
+	str rest = text;
+	const char *start = text.p;
+	for (uint32_t last = 0; rest.n;) {
+		str here = rest;
+		uint32_t ch = utf8_next(&rest);
+		depth += depth_change(ch);
+		bool cut = false;
+		if (ch_is_space(ch))
+			cut = is_wide(last) || is_wide(utf8_first(str_trim(rest)));
+		else if (marks && depth <= 0 && is_mark(ch))
+			cut = rest.n > 0;
+		str part = {start, (size_t)(here.p - start)};
+		if (cut && n < most - 1 && utf8_count(str_trim(part)) >= 2) {
+			out[n++] = str_trim(part);
+			rest = str_trim(rest);
+			start = rest.p;
+		}
+		last = ch;
+	}
+	str part = str_trim(str_skip(text, (size_t)(start - text.p)));
+	if (part.n || n == 0)
+		out[n++] = part;
+	return n;
+}
+
+int quoted_parts(str phrase, str *out, int most)
+{
+	enum { LEAST = 4 };
+	int n = 0;
+	str rest = phrase;
+	const char *start = phrase.p;
+	while (rest.n) {
+		uint32_t ch = utf8_next(&rest);
+		str part = {start, (size_t)(rest.p - start)};
+		bool closes = ch == 0x201D || ch == 0x300B || ch == 0x300D;
+		if (closes && n < most - 1 && utf8_count(part) >= LEAST && utf8_count(rest) >= LEAST && !is_mark(utf8_first(rest)) &&
+			depth_change(utf8_first(rest)) >= 0) {
+			out[n++] = part;
+			start = rest.p;
+		}
+	}
+	out[n++] = (str){start, (size_t)(phrase.p + phrase.n - start)};
+	return n;
+}
+
+// `per_line` phrases a line with an em between them; n 0 when one of the lines is too wide.
+static struct type_paragraph lay_phrases(struct press *p, const str *parts, int n, int per_line, const struct style *style, float width_px)
+{
+	struct type_paragraph out = {.shrunk = 1, .lines = arena_array(p->arena, struct type_line, (size_t)n)};
+	for (int i = 0; i < n; i += per_line) {
+		struct buf b = {.arena = p->arena};
+		for (int k = i; k < n && k < i + per_line; k++)
+			buf_fmt(&b, "%s%.*s", k > i ? "　" : "", STR_ARG(parts[k]));
+		out.lines[out.n] = lay_line(p, buf_text(&b), style);
+		if (line_px(&out.lines[out.n++], style) > width_px)
+			return (struct type_paragraph){0};
+	}
+	return out;
+}
+
+// Clauses end behind their mark, outside quotes and brackets.
+static int clauses(str text, str *out, int most)
+{
+	int n = 0, depth = 0;
+	const char *start = text.p;
+	for (str rest = text; rest.n;) {
+		uint32_t ch = utf8_next(&rest);
+		depth += depth_change(ch);
+		bool ends = ch == 0xFF0C || ch == 0xFF1B || ch == 0xFF1A || ch == 0x3002 || ch == 0xFF01 || ch == 0xFF1F;
+		if (!ends || depth > 0 || rest.n == 0)
+			continue;
+		if (n == most - 1)
+			return most + 1;
+		out[n++] = (str){start, (size_t)(rest.p - start)};
+		start = rest.p;
+	}
+	out[n++] = (str){start, (size_t)(text.p + text.n - start)};
+	return n;
+}
+
+// Whether a line is shorter than a share of the longest: a word or two beside far longer ones is no line.
+static bool too_ragged(const struct type_paragraph *lines, float share)
+{
+	float longest = 0, shortest = lines->lines[0].width;
+	for (int i = 0; i < lines->n; i++) {
+		longest = fmaxf(longest, lines->lines[i].width);
+		shortest = fminf(shortest, lines->lines[i].width);
+	}
+	return shortest < longest * share;
+}
+
+// As many clauses a line as fit `width_px`. n 0 when one of them does not.
+static struct type_paragraph pack_clauses(struct press *p, const str *part, int n, const struct style *style, float width_px)
+{
+	struct type_paragraph out = {.shrunk = 1, .lines = arena_array(p->arena, struct type_line, (size_t)n)};
+	for (int i = 0; i < n;) {
+		struct type_line line = lay_line(p, part[i], style), longer;
+		if (line_px(&line, style) > width_px)
+			return (struct type_paragraph){0};
+		str together = part[i++];
+		for (; i < n; i++) {
+			together.n = (size_t)(part[i].p + part[i].n - together.p);
+			longer = lay_line(p, together, style);
+			if (line_px(&longer, style) > width_px)
+				break;
+			line = longer;
+		}
+		out.lines[out.n++] = line;
+	}
+	return out;
+}
+
+// Whole clauses a line, the lines as even as that allows. n 0 when one is too wide, a line is far too short or there are not two.
+static struct type_paragraph lay_clauses(struct press *p, str text, const struct style *style, float width_px)
+{
+	enum { MOST = 6 };
+	str part[MOST + 1];
+	int n = clauses(text, part, MOST);
+	if (n < 2 || n > MOST)
+		return (struct type_paragraph){0};
+	struct type_paragraph best = pack_clauses(p, part, n, style, width_px);
+	for (float share = 0.9f; share > 0.45f && best.n > 1 && best.n < n; share -= 0.1f) {
+		struct type_paragraph even = pack_clauses(p, part, n, style, width_px * share);
+		if (even.n != best.n)
+			break;
+		best = even;
+	}
+	return best.n && too_ragged(&best, 0.25f) ? (struct type_paragraph){0} : best;
+}
+
+struct type_paragraph lay_short(struct press *p, str text, struct style *style, float width_px)
+{
+	struct style whole = *style;
+	whole.role = TYPE_HEADLINE;
+	// What is surely too long for it is not tried.
+	if (text.n > (size_t)(width_px / style->px * 3 * 4))
+		return lay(p, text, style, width_px);
+	struct type_paragraph phrased = lay(p, text, &whole, width_px);
+	float used = 0;
+	for (int i = 0; i < phrased.n; i++)
+		used += phrased.lines[i].width * whole.px;
+	bool fewest = (float)(phrased.n - 1) * width_px < used;
+	struct type_paragraph by_clauses = phrased.n > 1 ? lay_clauses(p, text, style, width_px) : (struct type_paragraph){0};
+	if (by_clauses.n && by_clauses.n <= 3 && by_clauses.n <= phrased.n && !too_ragged(&by_clauses, 0.4f))
+		return by_clauses;
+	if (phrased.n < 2 || (phrased.n <= 3 && fewest && whole.px >= style->px))
+		return phrased;
+	struct type_paragraph body = lay(p, text, style, width_px);
+	return phrased.n <= 3 && phrased.n <= body.n && whole.px >= style->px ? phrased : body;
+}
+
+bool title_by_clauses(struct press *p, str text, const struct style *style, float width_px)
+{
+	struct arena before = *p->arena;
+	int n = text.n > 512 ? 0 : lay_clauses(p, str_trim(text), style, width_px).n;
+	*p->arena = before;
+	return n > 0;
+}
+
+struct style style_by_clauses(struct press *p, str text, style_maker make, const float *sizes, int n, float width_px)
+{
+	for (int i = 0; i < n && sizes[i] >= sizes[0] * CLAUSE_SHARE; i++) {
+		struct style style = make(p, sizes[i], p->c->text);
+		if (title_by_clauses(p, text, &style, width_px))
+			return style;
+	}
+	return make(p, sizes[0], p->c->text);
+}
+
+struct type_paragraph lay_title(struct press *p, str text, struct style *style, float width_px)
+{
+	enum { MOST = 6 };
+	str parts[MOST];
+	text = str_trim(text);
+	if (text.n > 512)
+		return lay(p, text, style, width_px);
+	int n = phrases(text, false, parts, MOST);
+	struct arena before = *p->arena;
+	for (int lines = 1; n > 1 && n < MOST && lines <= n; lines++) {
+		struct type_paragraph out = lay_phrases(p, parts, n, (n + lines - 1) / lines, style, width_px);
+		if (out.n)
+			return out;
+		*p->arena = before;
+	}
+	struct type_paragraph by_words = lay(p, text, style, width_px);
+	if (by_words.n < 2)
+		return by_words;
+	struct type_paragraph by_clauses = lay_clauses(p, text, style, width_px);
+	// A line more is worth it where all are about as long.
+	int most = by_words.n + (by_clauses.n && by_clauses.n <= 4 && !too_ragged(&by_clauses, 0.45f));
+	return by_clauses.n && by_clauses.n <= most ? by_clauses : by_words;
+}
