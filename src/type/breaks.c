@@ -11,9 +11,17 @@ static bool is_sign(const struct cells *cells, int i)
 	return sign && cell_is_digit(cells, i + 1) && !cell_is_alnum(cells, i - 1);
 }
 
+bool cell_is_bar(const struct cells *cells, int i)
+{
+	uint32_t ch = i >= 0 && i < cells->n ? cells->v[i].ch : 0;
+	return ch == '|' || ch == 0xFF5C || ch == 0x4E28;
+}
+
 // R1: what may not start a line, wherever it stands.
 static bool never_starts(const struct cells *cells, int i)
 {
+	if (cell_is_bar(cells, i))
+		return true;
 	switch (cell_class(cells, i)) {
 	case CHAR_CLOSE:
 	case CHAR_PAUSE:
@@ -78,7 +86,7 @@ static enum break_level between(const struct cells *cells, int i, bool may)
 		return is_sign(cells, i) ? BREAK_FREE : BREAK_MARK;
 	if (b == CHAR_DASH || b == CHAR_ELLIPSIS)
 		return BREAK_SOFT;
-	if (may || (is_ours(a) && is_ours(b)))
+	if (may || (is_ours(a) && is_ours(b)) || cell_is_bar(cells, i - 1))
 		return BREAK_FREE;
 	bool cluster = u_hasBinaryProperty((UChar32)cells->v[i].ch, UCHAR_EXTENDED_PICTOGRAPHIC) ||
 				   u_hasBinaryProperty((UChar32)cells->v[i].ch, UCHAR_REGIONAL_INDICATOR);

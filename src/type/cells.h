@@ -91,6 +91,8 @@ bool icu_boundaries(struct type_set *, enum icu_kind, const struct cells *, stru
 // ---- breaks.c -----------------------------------------------------------------------------------------------------
 // Fills the levels.
 void breaks_mark(struct type_set *, struct cells *, struct arena scratch);
+// A bar between the parts of a title: 答记者问｜开学 or 关注丨开学, which is a Han character.
+bool cell_is_bar(const struct cells *, int i);
 // ---- tokens.c -----------------------------------------------------------------------------------------------------
 // Raises the levels inside numbers, units and Latin words.
 void tokens_mark(struct cells *);
@@ -125,6 +127,7 @@ enum part {
 enum part words_part(struct type_set *, uint32_t ch);
 // Above it a break is one that hurts: inside a word, between two single characters that belong together.
 #define COST_HURTS 30.0f
+#define COST_SEAM 40.0f // inside one of the list that is made of several: 农业|农村
 // Makes one of the pieces of a word that ICU's dictionary lacks and the one of common words has, where they add up to it.
 void common_join(struct type_set *, const struct cells *, str text, uint8_t *joints);
 // PART_VERB or PART_BINDER if the word is known as one, else PART_WORD.

@@ -15,6 +15,7 @@ int type_breaks(struct type_set *set, str text, enum type_face face, struct aren
 			continue;
 		out[i].allowed = c->level <= BREAK_SOFT;
 		out[i].cost = c->cost;
+		out[i].seam = c->cost == COST_SEAM;
 	}
 	return cells.n + 1;
 }

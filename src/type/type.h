@@ -99,6 +99,7 @@ struct type_break {
 	float x;     // em from the paragraph's beginning, were it one line
 	float cost;  // 0: a very good place; 30 and more: inside a word, or between characters that belong together
 	bool allowed;
+	bool seam; // between two words that are rather kept together, 农业|农村
 };
 int type_breaks(struct type_set *, str text, enum type_face, struct arena scratch, struct type_break out[TYPE_BREAKS_MOST + 1]);
 

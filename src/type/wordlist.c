@@ -64,12 +64,11 @@ static const struct words *words_of(struct type_set *set)
 	// Where a character does two things, the later row counts.
 	add_parts(words, PART_SUFFIX,
 		STR("化性率度区县市镇乡村局委办院站线网港号员者家业力量额值型式制级费税权法会处厅部省路桥江河湖岛城园馆厂所段机器品物款金券证卡链群"
-			"圈队"
-			"带片体感类生点期"));
-	add_parts(words, PART_PREFIX, STR("新老大小高低全再更最不未已非副总逐超微双多"));
-	add_parts(words, PART_NUMERAL, STR("零一二三四五六七八九十百千万亿两几半首第各每"));
-	add_parts(words, PART_LINK, STR("和与及以为在将把让被从向对由于使给同并或而且至到比按用"));
-	add_parts(words, PART_PARTICLE, STR("的了着地得"));
+			"圈队带片体感类生点期们區縣鎮鄉辦線網號員業額級費稅權會處廳橋島園館廠機證鏈隊帶體類點們"));
+	add_parts(words, PART_PREFIX, STR("新老大小高低全再更最不未已非副总逐超微双多總雙"));
+	add_parts(words, PART_NUMERAL, STR("零一二三四五六七八九十百千万亿两几半首第各每萬億兩幾"));
+	add_parts(words, PART_LINK, STR("和与及以为在将把让被从向对由于使给同并或而且至到比按用與為將讓從對於給並"));
+	add_parts(words, PART_PARTICLE, STR("的了着地得著"));
 	return words;
 }
 

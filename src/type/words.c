@@ -13,9 +13,9 @@
 #define COST_AFTER_ONE 14.0f
 #define COST_LONE_LINK 15.0f // after a lone 和
 #define COST_QUOTED 20.0f    // inside a short quotation or title, besides
+#define COST_PARALLEL 15.0f  // inside a phrase that stands beside one like it, besides
 #define COST_ONES COST_HURTS // between two single characters, and what ends or begins a word with one
 #define COST_WORD 60.0f      // inside a word
-#define COST_SEAM 40.0f      // inside one of the list that is made of several
 #define COST_LISTED 200.0f   // inside one of the list
 #define COST_HEDGE 400.0f    // between a number and the word that keeps it honest: 10个|以上
 
@@ -36,14 +36,22 @@ static bool is_word(enum part part)
 	return part == PART_WORD || part == PART_VERB || part == PART_BINDER;
 }
 
+// Marks hold on to their words, but are no part of them: 商务局、|市财政局.
+static bool is_mark(const struct cells *cells, int i)
+{
+	enum char_class class = cell_class(cells, i);
+	return class == CHAR_PAUSE || class == CHAR_CLOSE || class == CHAR_OPEN || cell_is_bar(cells, i);
+}
+
 static struct segments segments_of(struct type_set *set, const struct cells *cells, const uint8_t *joints, struct arena *arena)
 {
 	struct segments s = {arena_array(arena, struct segment, (size_t)cells->n + 1), 0};
 	for (int from = 0, to; from < cells->n; from = to) {
 		to = from + 1;
-		while (to < cells->n && joints[to] != JOINT_WORDS)
+		while (to < cells->n && joints[to] != JOINT_WORDS && is_mark(cells, to) == is_mark(cells, from))
 			to++;
-		enum part part = cells->v[from].class != CHAR_HAN ? PART_OTHER : to - from > 1 ? PART_WORD : words_part(set, cells->v[from].ch);
+		bool han = cells->v[from].class == CHAR_HAN && !cell_is_bar(cells, from);
+		enum part part = !han ? PART_OTHER : to - from > 1 ? PART_WORD : words_part(set, cells->v[from].ch);
 		s.v[s.n++] = (struct segment){from, to, part};
 	}
 	return s;
@@ -113,7 +121,8 @@ static bool joins(struct type_set *set, const struct cells *cells, const struct 
 		return false;
 	if (is_number(set, cells, a)) {
 		bool counts = b->to - b->from == 1 && b->part != PART_LINK && b->part != PART_PARTICLE;
-		return counts || words_part(set, cells->v[b->from].ch) == PART_NUMERAL; // 两|位, 二十|八个
+		// 两|位, 二十|八个, 一|季度
+		return counts || words_part(set, cells->v[b->from].ch) == PART_NUMERAL || unit_length(cells, b->from) == b->to - b->from;
 	}
 	if (is_word(a->part) && b->part == PART_SUFFIX)
 		return true; // 增加|值
@@ -172,12 +181,16 @@ static float cost_of(const struct cells *cells, const struct segments *s, int i)
 {
 	const struct segment *a = &s->v[i - 1], *b = &s->v[i];
 	enum char_class before = (enum char_class)cells->v[a->to - 1].class, after = (enum char_class)cells->v[b->from].class;
-	if (before == CHAR_PAUSE)
+	if (before == CHAR_PAUSE || cell_is_bar(cells, a->to - 1))
 		return COST_PAUSE;
 	if (before == CHAR_SPACE || before == CHAR_WIDE_SPACE) {
 		enum char_class earlier = (enum char_class)cells->v[a->to - 1 - (a->to > 1)].class;
-		return earlier == CHAR_HAN && after == CHAR_HAN ? COST_PAUSE : COST_WORDS;
+		bool bar = cell_is_bar(cells, a->to - 1 - (a->to > 1));
+		return bar || (earlier == CHAR_HAN && after == CHAR_HAN) ? COST_PAUSE : COST_WORDS;
 	}
+	// 年终盘点|⑤: a number behind what it numbers
+	if (after == CHAR_ENUM && before == CHAR_HAN && is_mark(cells, b->to))
+		return COST_ONES;
 	if (before == CHAR_CONNECT || (before == CHAR_DASH && (a->to < 2 || cells->v[a->to - 2].class != CHAR_DASH)))
 		return COST_AFTER_ONE; // 2020—|2025
 	if (before != CHAR_HAN || after != CHAR_HAN) {
@@ -187,8 +200,10 @@ static float cost_of(const struct cells *cells, const struct segments *s, int i)
 	}
 	if (bounds(cells, b) || (a->part == PART_OTHER && bounds_number(cells, b)))
 		return COST_ONES;
-	// A number with its unit is a word, and counts the next.
-	enum part left = a->part == PART_OTHER ? PART_VERB : a->part;
+	// A number with its unit is a word, and counts the next; a date is none of it.
+	uint32_t last = cells->v[a->to - 1].ch;
+	bool date = last == 0x5E74 || last == 0x6708 || last == 0x65E5;
+	enum part left = a->part != PART_OTHER ? a->part : date ? PART_VERB : PART_BINDER;
 	return cost_of_han(left, b->part, i + 1 < s->n ? s->v[i + 1].part : PART_OTHER);
 }
 
@@ -204,6 +219,40 @@ static void add_quoted(struct cells *cells)
 		if (close < cells->n && cells->v[close].class == CHAR_CLOSE)
 			for (int i = open + 1; i < close; i++)
 				cells->v[i].cost += COST_QUOTED;
+	}
+}
+
+// Whether each phrase of `n` cells from..to-1 has the same character somewhere, 做强存量 做大增量 激活变量, and is made of whole words.
+static bool are_parallel(struct type_set *set, const struct cells *cells, int from, int to, int n)
+{
+	for (int i = from + n; i < to; i += n)
+		if (cells->v[i].cost >= COST_HURTS)
+			return false;
+	for (int k = 0; k < n; k++) {
+		enum part part = words_part(set, cells->v[from + k].ch);
+		bool same = part != PART_PARTICLE && part != PART_LINK && part != PART_NUMERAL;
+		for (int i = from + n; same && i < to; i += n)
+			same = cells->v[i + k].ch == cells->v[from + k].ch;
+		if (same)
+			return true;
+	}
+	return false;
+}
+
+// Phrases of one length that are alike: a slogan is read by them.
+static void add_parallel(struct type_set *set, struct cells *cells)
+{
+	enum { LEAST = 3, MOST = 6 };
+	for (int from = 0, to; from < cells->n; from = to) {
+		for (to = from; to < cells->n && cells->v[to].class == CHAR_HAN && !cell_is_bar(cells, to);)
+			to++;
+		int phrase = 0;
+		for (int n = LEAST; n <= MOST && phrase == 0; n++)
+			if ((to - from) % n == 0 && to - from >= 2 * n && are_parallel(set, cells, from, to, n))
+				phrase = n;
+		for (int i = from + 1; phrase && i < to; i++)
+			cells->v[i].cost = (i - from) % phrase ? cells->v[i].cost + COST_PARALLEL : COST_PAUSE;
+		to += to == from;
 	}
 }
 
@@ -242,6 +291,7 @@ void words_cost(struct type_set *set, struct cells *cells, str text, struct aren
 			s.v[i].part = common_part(set, str_sub(text, cells->v[s.v[i].from].at, cells->v[s.v[i].to].at));
 	for (int i = 1; i < s.n; i++)
 		cells->v[s.v[i].from].cost = cost_of(cells, &s, i);
+	add_parallel(set, cells);
 	add_quoted(cells);
 	add_hedges(cells);
 }

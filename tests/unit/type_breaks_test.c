@@ -196,6 +196,31 @@ static void test_headlines_break_between_words(void **state)
 	assert_string_equal(lines_of("社区管委会议事厅启用", TYPE_HEADLINE, 7), "社区管委会|议事厅启用");
 }
 
+static void test_marks_and_bars_end_words(void **state)
+{
+	(void)state;
+	// A mark is no part of the word before it, which the character behind it would end.
+	assert_string_equal(lines_of("工信局、县发改委联合检查", TYPE_HEADLINE, 8), "工信局、|县发改委联合检查");
+	assert_string_equal(lines_of("安全提示｜假期出行", TYPE_HEADLINE, 8), "安全提示｜|假期出行");
+	assert_string_equal(lines_of("安全提示丨假期出行", TYPE_HEADLINE, 8), "安全提示丨|假期出行");
+	assert_string_equal(lines_of("安全提示 | 假期出行", TYPE_HEADLINE, 8), "安全提示 ||假期出行");
+	assert_string_equal(lines_of("街道工作人员们入户走访", TYPE_HEADLINE, 8), "街道工作人员们|入户走访");
+}
+
+static void test_numbers_stay_with_what_they_count(void **state)
+{
+	(void)state;
+	assert_string_equal(lines_of("区政府出台30条措施稳岗位", TYPE_HEADLINE, 8), "区政府出台|30条措施稳岗位");
+	assert_string_equal(lines_of("湖东省三季度用工情况", TYPE_HEADLINE, 7), "湖东省三季度|用工情况");
+}
+
+static void test_parallel_phrases_are_told_apart(void **state)
+{
+	(void)state;
+	assert_string_equal(lines_of("修好老街修好新路修好心桥", TYPE_HEADLINE, 7), "修好老街|修好新路|修好心桥");
+	assert_string_equal(lines_of("修好老街修好新路修好心桥", TYPE_HEADLINE, 10), "修好老街修好新路|修好心桥");
+}
+
 // 打造10个|以上的街区: a number without its hedge says something else.
 static void test_hedges_stay_with_their_number(void **state)
 {
@@ -403,6 +428,9 @@ int main(void)
 		cmocka_unit_test(test_breaks_can_be_looked_into),
 		cmocka_unit_test(test_headlines_break_between_words),
 		cmocka_unit_test(test_hedges_stay_with_their_number),
+		cmocka_unit_test(test_marks_and_bars_end_words),
+		cmocka_unit_test(test_numbers_stay_with_what_they_count),
+		cmocka_unit_test(test_parallel_phrases_are_told_apart),
 		cmocka_unit_test(test_own_words_are_kept),
 		cmocka_unit_test(test_generated_text),
 		cmocka_unit_test(test_long_paragraphs),
