@@ -56,19 +56,20 @@ static void measure_again(struct speech *s)
 static struct type_paragraph lay_headline(const struct speech *s, float u, struct style *style)
 {
 	static const float smaller[] = {1, 0.84f, 0.72f};
-	enum { TRIES = sizeof smaller / sizeof smaller[0] };
+	enum { TRIES = sizeof smaller / sizeof smaller[0], BY_CLAUSES = 0, BY_BREAKS, WAYS = 3 };
 	struct press *p = s->p;
 	struct arena before = *p->arena;
 	struct type_paragraph lines = {0};
 	int most = tall(p) ? 5 : 3;
-	for (int i = 0; i < 2 * TRIES; i++) {
+	for (int i = 0; i < WAYS * TRIES; i++) {
+		int way = i / TRIES;
 		*p->arena = before;
 		*style = style_headline(p, u * smaller[i % TRIES], p->c->text);
-		bool by_clauses = i < TRIES;
-		if (by_clauses && !title_by_clauses(p, s->headline, style, s->main.w))
+		if (way == BY_CLAUSES && !title_by_clauses(p, s->headline, style, s->main.w))
 			continue;
 		lines = lay_title(p, s->headline, style, s->main.w);
-		if (lines.n <= most + (by_clauses && i > 0))
+		bool fair = way != BY_BREAKS || breaks_worst(&s->breaks, &lines, true) <= BREAK_FAIR;
+		if (fair && lines.n <= most + (way == BY_CLAUSES && i > 0))
 			break;
 	}
 	return lines;
@@ -294,6 +295,7 @@ void agency_pages(struct press *p, int theme, const struct deck_agency *agency, 
 		s.headline = s.name;
 		s.name = (str){0};
 	}
+	s.breaks = breaks_of(p, s.headline, style_face(p, TYPE_SANS_BOLD));
 	panel_measure(&s);
 	measure_again(&s);
 	struct flow f = compose_best(&s);

@@ -10,6 +10,7 @@ struct speech {
 	int n_theme, position, of;
 	argb accent;
 	str name, headline;
+	struct breaks breaks; // of the headline
 	struct figure_words *cards;
 	str *items; // highlights, and the figures that fit no card
 	int n_cards, n_items;

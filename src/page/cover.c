@@ -111,10 +111,9 @@ static bool has_agencies(const struct deck *deck)
 // The size a title is set in: the largest that takes few lines and leaves room for what comes below.
 static struct style title_style(struct press *p, str title, float width, float height)
 {
-	static const struct {
-		float u;
-		int lines;
-	} steps[] = {{264, 1}, {220, 1}, {176, 2}, {152, 3}, {128, 3}, {104, 3}, {88, 4}};
+	static const float steps[] = {264, 220, 176, 152, 128, 104, 88};
+	static const int most[] = {1, 1, 2, 3, 3, 3, 4}; // lines
+	enum { STEPS = sizeof steps / sizeof steps[0] };
 	struct arena before = *p->arena;
 	struct style style = style_title(p, 72, p->c->text);
 	if (utf8_count(str_sub(title, 0, 1024)) > 120)
@@ -122,21 +121,14 @@ static struct style title_style(struct press *p, str title, float width, float h
 	// An upright screen has the height for more lines; of very large ones only where each is a phrase.
 	str parts[3];
 	bool upright = p->g.h > p->g.w, phrased = phrases(title, false, parts, 3) > 1;
-	for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
-		struct style kept = style_title(p, steps[i].u, p->c->text), try = kept;
+	for (int i = 0; i < STEPS; i++) {
+		struct style kept = style_title(p, steps[i], p->c->text), try = kept;
 		struct type_paragraph laid = lay_title(p, title, &try, width);
 		float tall = (float)(laid.n - 1) * roundf(try.px * try.leading) + try.px;
 		*p->arena = before;
-		int more = upright && (phrased || steps[i].u <= 176) ? 3 : 0;
-		if (laid.n > steps[i].lines + more || tall > height || try.px < kept.px)
-			continue;
-		// A somewhat smaller size that leaves clauses whole reads better.
-		for (size_t k = i; k < sizeof steps / sizeof steps[0] && steps[k].u >= steps[i].u * CLAUSE_SHARE; k++) {
-			style = style_title(p, steps[k].u, p->c->text);
-			if (title_by_clauses(p, title, &style, width))
-				return style;
-		}
-		return kept;
+		int more = upright && (phrased || steps[i] <= 176) ? 3 : 0;
+		if (laid.n <= most[i] + more && tall <= height && try.px >= kept.px)
+			return style_by_clauses(p, title, style_title, steps + i, STEPS - i, width);
 	}
 	return style;
 }

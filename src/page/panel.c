@@ -22,7 +22,8 @@ static float name_height(const struct type_paragraph *lines, const struct style 
 	return (float)(lines->n - 1) * roundf(style->px * style->leading) + style->px;
 }
 
-// The largest size in which the name takes at most `few` lines without a lone character; else the largest that fits the height.
+// The largest size in which the name takes at most `few` lines without a lone character, rather one that breaks no word; else
+// the largest that fits the height.
 static struct type_paragraph lay_name(struct speech *s, struct style *style, float width, float height, int few)
 {
 	static const float steps[] = {1, 0.86f, 0.74f, 0.64f, 0.5f};
@@ -32,13 +33,19 @@ static struct type_paragraph lay_name(struct speech *s, struct style *style, flo
 	struct type_paragraph out = {0};
 	struct arena before = *p->arena;
 	str name = str_sub(s->name, 0, utf8_offset(s->name, 120));
-	for (int i = 0; i < 2 * STEPS; i++) {
+	struct arena scratch = p->scratch;
+	struct breaks breaks = breaks_of(p, name, style->face);
+	for (int i = 0; i < 3 * STEPS; i++) {
+		int way = i / STEPS;
 		*p->arena = before;
 		style->px = fmaxf(roundf(asked * steps[i % STEPS]), least);
 		out = lay(p, name, style, width);
-		if (name_height(&out, style) <= height && (i >= STEPS || (i < STEPS - 1 && out.n <= few && is_even(&out))))
+		bool few_lines = i % STEPS < STEPS - 1 && out.n <= few && is_even(&out);
+		bool fine = way == 2 || (few_lines && (way == 1 || breaks_worst(&breaks, &out, false) <= BREAK_FAIR));
+		if (fine && name_height(&out, style) <= height)
 			break;
 	}
+	p->scratch = scratch;
 	int most = (int)((height - style->px) / roundf(style->px * style->leading)) + 1;
 	if (out.n > most || name.n < s->name.n) {
 		out.n = out.n < most ? out.n : most < 1 ? 1 : most;

@@ -144,7 +144,20 @@ int quoted_parts(str phrase, str *out, int most);
 struct type_paragraph lay_title(struct press *, str text, struct style *, float width_px);
 #define CLAUSE_SHARE 0.66f                                                             // how much smaller a title may be for that
 bool title_by_clauses(struct press *, str text, const struct style *, float width_px); // whether every clause fits a line
-// The first of n falling sizes, or a somewhat smaller one that leaves clauses whole.
+#define BREAK_CLAUSES 8
+// Where a text may be broken, in the press's scratch; and the worst of the places at which its lines break, with the seams of
+// what is made of several words or without: in a name each line may well have its own.
+struct breaks {
+	str text;
+	struct type_break *v;
+	int n;
+	str clauses[BREAK_CLAUSES];
+	int n_clauses; // 0: one, or too many
+};
+struct breaks breaks_of(struct press *, str text, enum type_face);
+float breaks_worst(const struct breaks *, const struct type_paragraph *, bool seams_too);
+#define BREAK_FAIR 5.0f // of type_break.cost: between words that do not hold on to each other, no line with a part of two clauses
+// The first of n falling sizes, or a somewhat smaller one that leaves clauses whole, else one that breaks at better places.
 typedef struct style (*style_maker)(const struct press *, float u, argb);
 struct style style_by_clauses(struct press *, str text, style_maker, const float *sizes, int n, float width_px);
 

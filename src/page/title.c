@@ -15,13 +15,17 @@ static int depth_change(uint32_t ch)
 	case 0x2018:
 	case 0x300A:
 	case 0x300C:
+	case 0x3010:
 	case 0xFF08:
+	case '[':
 	case '(': return 1;
 	case 0x201D:
 	case 0x2019:
 	case 0x300B:
 	case 0x300D:
+	case 0x3011:
 	case 0xFF09:
+	case ']':
 	case ')': return -1;
 	}
 	return 0;
@@ -30,6 +34,11 @@ static int depth_change(uint32_t ch)
 static bool is_mark(uint32_t ch)
 {
 	return ch == 0xFF0C || ch == 0x3001 || ch == 0xFF1B || ch == ',' || ch == ';';
+}
+
+static bool is_bar(uint32_t ch)
+{
+	return ch == '|' || ch == 0xFF5C || ch == 0x4E28; // 丨
 }
 
 int phrases(str text, bool marks, str *out, int most)
@@ -44,7 +53,7 @@ int phrases(str text, bool marks, str *out, int most)
 		depth += depth_change(ch);
 		bool cut = false;
 		if (ch_is_space(ch))
-			cut = is_wide(last) || is_wide(utf8_first(str_trim(rest)));
+			cut = (is_wide(last) || is_wide(utf8_first(str_trim(rest)))) && !is_bar(utf8_first(str_trim(rest)));
 		else if (marks && depth <= 0 && is_mark(ch))
 			cut = rest.n > 0;
 		str part = {start, (size_t)(here.p - start)};
@@ -96,21 +105,44 @@ static struct type_paragraph lay_phrases(struct press *p, const str *parts, int 
 	return out;
 }
 
-// Clauses end behind their mark, outside quotes and brackets.
+// Whether a clause ends behind `ch`, what is before and behind it being these.
+static bool ends_clause(uint32_t before, uint32_t ch, uint32_t after)
+{
+	if (is_bar(after) || is_mark(after))
+		return false;
+	switch (ch) {
+	case 0xFF0C:
+	case 0xFF1B:
+	case 0xFF1A:
+	case 0x3002:
+	case 0xFF01:
+	case 0xFF1F:
+	case 0x3011:
+	case ']': return true;
+	case 0x2014: return before == 0x2014 && after != 0x2014;
+	default: return is_bar(ch) || (ch_is_space(ch) && (is_wide(before) || is_wide(after)));
+	}
+}
+
+// Clauses end behind their mark, a bar, a dash or a blank, outside quotes and brackets; the blanks between them are in none.
 static int clauses(str text, str *out, int most)
 {
 	int n = 0, depth = 0;
 	const char *start = text.p;
+	uint32_t before = 0;
 	for (str rest = text; rest.n;) {
 		uint32_t ch = utf8_next(&rest);
 		depth += depth_change(ch);
-		bool ends = ch == 0xFF0C || ch == 0xFF1B || ch == 0xFF1A || ch == 0x3002 || ch == 0xFF01 || ch == 0xFF1F;
-		if (!ends || depth > 0 || rest.n == 0)
+		str next = ch_is_space(ch) ? rest : str_trim(rest);
+		bool ends = depth <= 0 && ends_clause(before, ch, utf8_first(next));
+		before = ch;
+		if (!ends || next.n == 0)
 			continue;
 		if (n == most - 1)
 			return most + 1;
-		out[n++] = (str){start, (size_t)(rest.p - start)};
-		start = rest.p;
+		out[n++] = str_trim((str){start, (size_t)(rest.p - start)});
+		start = next.p;
+		rest = next;
 	}
 	out[n++] = (str){start, (size_t)(text.p + text.n - start)};
 	return n;
@@ -187,12 +219,125 @@ struct type_paragraph lay_short(struct press *p, str text, struct style *style, 
 	return phrased.n <= 3 && phrased.n <= body.n && whole.px >= style->px ? phrased : body;
 }
 
+// Whole: its lines are phrases or clauses.
+static struct type_paragraph lay_parts(struct press *p, str text, struct style *style, float width_px, bool *whole)
+{
+	enum { MOST = 6 };
+	str parts[MOST];
+	text = str_trim(text);
+	*whole = false;
+	if (text.n > 512)
+		return lay(p, text, style, width_px);
+	int n = phrases(text, false, parts, MOST);
+	struct arena before = *p->arena;
+	for (int lines = 1; n > 1 && n < MOST && lines <= n; lines++) {
+		struct type_paragraph out = lay_phrases(p, parts, n, (n + lines - 1) / lines, style, width_px);
+		*whole = out.n > 0;
+		if (*whole)
+			return out;
+		*p->arena = before;
+	}
+	struct type_paragraph by_words = lay(p, text, style, width_px);
+	struct type_paragraph by_clauses = lay_clauses(p, text, style, width_px);
+	*whole = by_words.n < 2 && by_clauses.n > 0;
+	if (by_words.n < 2)
+		return by_words;
+	// A line more is worth it where all are about as long.
+	int most = by_words.n + (by_clauses.n && by_clauses.n <= 4 && !too_ragged(&by_clauses, 0.45f));
+	*whole = by_clauses.n && by_clauses.n <= most;
+	return *whole ? by_clauses : by_words;
+}
+
+struct type_paragraph lay_title(struct press *p, str text, struct style *style, float width_px)
+{
+	bool whole;
+	return lay_parts(p, text, style, width_px, &whole);
+}
+
 bool title_by_clauses(struct press *p, str text, const struct style *style, float width_px)
 {
 	struct arena before = *p->arena;
-	int n = text.n > 512 ? 0 : lay_clauses(p, str_trim(text), style, width_px).n;
+	struct style laid = *style;
+	bool whole;
+	lay_parts(p, text, &laid, width_px, &whole);
 	*p->arena = before;
-	return n > 0;
+	return whole;
+}
+
+struct breaks breaks_of(struct press *p, str text, enum type_face face)
+{
+	struct breaks b = {.text = text, .v = arena_array(&p->scratch, struct type_break, TYPE_BREAKS_MOST + 1)};
+	b.n = type_breaks(p->type, text, face, p->scratch, b.v);
+	int n = clauses(text, b.clauses, BREAK_CLAUSES);
+	b.n_clauses = n > 1 && n <= BREAK_CLAUSES ? n : 0;
+	return b;
+}
+
+// Whether a line has a clause's beginning behind another's end, and not all of both.
+static bool crosses(const struct breaks *b, str line)
+{
+	const char *end = line.p + line.n;
+	bool begins = false, ends = false, inside = false;
+	for (int i = 0; i < b->n_clauses; i++) {
+		str clause = b->clauses[i];
+		begins = begins || clause.p == line.p;
+		ends = ends || clause.p + clause.n == end;
+		inside = inside || (clause.p > line.p && clause.p < end);
+	}
+	return inside && !(begins && ends);
+}
+
+#define CROSSING 8 // a line with a part of two clauses
+
+static float cost_at(const struct breaks *b, size_t at, bool seams_too)
+{
+	int low = 0, high = b->n;
+	while (low < high) {
+		int middle = low + (high - low) / 2;
+		if (b->v[middle].at < at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < b->n && b->v[low].at == at && (seams_too || !b->v[low].seam) ? b->v[low].cost : 0;
+}
+
+float breaks_worst(const struct breaks *b, const struct type_paragraph *lines, bool seams_too)
+{
+	float worst = 0;
+	for (int i = 0; i < lines->n; i++) {
+		str line = lines->lines[i].text;
+		if (line.p < b->text.p || line.p >= b->text.p + b->text.n)
+			continue; // made of phrases
+		if (i > 0)
+			worst = fmaxf(worst, cost_at(b, (size_t)(line.p - b->text.p), seams_too));
+		worst = fmaxf(worst, crosses(b, line) ? CROSSING : 0);
+	}
+	return worst;
+}
+
+// The size, or a somewhat smaller one that is broken at better places.
+static struct style style_by_breaks(struct press *p, str text, style_maker make, float u, float width_px)
+{
+	struct arena before = p->scratch, kept = *p->arena;
+	struct style best = make(p, u, p->c->text);
+	float least = INFINITY, smallest = ceilf(p->g.u * FLOOR_READ);
+	text = str_trim(text);
+	struct breaks breaks = breaks_of(p, text, best.face);
+	for (float share = 1; least > BREAK_FAIR && share >= CLAUSE_SHARE; share -= 0.04f) {
+		struct style style = make(p, u * share, p->c->text), laid = style;
+		if (share < 1 && style.px <= smallest)
+			break;
+		struct type_paragraph lines = lay_title(p, text, &laid, width_px);
+		float worst = breaks_worst(&breaks, &lines, true);
+		*p->arena = kept;
+		if (worst >= least)
+			continue;
+		least = worst;
+		best = style;
+	}
+	p->scratch = before;
+	return best;
 }
 
 struct style style_by_clauses(struct press *p, str text, style_maker make, const float *sizes, int n, float width_px)
@@ -202,29 +347,5 @@ struct style style_by_clauses(struct press *p, str text, style_maker make, const
 		if (title_by_clauses(p, text, &style, width_px))
 			return style;
 	}
-	return make(p, sizes[0], p->c->text);
-}
-
-struct type_paragraph lay_title(struct press *p, str text, struct style *style, float width_px)
-{
-	enum { MOST = 6 };
-	str parts[MOST];
-	text = str_trim(text);
-	if (text.n > 512)
-		return lay(p, text, style, width_px);
-	int n = phrases(text, false, parts, MOST);
-	struct arena before = *p->arena;
-	for (int lines = 1; n > 1 && n < MOST && lines <= n; lines++) {
-		struct type_paragraph out = lay_phrases(p, parts, n, (n + lines - 1) / lines, style, width_px);
-		if (out.n)
-			return out;
-		*p->arena = before;
-	}
-	struct type_paragraph by_words = lay(p, text, style, width_px);
-	if (by_words.n < 2)
-		return by_words;
-	struct type_paragraph by_clauses = lay_clauses(p, text, style, width_px);
-	// A line more is worth it where all are about as long.
-	int most = by_words.n + (by_clauses.n && by_clauses.n <= 4 && !too_ragged(&by_clauses, 0.45f));
-	return by_clauses.n && by_clauses.n <= most ? by_clauses : by_words;
+	return text.n > 512 ? make(p, sizes[0], p->c->text) : style_by_breaks(p, text, make, sizes[0], width_px);
 }
