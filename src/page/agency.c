@@ -52,7 +52,8 @@ static void measure_again(struct speech *s)
 		s->again_h = 0;
 }
 
-// A headline that would be a paragraph is set as one; one whose clauses take a line each at a smaller size is set so.
+// A headline that would be a paragraph is set as one; one whose clauses take a line each at a smaller size is set so, else one
+// that is broken at better places then.
 static struct type_paragraph lay_headline(const struct speech *s, float u, struct style *style)
 {
 	static const float smaller[] = {1, 0.84f, 0.72f};
@@ -86,8 +87,9 @@ static void compose(struct speech *s, struct flow *f, const struct sizes *sizes)
 		flow_keep(f);
 	}
 	int first = f->rows.n;
+	const struct card_look cards = {s->main.w, sizes->value, s->columns, s->accent};
 	if (s->n_cards)
-		s->card_rows = flow_cards(f, s->cards, s->n_cards, s->main.w, sizes->value, s->accent, px(p, 44), px(p, 76));
+		s->card_rows = flow_cards(f, s->cards, s->n_cards, &cards, px(p, 44), px(p, 76));
 	s->flaws = s->card_rows > 1 && !f->rows.v[first].keep;
 	for (int i = 0; i < s->n_items; i++)
 		add_item(s, f, s->items[i], sizes->highlight, px(p, s->n_cards ? 48 : 64), i == 0);
@@ -151,7 +153,7 @@ static void compose_alone(struct speech *s, struct flow *f)
 static struct flow try_sizes(struct speech *s, const struct sizes *sizes)
 {
 	struct press *p = s->p;
-	struct flow f = {.p = p, .first = s->main.h, .rest = s->main.h - s->again_h};
+	struct flow f = {.p = p, .first = s->main.h, .rest = s->main.h - s->again_h, .most = tall(p) ? 10 : 6};
 	s->flaws = s->headline_lines = s->card_rows = 0;
 	if (s->n_cards + s->n_items > 0)
 		compose(s, &f, sizes);
@@ -184,22 +186,55 @@ static void keep_together(struct speech *s, int most, struct sizes *out)
 #define FULL 0.9f
 #define ROOMY 0.7f
 
+// More pages keep the least sizes.
+enum { MOST_CLIMBED = 4 };
+
+static float filled(const struct flow *f, int page)
+{
+	int to = page + 1 < f->starts.n ? f->starts.v[page + 1] : f->rows.n;
+	return flow_height(f, f->starts.v[page], to) / (page == 0 ? f->first : f->rest);
+}
+
+// Whether one of its pages is fuller than that, and than it was.
+static bool is_crowded(const struct flow *f, float full, const float *was)
+{
+	for (int i = 0; i < f->starts.n; i++)
+		if (filled(f, i) > fmaxf(full, was[i]))
+			return true;
+	return false;
+}
+
 // The largest of `ladder` that changes nothing but the size: no more pages, rows of cards, lines of the headline.
 static void climb(struct speech *s, struct sizes *best, float *step, const float *ladder, float full)
 {
 	int pages = s->pages, card_rows = s->card_rows, flaws = s->flaws, headline_lines = s->headline_lines;
-	float kept = *step;
+	float kept = *step, was[MOST_CLIMBED] = {0};
+	struct flow least = try_sizes(s, best);
+	for (int i = 0; i < least.starts.n; i++)
+		was[i] = filled(&least, i);
 	for (int i = STEPS - 1; i > 0; i--) {
 		*step = ladder[i];
 		if (*step <= kept)
 			break;
 		struct flow f = try_sizes(s, best);
-		bool crowded = pages == 1 && flow_height(&f, 0, f.rows.n) > s->main.h * full;
-		if (s->pages == pages && s->card_rows == card_rows && s->flaws == flaws && s->headline_lines == headline_lines && !crowded)
+		bool same = s->pages == pages && s->card_rows == card_rows && s->flaws == flaws && s->headline_lines == headline_lines;
+		if (same && !is_crowded(&f, full, was))
 			return;
 	}
 	*step = kept;
 	try_sizes(s, best);
+}
+
+// Four cards beside each other have narrow captions; two by two they fill a page that has the room.
+static void two_by_two(struct speech *s, const struct sizes *sizes)
+{
+	int pages = s->pages, flaws = s->flaws;
+	s->columns = 2;
+	try_sizes(s, sizes);
+	if (s->pages <= pages && s->flaws <= flaws)
+		return;
+	s->columns = 0;
+	try_sizes(s, sizes);
 }
 
 // The largest sizes that take no more pages than the least, tear no cards apart and crowd no page: first the digits grow,
@@ -210,9 +245,11 @@ static struct sizes best_sizes(struct speech *s)
 	const float *highlights = tall(s->p) ? upright_sizes[s->n_cards > 0] : highlight_sizes[s->n_cards > 0];
 	struct sizes best = {highlights[0], values[0], headline_sizes[0]};
 	try_sizes(s, &best);
-	if (s->flaws && s->pages <= 4)
+	if (s->flaws && s->pages <= MOST_CLIMBED)
 		keep_together(s, s->pages, &best);
-	if (s->pages > 4 || s->n_cards + s->n_items == 0)
+	if (s->n_cards == 4 && s->card_rows == 1)
+		two_by_two(s, &best);
+	if (s->pages > MOST_CLIMBED || s->n_cards + s->n_items == 0)
 		return best;
 	// A few words alone are set for a page of few words.
 	struct sizes sparse = {72, values[0], 96};

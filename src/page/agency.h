@@ -14,6 +14,7 @@ struct speech {
 	struct figure_words *cards;
 	str *items; // highlights, and the figures that fit no card
 	int n_cards, n_items;
+	int columns;                          // of cards, at most; 0: as many as there is room for
 	bool silent;                          // it says nothing: `headline` is its name, which stands nowhere else
 	int pages, card_rows, headline_lines; // at the sizes tried last
 	int flaws;                            // 1: its cards do not fit one page; 2 more: its headline stands alone

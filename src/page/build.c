@@ -22,7 +22,7 @@ struct geometry geometry_of(const struct page_options *o)
 	g.left = g.safe.x + margin;
 	g.right = g.safe.x + g.safe.w - margin;
 	g.head = roundf(g.safe.y + 62 * g.u);
-	g.top = roundf(g.head + (note + 50) * g.u);
+	g.top = roundf(g.head + (note + 50 * fmaxf(text_scale, 1)) * g.u);
 	g.foot = roundf(g.safe.y + g.safe.h - 60 * g.u);
 	g.bottom = roundf(g.foot - 52 * g.u);
 	g.clock_w = o->clock ? ceilf(note * g.u * 2.9f) : 0;

@@ -13,8 +13,8 @@ struct cards {
 	float width, gap; // of a card, between two
 	const struct figure_words *words;
 	struct caption *captions;
-	int n, per_row;
-	float row; // width of a whole one
+	int n, most, per_row; // most: columns; 0: any
+	float row;            // width of a whole one
 };
 
 static struct type_line *line_of(struct press *p, str text, const struct style *style)
@@ -73,6 +73,7 @@ static int columns(struct cards *c, float width)
 {
 	bool narrow = width < 14 * c->caption.px * 2;
 	int most = c->n <= 4 ? c->n : 3;
+	most = c->most && c->most < most ? c->most : most;
 	for (int n = most; n > 1; n--) {
 		if ((c->n == 4 && (n == 3 || (n == 4 && narrow))) || (c->n == 2 && n == 1))
 			continue;
@@ -191,24 +192,24 @@ static void fit_height(struct cards *c, int caption_lines, float height)
 	c->unit.px = fmaxf(fminf(c->unit.px, floorf(c->value.px * 0.5f)), least);
 }
 
-int flow_cards(struct flow *f, const struct figure_words *words, int n, float width, float value_u, argb accent, float gap, float stretch)
+int flow_cards(struct flow *f, const struct figure_words *words, int n, const struct card_look *look, float gap, float stretch)
 {
 	struct press *p = f->p;
-	struct cards c = {.p = p, .n = n, .gap = px(p, 48)};
-	c.value = style_figure(p, value_u, accent);
-	c.unit = style_headline(p, value_u * 0.425f, p->c->text);
-	c.caption = style_body(p, fminf(fmaxf(40, value_u * 0.27f), 48), mix(p->c->text, p->c->ground, 0.12f));
+	struct cards c = {.p = p, .n = n, .most = look->columns, .gap = px(p, 48)};
+	c.value = style_figure(p, look->value_u, look->accent);
+	c.unit = style_headline(p, look->value_u * 0.425f, p->c->text);
+	c.caption = style_body(p, fminf(fmaxf(40, look->value_u * 0.27f), 48), mix(p->c->text, p->c->ground, 0.12f));
 	c.caption.leading = 1.35f;
 	c.caption.role = TYPE_HEADLINE; // captions are names, kept whole
 	c.words = words;
 	c.captions = arena_array(&p->scratch, struct caption, (size_t)n);
-	int per_row = columns(&c, width), first = f->rows.n;
+	int per_row = columns(&c, look->width), first = f->rows.n;
 	c.per_row = per_row;
-	c.row = width;
+	c.row = look->width;
 	fit_height(&c, lay_captions(&c), fminf(f->first, f->rest));
 	for (int from = 0; from < n; from += per_row) {
 		int to = from + per_row < n ? from + per_row : n;
-		card_row(f, &c, from, to, accent, from == 0 ? gap : px(p, 44), from == 0 ? stretch : px(p, 28));
+		card_row(f, &c, from, to, look->accent, from == 0 ? gap : px(p, 44), from == 0 ? stretch : px(p, 28));
 	}
 	// Cards that fit one page are not torn apart.
 	if (flow_height(f, 0, f->rows.n) <= f->first)

@@ -34,6 +34,7 @@ void flow_lines(struct flow *f, const struct type_paragraph *lines, const struct
 		bool whole = i + 1 < lines->n && (lines->n <= WHOLE || i == 0 || i == lines->n - 2);
 		row->keep = whole ? KEEP_WHOLE : KEEP_NOT;
 		row->characters = count_read(line->text);
+		row->item = i == 0 && mark;
 		if (i == 0 && mark)
 			flow_box(f, *mark);
 		struct page_rect at = {x, ascent_px(f->p, style), width, style->px};
@@ -57,21 +58,35 @@ float flow_height(const struct flow *f, int from, int to)
 }
 
 // What a page costs: the fewest tears of what is kept together, rather between texts than within one, then the fewest pages,
-// then the most even ones.
+// then the fewest items that have lost their list, then the most even pages.
 #define PAGE_COST 1e3
 #define TEAR_COST 1e7
+#define LONE_COST 10
 
-static double page_cost(const struct flow *f, int to, float room, float used)
+struct filling {
+	float room, used;
+	bool lone; // one item of several is on it
+};
+
+static double page_cost(const struct flow *f, int to, const struct filling *page)
 {
-	double empty = fmax(room - used, 0) / fmax(room, 1);
+	double empty = fmax(page->room - page->used, 0) / fmax(page->room, 1);
 	double tears = to < f->rows.n ? (double)f->rows.v[to - 1].keep : 0;
-	return PAGE_COST + empty * empty + tears * TEAR_COST;
+	return PAGE_COST + empty * empty + tears * TEAR_COST + (page->lone ? LONE_COST : 0);
+}
+
+static int count_items(const struct flow *f)
+{
+	int n = 0;
+	for (int i = 0; i < f->rows.n; i++)
+		n += f->rows.v[i].item;
+	return n;
 }
 
 void flow_break(struct flow *f)
 {
 	struct press *p = f->p;
-	int n = f->rows.n, pages = 0;
+	int n = f->rows.n, pages = 0, all = count_items(f), most = f->most > 0 ? f->most : n;
 	f->starts.n = 0;
 	// The cheapest way to every row, and the row its last page begins with.
 	double *cost = arena_array(&p->scratch, double, (size_t)n + 1);
@@ -80,13 +95,16 @@ void flow_break(struct flow *f)
 		cost[i] = INFINITY;
 	cost[0] = 0;
 	for (int from = 0; from < n; from++) {
-		float room = from == 0 ? f->first : f->rest, used = 0;
+		struct filling page = {.room = from == 0 ? f->first : f->rest};
+		int items = 0;
 		for (int to = from + 1; to <= n; to++) {
-			used += f->rows.v[to - 1].height + (to > from + 1 ? f->rows.v[to - 1].gap : 0);
+			page.used += f->rows.v[to - 1].height + (to > from + 1 ? f->rows.v[to - 1].gap : 0);
+			items += f->rows.v[to - 1].item;
 			// What is taller than a page has one for itself.
-			if (to > from + 1 && used > room + 0.5f)
+			if (to > from + 1 && (page.used > page.room + 0.5f || items > most))
 				break;
-			double sum = cost[from] + page_cost(f, to, room, used);
+			page.lone = items == 1 && all > 1;
+			double sum = cost[from] + page_cost(f, to, &page);
 			if (sum < cost[to]) {
 				cost[to] = sum;
 				begin[to] = from;

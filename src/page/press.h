@@ -221,6 +221,7 @@ struct row {
 	float gap;      // above it, unless it is the first of a page
 	float stretch;  // how much more the gap may be when there is room
 	enum keep keep; // whether a page may end between it and the next
+	bool item;      // one of a list begins with it
 	int box, n;     // its boxes, y from the row's top
 	int characters;
 };
@@ -228,6 +229,7 @@ struct row {
 struct flow {
 	struct press *p;
 	float first, rest; // heights of its first page and of the others
+	int most;          // items of a list that a page may have; 0: any
 	VEC(struct row) rows;
 	VEC(struct box) boxes; // x from the flow's left edge
 	VEC(int) starts;       // first row of each page
@@ -243,14 +245,19 @@ struct row *flow_row(struct flow *, float height, float gap, float stretch); // 
 void flow_box(struct flow *, struct box);
 void flow_keep(struct flow *); // the last row stays with what comes
 float flow_height(const struct flow *, int from, int to);
-// Decides where pages begin: as few as possible, evenly filled.
+// Decides where pages begin: as few as possible, no item of a list alone, evenly filled.
 void flow_break(struct flow *);
 // Places the rows [from, to) in an area: gaps grow as far as they may, what room is left goes above by `lift` (0..1).
 void flow_place(const struct flow *, int from, int to, struct sheet *, struct page_rect, float lift);
 
-// Figure cards in a grid of rows, for as many columns as their words leave room for. `value_u`: the digits' size.
-// Cards that fit one page with what is before them stay together. Returns the rows.
-int flow_cards(struct flow *, const struct figure_words *, int n, float width, float value_u, argb accent, float gap, float stretch);
+struct card_look {
+	float width, value_u; // of a row, of the digits
+	int columns;          // at most; 0: as many as their words leave room for
+	argb accent;
+};
+
+// Figure cards in a grid of rows. Cards that fit one page with what is before them stay together. Returns the rows.
+int flow_cards(struct flow *, const struct figure_words *, int n, const struct card_look *, float gap, float stretch);
 
 // ---- the pages ----------------------------------------------------------------------------------------------------
 

@@ -340,24 +340,63 @@ static int highlights_on(const struct page_list *list, const char *id)
 	const struct page *page = &list->pages[page_find(list, str_from(id))];
 	int n = 0;
 	for (int i = 0; i < page->n; i++)
-		n += page->boxes[i].kind == BOX_TEXT && str_starts(page->boxes[i].line->text, STR("老剧场"));
+		n += page->boxes[i].kind == BOX_TEXT && str_starts(page->boxes[i].line->text, STR("老剧场")); // its first line
 	return n;
 }
 
+static struct page_list build_highlights(int n, int figures)
+{
+	static struct deck deck;
+	deck = pages_two_agencies();
+	deck.themes.v[0].agencies.n = 1;
+	struct deck_agency *a = &deck.themes.v[0].agencies.v[0];
+	struct figure figure = a->figures.v[0];
+	a->figures.n = a->highlights.n = 0;
+	for (int i = 0; i < figures; i++)
+		*vec_push(&pages_arena, &a->figures) = figure;
+	for (int i = 0; i < n; i++)
+		*vec_push(&pages_arena, &a->highlights) = STR("老剧场改造成社区文化站，由居民自己排班管理，每晚开放到九点，周末全天开放");
+	struct page_options o = pages_options(1920, 1080);
+	return build(&deck, &o);
+}
+
+// A list of more than six is not read from afar.
 static void further_pages_share_evenly(void **state)
 {
 	(void)state;
-	struct deck deck = pages_two_agencies();
-	struct deck_agency *a = &deck.themes.v[0].agencies.v[0];
-	a->headline = (str){0};
-	a->figures.n = a->highlights.n = 0;
-	for (int i = 0; i < 14; i++)
-		*vec_push(&pages_arena, &a->highlights) = STR("老剧场改造成社区文化站");
-	struct page_options o = pages_options(1920, 1080);
-	struct page_list list = build(&deck, &o);
-	assert_int_equal(page_find(&list, STR("agency:市民政局/3")), -1);
-	assert_int_equal(highlights_on(&list, "agency:市民政局"), 7);
-	assert_int_equal(highlights_on(&list, "agency:市民政局/2"), 7);
+	struct page_list list = build_highlights(14, 0);
+	assert_int_equal(page_find(&list, STR("agency:市民政局/5")), -1);
+	int most = 0, least = 14, all = 0;
+	for (int i = 0; i < list.n; i++) {
+		char id[64];
+		snprintf(id, sizeof id, i == 0 ? "agency:市民政局" : "agency:市民政局/%d", i + 1);
+		if (page_find(&list, str_from(id)) < 0)
+			continue;
+		int n = highlights_on(&list, id);
+		most = n > most ? n : most;
+		least = n < least ? n : least;
+		all += n;
+	}
+	assert_int_equal(all, 14);
+	assert_true(most <= 6 && most - least <= 1);
+}
+
+static void no_highlight_is_left_alone(void **state)
+{
+	(void)state;
+	int divided = 0;
+	for (int figures = 0; figures <= 3; figures++) {
+		for (int n = 2; n <= 8; n++) {
+			struct page_list list = build_highlights(n, figures);
+			for (int i = 0; i < list.n; i++) {
+				if (!str_starts(list.pages[i].id, STR("agency:市民政局")))
+					continue;
+				assert_int_not_equal(highlights_on(&list, str_z(&pages_arena, list.pages[i].id)), 1);
+				divided += str_ends(list.pages[i].id, STR("/2"));
+			}
+		}
+	}
+	assert_true(divided > 8); // of 28
 }
 
 static void a_low_screens_band_is_one_line(void **state)
@@ -435,6 +474,7 @@ int main(void)
 		cmocka_unit_test_setup(a_name_that_is_all_there_is_stands_once_and_whole, pages_fresh),
 		cmocka_unit_test_setup(a_card_alone_in_its_row_has_it_for_itself, pages_fresh),
 		cmocka_unit_test_setup(further_pages_share_evenly, pages_fresh),
+		cmocka_unit_test_setup(no_highlight_is_left_alone, pages_fresh),
 		cmocka_unit_test_setup(a_low_screens_band_is_one_line, pages_fresh),
 		cmocka_unit_test_setup(a_dim_clock_moves_and_stays_whole, pages_fresh),
 	};
