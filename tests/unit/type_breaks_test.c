@@ -212,6 +212,7 @@ static void test_numbers_stay_with_what_they_count(void **state)
 	(void)state;
 	assert_string_equal(lines_of("区政府出台30条措施稳岗位", TYPE_HEADLINE, 8), "区政府出台|30条措施稳岗位");
 	assert_string_equal(lines_of("湖东省三季度用工情况", TYPE_HEADLINE, 7), "湖东省三季度|用工情况");
+	assert_string_equal(lines_of("湖东省一季度用工情况", TYPE_HEADLINE, 7), "湖东省一季度|用工情况");
 }
 
 static void test_parallel_phrases_are_told_apart(void **state)
