@@ -219,6 +219,43 @@ struct type_paragraph lay_short(struct press *p, str text, struct style *style, 
 	return phrased.n <= 3 && phrased.n <= body.n && whole.px >= style->px ? phrased : body;
 }
 
+// Whether a line has a clause's beginning behind another's end, and not all of both; a short clause introduces what follows.
+static bool crosses(const str *clause, int n, str line)
+{
+	enum { SHORT = 6 };
+	const char *end = line.p + line.n;
+	bool begins = false, ends = false, inside = false;
+	for (int i = 0; i < n; i++) {
+		if (clause[i].p == line.p && utf8_count(clause[i]) <= SHORT)
+			return false;
+		begins = begins || clause[i].p == line.p;
+		ends = ends || clause[i].p + clause[i].n == end;
+		inside = inside || (clause[i].p > line.p && clause[i].p < end);
+	}
+	return inside && !(begins && ends);
+}
+
+// Each clause broken by itself, where else a line would have parts of two. n 0 when none has, or that takes too many lines.
+static struct type_paragraph lay_apart(
+	struct press *p, str text, const struct style *style, float width_px, const struct type_paragraph *by_words)
+{
+	str part[BREAK_CLAUSES];
+	int n = clauses(text, part, BREAK_CLAUSES), most = by_words->n + 1;
+	struct type_paragraph out = {.shrunk = 1, .lines = arena_array(p->arena, struct type_line, (size_t)most)}, none = {0};
+	bool any = false;
+	for (int i = 0; n > 1 && n <= BREAK_CLAUSES && i < by_words->n; i++)
+		any = any || crosses(part, n, by_words->lines[i].text);
+	for (int i = 0; any && i < n; i++) {
+		struct style own = *style;
+		struct type_paragraph lines = lay(p, part[i], &own, width_px);
+		if (own.px != style->px || out.n + lines.n > most)
+			return none;
+		for (int k = 0; k < lines.n; k++)
+			out.lines[out.n++] = lines.lines[k];
+	}
+	return any && !too_ragged(&out, 0.3f) ? out : none;
+}
+
 // Whole: its lines are phrases or clauses.
 static struct type_paragraph lay_parts(struct press *p, str text, struct style *style, float width_px, bool *whole)
 {
@@ -245,7 +282,10 @@ static struct type_paragraph lay_parts(struct press *p, str text, struct style *
 	// A line more is worth it where all are about as long.
 	int most = by_words.n + (by_clauses.n && by_clauses.n <= 4 && !too_ragged(&by_clauses, 0.45f));
 	*whole = by_clauses.n && by_clauses.n <= most;
-	return *whole ? by_clauses : by_words;
+	if (*whole)
+		return by_clauses;
+	struct type_paragraph apart = lay_apart(p, text, style, width_px, &by_words);
+	return apart.n ? apart : by_words;
 }
 
 struct type_paragraph lay_title(struct press *p, str text, struct style *style, float width_px)
@@ -273,21 +313,8 @@ struct breaks breaks_of(struct press *p, str text, enum type_face face)
 	return b;
 }
 
-// Whether a line has a clause's beginning behind another's end, and not all of both.
-static bool crosses(const struct breaks *b, str line)
-{
-	const char *end = line.p + line.n;
-	bool begins = false, ends = false, inside = false;
-	for (int i = 0; i < b->n_clauses; i++) {
-		str clause = b->clauses[i];
-		begins = begins || clause.p == line.p;
-		ends = ends || clause.p + clause.n == end;
-		inside = inside || (clause.p > line.p && clause.p < end);
-	}
-	return inside && !(begins && ends);
-}
-
 #define CROSSING 8 // a line with a part of two clauses
+#define STUMP 5.5f // a line far shorter than others
 
 static float cost_at(const struct breaks *b, size_t at, bool seams_too)
 {
@@ -304,14 +331,17 @@ static float cost_at(const struct breaks *b, size_t at, bool seams_too)
 
 float breaks_worst(const struct breaks *b, const struct type_paragraph *lines, bool seams_too)
 {
-	float worst = 0;
+	float worst = 0, longest = 0;
+	for (int i = 0; i < lines->n; i++)
+		longest = fmaxf(longest, lines->lines[i].width);
 	for (int i = 0; i < lines->n; i++) {
 		str line = lines->lines[i].text;
 		if (line.p < b->text.p || line.p >= b->text.p + b->text.n)
 			continue; // made of phrases
 		if (i > 0)
 			worst = fmaxf(worst, cost_at(b, (size_t)(line.p - b->text.p), seams_too));
-		worst = fmaxf(worst, crosses(b, line) ? CROSSING : 0);
+		worst = fmaxf(worst, crosses(b->clauses, b->n_clauses, line) ? CROSSING : 0);
+		worst = fmaxf(worst, lines->lines[i].width < longest * 0.45f ? STUMP : 0);
 	}
 	return worst;
 }
