@@ -42,20 +42,31 @@ static float code_width(const struct press *p, const struct page_qr *qr, float w
 	return (float)side * fmaxf(floorf(want / (float)side), least);
 }
 
-static void meta_flow(struct press *p, struct flow *f, float width, float gap)
+enum { SOURCES = 3 };
+
+// Source, reporter and date with their labels; "" for what the deck does not say.
+static void sources(struct press *p, str rows[SOURCES])
 {
 	const struct deck *d = p->deck;
+	const str said[SOURCES] = {str_trim(d->source), str_trim(d->reporter), date_text(p, str_trim(d->date))};
+	const str labels[SOURCES] = {label_of(p, LABEL_SOURCE), label_of(p, LABEL_REPORTER), {0}};
+	for (int i = 0; i < SOURCES; i++) {
+		str row = str_sub(said[i], 0, utf8_offset(said[i], 200));
+		rows[i] = row.n ? str_fmt(p->arena, "%.*s%.*s", STR_ARG(labels[i]), STR_ARG(row)) : row;
+	}
+}
+
+static void sources_flow(struct press *p, struct flow *f, float width, float gap)
+{
 	struct style style = style_body(p, 40, p->c->quiet);
-	str rows[3] = {str_trim(d->source), str_trim(d->reporter), date_text(p, str_trim(d->date))};
-	const str labels[3] = {label_of(p, LABEL_SOURCE), label_of(p, LABEL_REPORTER), {0}};
-	bool any = false;
-	for (int i = 0; i < 3; i++) {
+	str rows[SOURCES];
+	sources(p, rows);
+	for (int i = 0, any = 0; i < SOURCES; i++) {
 		if (rows[i].n == 0)
 			continue;
-		rows[i] = str_sub(rows[i], 0, utf8_offset(rows[i], 200));
-		flow_text(f, str_fmt(p->arena, "%.*s%.*s", STR_ARG(labels[i]), STR_ARG(rows[i])), style, 0, width, any ? style.px * 0.75f : gap, 0);
+		flow_text(f, rows[i], style, 0, width, any ? style.px * 0.75f : gap, 0);
 		flow_keep(f);
-		any = true;
+		any = 1;
 	}
 }
 
@@ -65,7 +76,8 @@ static struct style title_style(struct press *p, str text, float width, float he
 	static const float steps[] = {104, 88, 72, 64, 56, 44};
 	enum { STEPS = sizeof steps / sizeof steps[0] };
 	struct arena before = *p->arena;
-	int chosen = 0, few = utf8_count(text) <= 8 ? 1 : 3, more = few == 1 ? 1 : 5; // a call to scan is one line
+	bool upright = p->g.h > p->g.w * 1.3f;
+	int chosen = 0, few = utf8_count(text) <= 8 ? 1 : upright ? 5 : 3, more = few == 1 ? 1 : 5; // a call to scan is one line
 	for (bool fits = false; !fits && chosen < STEPS; chosen++) {
 		struct style style = style_title(p, steps[chosen], p->c->text);
 		struct type_paragraph lines = lay_title(p, text, &style, width);
@@ -131,8 +143,8 @@ static void draw_code(const struct closing *c, struct sheet *s)
 	sheet_line(s, line, &c->hint, at.x + (c->code - w) / 2, at.y + c->code + px(p, 36), w + 1);
 }
 
-// Title and sources; where they do not fit, without the deck's title under the call to scan.
-static struct flow words(const struct closing *c, struct arena scratch)
+// The call to scan, the title and the sources; where they do not fit, without the title.
+static struct flow beside_code(const struct closing *c, struct arena scratch)
 {
 	struct press *p = c->p;
 	str title = str_trim(p->deck->title);
@@ -140,17 +152,31 @@ static struct flow words(const struct closing *c, struct arena scratch)
 	for (int shorter = 0; shorter < 2; shorter++) {
 		p->scratch = scratch;
 		f = (struct flow){.p = p, .first = c->text.h, .rest = c->text.h};
-		title_flow(p, &f, c->qr ? label_of(p, LABEL_READ_ALL) : title.n ? title : label_of(p, LABEL_END), c->text.w, c->text.h * 0.5f);
-		if (c->qr && title.n && !shorter) {
+		title_flow(p, &f, label_of(p, LABEL_READ_ALL), c->text.w, c->text.h * 0.5f);
+		if (title.n && !shorter) {
 			struct style style = style_headline(p, 48, p->c->text);
 			style.face = style_face(p, TYPE_SANS_REGULAR);
 			flow_text(&f, str_sub(title, 0, utf8_offset(title, 80)), style, 0, c->text.w, px(p, 40), 0);
 		}
-		meta_flow(p, &f, c->text.w, px(p, shorter ? 48 : 80));
+		sources_flow(p, &f, c->text.w, px(p, shorter ? 48 : 80));
 		if (flow_height(&f, 0, f.rows.n) <= c->text.h)
 			break;
 	}
-	flow_break(&f);
+	return f;
+}
+
+// Without a code the page is the cover's counterpart: the title, who had a say, the sources at the foot.
+static struct flow alone(struct closing *c, struct sheet *s)
+{
+	struct press *p = c->p;
+	str title = str_trim(p->deck->title), rows[SOURCES];
+	struct style style = style_body(p, 36, p->c->quiet);
+	sources(p, rows);
+	c->text.h = sheet_source(s, rows, SOURCES, &style, c->text.x) - c->text.y;
+	c->lift = 0.46f;
+	struct flow f = {.p = p, .first = c->text.h, .rest = c->text.h};
+	title_flow(p, &f, title.n ? title : label_of(p, LABEL_END), c->text.w, c->text.h * 0.5f);
+	credits_flow(p, &f, c->text.w, c->text.h * 0.94f);
 	return f;
 }
 
@@ -166,9 +192,10 @@ void closing_page(struct press *p)
 	if (url.n && !c.qr)
 		diag_add(p->diags, DIAG_WARNING, (struct place){d->file, 0, 0},
 			"the url has %zu bytes, too many for a code that a phone can read from the screen, the closing page goes without", url.n);
-	struct flow f = words(&c, before);
 	struct sheet s = sheet_begin(p, PAGE_CLOSING, -1, p->c->ground);
 	sheet_accents(&s);
+	struct flow f = c.qr ? beside_code(&c, p->scratch) : alone(&c, &s);
+	flow_break(&f);
 	flow_place(&f, 0, f.starts.n > 1 ? f.starts.v[1] : f.rows.n, &s, c.text, c.lift);
 	if (c.qr)
 		draw_code(&c, &s);

@@ -133,30 +133,15 @@ static struct style title_style(struct press *p, str title, float width, float h
 	return style;
 }
 
-// Date and source at the foot of the cover, in one line or below each other. Returns the top of them.
+// Date and source at the foot of the cover. Returns the top of them.
 static float meta(struct sheet *s, float x)
 {
 	struct press *p = s->p;
 	struct style style = style_body(p, 36, p->c->quiet);
-	float width = p->g.right - x, y = p->g.bottom - style.px, step = roundf(style.px * 1.4f);
-	str date = date_text(p, str_trim(p->deck->date)), source = str_trim(p->deck->source);
-	if (source.n)
-		source = str_fmt(p->arena, "%.*s%.*s", STR_ARG(label_of(p, LABEL_SOURCE)), STR_ARG(str_sub(source, 0, utf8_offset(source, 80))));
-	str rows[2] = {date, source};
-	str line = date.n && source.n ? str_fmt(p->arena, "%.*s　%.*s", STR_ARG(date), STR_ARG(source)) : date.n ? date : source;
-	if (line.n == 0)
-		return p->g.bottom;
-	bool apart = text_px(p, line, &style) > width;
-	for (int i = apart ? 1 : 0; i >= 0; i--) {
-		struct style own = style;
-		struct type_paragraph lines = lay(p, apart ? rows[i] : line, &own, width);
-		y -= (float)(lines.n > 0 ? lines.n - 1 : 0) * step;
-		own.leading = 1.4f;
-		sheet_lines(s, &lines, &own, x, y, width);
-		y -= i > 0 ? step : 0;
-	}
-	sheet_read(s, line);
-	return y - px(p, 48);
+	str rows[2] = {date_text(p, str_trim(p->deck->date)), str_trim(p->deck->source)};
+	if (rows[1].n)
+		rows[1] = str_fmt(p->arena, "%.*s%.*s", STR_ARG(label_of(p, LABEL_SOURCE)), STR_ARG(str_sub(rows[1], 0, utf8_offset(rows[1], 80))));
+	return sheet_source(s, rows, 2, &style, x);
 }
 
 // The line below the title, and its style.

@@ -161,6 +161,10 @@ float breaks_worst(const struct breaks *, const struct type_paragraph *, bool se
 typedef struct style (*style_maker)(const struct press *, float u, argb);
 struct style style_by_clauses(struct press *, str text, style_maker, const float *sizes, int n, float width_px);
 
+// Names with a dot between them in up to `most` lines, none of them broken; the last line says how many there are when not all fit.
+struct type_paragraph lay_names(struct press *, const str *names, int n, const struct style *, float width_px, int most);
+int names_of(const struct deck_theme *, str *out, int most); // those of its agencies that have one
+
 str theme_name(const struct deck_theme *); // without the mark of a numbering such as "一、"
 str date_text(struct press *, str iso);    // "2021年3月30日"; what is no date comes back as it is
 
@@ -198,6 +202,8 @@ float sheet_lines(struct sheet *, const struct type_paragraph *, const struct st
 // Breadcrumb at `x`, and the place of the clock; `ground` is the colour behind them.
 void sheet_head(struct sheet *, str breadcrumb, float x, argb ground);
 void sheet_foot(struct sheet *, float x);
+// Where it all comes from, above the footer: what is not "" of `rows`, in one line where it fits. Returns the top, with room above.
+float sheet_source(struct sheet *, const str *rows, int n, const struct style *, float x);
 void sheet_target(struct sheet *, struct page_rect, int door);
 void sheet_read(struct sheet *, str); // counts towards the reading time
 // Moves the page into the arena, complete but for its number. hold_us 0: by kind, else by its text.
@@ -272,3 +278,5 @@ void agency_pages(struct press *, int theme, const struct deck_agency *, int pos
 void figure_page(struct press *, int theme, const struct deck_agency *);
 void picture_pages(struct press *, int theme, const struct deck_agency *);
 void closing_page(struct press *);
+// The deck's themes with their agencies, below what the flow has; nothing where they do not fit `height`.
+void credits_flow(struct press *, struct flow *, float width, float height);

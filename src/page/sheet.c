@@ -175,6 +175,32 @@ void sheet_foot(struct sheet *s, float x)
 	s->page.footer = whole((struct page_rect){x, g->foot, g->right - x, px(s->p, 8)});
 }
 
+float sheet_source(struct sheet *s, const str *rows, int n, const struct style *style, float x)
+{
+	struct press *p = s->p;
+	struct buf b = {.arena = p->arena};
+	for (int i = 0; i < n; i++)
+		if (rows[i].n)
+			buf_fmt(&b, "%s%.*s", b.n ? "　" : "", STR_ARG(rows[i]));
+	str line = buf_text(&b);
+	if (line.n == 0)
+		return p->g.bottom;
+	float width = p->g.right - x, y = p->g.bottom - style->px, step = roundf(style->px * 1.4f);
+	bool apart = text_px(p, line, style) > width;
+	for (int i = apart ? n - 1 : 0; i >= 0; i--) {
+		if (apart && rows[i].n == 0)
+			continue;
+		struct style own = *style;
+		struct type_paragraph lines = lay(p, apart ? rows[i] : line, &own, width);
+		own.leading = 1.4f;
+		y -= (float)(lines.n > 0 ? lines.n - 1 : 0) * step;
+		sheet_lines(s, &lines, &own, x, y, width);
+		y -= step;
+	}
+	sheet_read(s, line);
+	return y + step - px(p, 48);
+}
+
 void sheet_target(struct sheet *s, struct page_rect at, int door)
 {
 	*vec_push(&s->p->scratch, &s->targets) = (struct page_target){whole(at), door};

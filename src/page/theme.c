@@ -40,61 +40,24 @@ static float widest(const struct type_paragraph *lines, const struct style *styl
 	return w;
 }
 
-// A line with the number of all that are meant behind it; as many of its names go as that takes.
-static str with_count(struct press *p, str line, int count, const struct style *style, float width)
-{
-	str out = {0}, between = STR("　·　");
-	for (;;) {
-		out = str_fmt(p->arena, "%.*s　等%d家", STR_ARG(line), count);
-		ptrdiff_t last = -1, next;
-		for (size_t from = 0; (next = str_find(str_skip(line, from), between)) >= 0; from = (size_t)last + between.n)
-			last = (ptrdiff_t)from + next;
-		if (last < 0 || text_px(p, out, style) <= width)
-			return out;
-		line = str_sub(line, 0, (size_t)last);
-	}
-}
-
 // Its agencies in up to three lines at the foot. Returns the top of them.
 static float agencies(struct sheet *s, const struct deck_theme *theme, argb colour)
 {
+	enum { LINES = 3 };
 	struct press *p = s->p;
 	const struct geometry *g = &p->g;
 	struct style style = style_body(p, 40, colour);
-	float width = g->right - g->left, step = roundf(style.px * 1.5f);
-	enum { LINES = 3 };
-	str lines[LINES];
-	int n = 0, at = 0;
-	while (n < LINES && at < theme->agencies.n) {
-		struct buf b = {.arena = p->arena};
-		float used = 0;
-		int on_line = 0;
-		for (; at < theme->agencies.n; at++) {
-			str name = str_trim(theme->agencies.v[at].name);
-			if (name.n == 0)
-				continue;
-			struct arena before = *p->arena;
-			float w = lay_cut(p, name, &style, width).width * style.px + (on_line ? 3 * style.px : 0);
-			*p->arena = before;
-			if (on_line && used + w > width)
-				break;
-			buf_fmt(&b, "%s%.*s", on_line ? "　·　" : "", STR_ARG(name));
-			used += w;
-			on_line++;
-		}
-		if (on_line)
-			lines[n++] = buf_text(&b);
-	}
-	if (at < theme->agencies.n && n > 0)
-		lines[n - 1] = with_count(p, lines[n - 1], theme->agencies.n, &style, width);
-	float y = g->bottom - style.px - (float)(n > 0 ? n - 1 : 0) * step;
-	for (int i = 0; i < n; i++) {
-		struct type_line *line = arena_new(p->arena, struct type_line);
-		*line = lay_cut(p, lines[i], &style, width);
-		sheet_line(s, line, &style, g->left, y + (float)i * step, width);
-		sheet_read(s, line->text);
-	}
-	return n ? y - px(p, 40) : g->bottom;
+	style.leading = 1.5f;
+	float width = g->right - g->left, step = roundf(style.px * style.leading);
+	struct arena before = p->scratch;
+	str *names = arena_array(&p->scratch, str, (size_t)theme->agencies.n);
+	struct type_paragraph lines = lay_names(p, names, names_of(theme, names, theme->agencies.n), &style, width, LINES);
+	p->scratch = before;
+	float y = g->bottom - style.px - (float)(lines.n > 0 ? lines.n - 1 : 0) * step;
+	sheet_lines(s, &lines, &style, g->left, y, width);
+	for (int i = 0; i < lines.n; i++)
+		sheet_read(s, lines.lines[i].text);
+	return lines.n ? y - px(p, 40) : g->bottom;
 }
 
 static void huge(struct sheet *s, const struct type_line *name, const struct style *style, float middle, float room)

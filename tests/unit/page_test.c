@@ -253,6 +253,37 @@ static void one_endless_line_ends(void **state)
 	assert_true(list.n > 100);
 }
 
+// Without a code to scan, the last page says who had a say: themes with their agencies, many of them by name alone.
+static void a_closing_without_a_code_has_the_credits(void **state)
+{
+	(void)state;
+	struct deck deck = pages_two_agencies();
+	struct page_options o = pages_options(1920, 1080);
+	struct page_list list = build(&deck, &o);
+	const struct page *page = &list.pages[page_find(&list, STR("closing"))];
+	assert_true(pages_has_line(page, "惠民"));
+	assert_true(pages_has_line(page, "市民政局　·　市民政局"));
+	assert_true(pages_has_line(page, "来源：江城晚报　2024年5月6日"));
+
+	deck.url = STR("https://www.example.org/1");
+	list = build(&deck, &o);
+	assert_false(pages_has_line(&list.pages[page_find(&list, STR("closing"))], "惠民"));
+
+	deck.url = (str){0};
+	for (int i = 0; i < 12; i++)
+		*vec_push(&pages_arena, &deck.themes) = deck.themes.v[0];
+	list = build(&deck, &o);
+	page = &list.pages[page_find(&list, STR("closing"))];
+	assert_true(pages_has_line(page, "惠民"));
+	assert_false(pages_has_line(page, "市民政局　·　市民政局"));
+
+	for (int i = 0; i < deck.themes.n; i++)
+		deck.themes.v[i].name = (str){0};
+	deck.themes.n = 1;
+	list = build(&deck, &o);
+	assert_true(pages_has_line(&list.pages[page_find(&list, STR("closing"))], "市民政局　·　市民政局"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -265,6 +296,7 @@ int main(void)
 		cmocka_unit_test_setup(poor_decks_still_have_a_page, pages_fresh),
 		cmocka_unit_test_setup(a_large_deck_takes_memory_by_the_page, pages_fresh),
 		cmocka_unit_test_setup(one_endless_line_ends, pages_fresh),
+		cmocka_unit_test_setup(a_closing_without_a_code_has_the_credits, pages_fresh),
 	};
 	return cmocka_run_group_tests(tests, pages_open, pages_close);
 }
