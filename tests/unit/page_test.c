@@ -270,8 +270,9 @@ static void a_closing_without_a_code_has_the_credits(void **state)
 	assert_false(pages_has_line(&list.pages[page_find(&list, STR("closing"))], "惠民"));
 
 	deck.url = (str){0};
+	struct deck_theme theme = deck.themes.v[0];
 	for (int i = 0; i < 12; i++)
-		*vec_push(&pages_arena, &deck.themes) = deck.themes.v[0];
+		*vec_push(&pages_arena, &deck.themes) = theme;
 	list = build(&deck, &o);
 	page = &list.pages[page_find(&list, STR("closing"))];
 	assert_true(pages_has_line(page, "惠民"));
