@@ -18,12 +18,14 @@ static void add_item(struct speech *s, struct flow *f, str text, float u, float 
 {
 	struct press *p = s->p;
 	struct style style = style_body(p, u, p->c->text);
-	float size = roundf(style.px * 0.42f), indent = roundf(style.px * 1.25f);
+	bool listed = s->n_items > 1 || s->n_cards; // one below a headline is no list
+	float size = roundf(style.px * 0.42f), indent = listed ? roundf(style.px * 1.25f) : 0;
 	struct type_paragraph lines = lay_kept(p, text, &style, s->main.w - indent, true);
 	// On the middle of a Han square, which is 0.38 em above the baseline.
 	float y = ascent_px(p, &style) - 0.38f * style.px - size / 2;
 	struct box mark = {.kind = BOX_FILL, .at = {0, roundf(y), size, size}, .colour = s->accent};
-	flow_lines(f, &lines, &style, indent, s->main.w - indent, first ? gap : style.px * 0.72f, first ? px(p, 76) : style.px * 0.7f, &mark);
+	flow_lines(f, &lines, &style, indent, s->main.w - indent, first ? gap : style.px * 0.72f, first ? px(p, 76) : style.px * 0.7f,
+		listed ? &mark : NULL);
 }
 
 // What is too long for a card is said in words.
@@ -225,7 +227,7 @@ static void climb(struct speech *s, struct sizes *best, float *step, const float
 	try_sizes(s, best);
 }
 
-// Four cards beside each other have narrow captions; two by two they fill a page that has the room.
+// More cards beside each other have narrow captions and small digits; two by two they fill a page that has the room.
 static void two_by_two(struct speech *s, const struct sizes *sizes)
 {
 	int pages = s->pages, flaws = s->flaws;
@@ -247,7 +249,7 @@ static struct sizes best_sizes(struct speech *s)
 	try_sizes(s, &best);
 	if (s->flaws && s->pages <= MOST_CLIMBED)
 		keep_together(s, s->pages, &best);
-	if (s->n_cards == 4 && s->card_rows == 1)
+	if ((s->n_cards == 4 && s->card_rows == 1) || (s->n_cards > 2 && tall(s->p)))
 		two_by_two(s, &best);
 	if (s->pages > MOST_CLIMBED || s->n_cards + s->n_items == 0)
 		return best;
@@ -331,6 +333,11 @@ void agency_pages(struct press *p, int theme, const struct deck_agency *agency, 
 	if (s.silent) {
 		s.headline = s.name;
 		s.name = (str){0};
+	}
+	// The only thing it says, too.
+	if (s.headline.n == 0 && s.n_cards == 0 && s.n_items == 1 && utf8_count(str_sub(s.items[0], 0, 256)) <= 40) {
+		s.headline = s.items[0];
+		s.n_items = 0;
 	}
 	s.breaks = breaks_of(p, s.headline, style_face(p, TYPE_SANS_BOLD));
 	panel_measure(&s);

@@ -127,10 +127,12 @@ struct bands bands_plan(struct press *p, const struct sections *all, float heigh
 	// Fewer columns make larger cells that fill the page and cut fewer names, where that takes no more pages.
 	struct bands best = try_columns(p, all, height, aside, most);
 	int least_cut = cells_cut(p, all->list.v, all->list.n, cells_room(p, best.width));
-	for (int columns = most - 1; columns >= 2; columns--) {
+	int least = p->g.h > p->g.w * 1.3f && !aside ? 1 : 2;
+	for (int columns = most - 1; columns >= least; columns--) {
 		struct bands b = try_columns(p, all, height, aside, columns);
 		int cut = cells_cut(p, all->list.v, all->list.n, cells_room(p, b.width));
-		if (b.starts.n > best.starts.n || (b.look.cell < px(p, 112) && cut >= least_cut))
+		float lowest = px(p, columns == 1 ? CELL_MOST : 112);
+		if (b.starts.n > best.starts.n || (b.look.cell < lowest && (columns == 1 || cut >= least_cut)))
 			break;
 		best = b;
 		least_cut = cut;
