@@ -255,6 +255,9 @@ static str caption(str text, const struct quantity *q, const struct told *before
 	str other = its_counterpart(same_kind_before(text, q, before), left, arena);
 	if (other.n)
 		return other;
+	static const char *const PARTS[] = {"公路中", "项目中", "企业中", "道路中", "学校中", "村中", "人员中", "案件中"};
+	if (text_ends_any(left, LIST(PARTS))) // 38条公路中35条已抢通
+		left.n -= 3;
 	left = around(text, q, phrase_before_former(left), arena);
 	if (left.n == 0 && (measure_is_time(q->unit) || text_starts_any(str_skip(text, q->to), LIST(GAINS), NULL)))
 		left = done_in(text, q->to);

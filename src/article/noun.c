@@ -19,14 +19,14 @@ static const char *const VERBS[] = {"组建", "运营", "同时", "动工", "开
 	"投产", "签约", "待命", "可供", "实现", "集中", "顺利", "建成", "见效", "开通", "竣工", "提供", "已", "將", "将", "全部", "正在", "過",
 	"完工", "上线", "入驻", "落笔", "過坎", "过坎", "公共数据", "即", "停", "依靠", "选择", "采用", "来自", "参加", "參加", "就读", "到场",
 	"前来", "，", "向", "为", "給", "给", "推进", "推動", "推动", "获", "减免", "给予", "參與", "参与", "有序", "被", "也", "都", "就",
-	"可登记", "可", "均", "通了", "通上"};
+	"可登记", "可", "均", "开展", "在建", "通了", "通上"};
 
 // What begins so is no noun.
 static const char *const NOT_NOUNS[] = {"全數", "全数", "待", "关口", "单子", "到", "至", "，", "是", "为", "已", "和", "及", "与", "并",
 	"並", "或", "的", "将", "將", "被", "可", "就", "也", "都", "均", "即", "同时", "以", "左右", "在", "全部", "待命", "落笔", "下沉",
 	"停", "升至", "降至", "时", "一对一", "派驻", "為", "用于", "用於", "对", "給", "给", "作起", "作为", "作為", "大关", "大關", "其中",
 	"参与", "参加", "參與", "參加", "受益", "受惠", "观看", "报名", "到场", "前来", "就读", "台阶", "臺階", "门槛", "門檻", "中断", "年底",
-	"年内", "年末", "月底", "今年", "明年", "及时"};
+	"年内", "年末", "月底", "今年", "明年", "及时", "预计", "預計", "计划", "計劃", "明日", "今日"};
 
 // Begin like one of those, or hold one of the verbs, and name a thing all the same.
 static const char *const NOUNS[] = {"在建", "在册", "在校", "在岗", "在营", "在用", "在线", "在谈", "在库", "在外", "在读", "在职", "在产",
@@ -79,8 +79,11 @@ static str before_verb(str s)
 		ptrdiff_t at = verb_in(str_sub(s, 0, end), VERBS[i]);
 		end = at >= 0 ? (size_t)at : end;
 	}
-	s = str_trim(str_sub(s, 0, end));
-	return text_ends_any(s, LIST(JOINS)) && s.n > 6 ? str_sub(s, 0, s.n - 3) : s;
+	static const char *const HOW[] = {"免费", "免費", "全面", "陆续", "陸續", "统一", "共同", "积极", "先后", "同步", "率先"};
+	str noun = str_trim(str_sub(s, 0, end));
+	if (noun.n < s.n && noun.n > 12 && text_ends_any(noun, LIST(HOW))) // 适龄妇女免费|开展筛查
+		noun.n -= 6;
+	return text_ends_any(noun, LIST(JOINS)) && noun.n > 6 ? str_sub(noun, 0, noun.n - 3) : noun;
 }
 
 // What stands just before the next number belongs to that: 6个项目总投资205亿元.
@@ -113,6 +116,16 @@ static str asked_for(str s, bool before_number)
 	return before_number || deed || utf8_count(noun) < 2 || utf8_count(noun) > LONGEST ? (str){0} : noun;
 }
 
+// "项目竣工", "企业签约": so short that it says what became of the thing too.
+static bool says_state(str s)
+{
+	static const char *const STATES[] = {"竣工", "开工", "完工", "在建", "投产", "达产", "签约", "落地", "投用", "投运", "开业", "上线",
+		"复工", "停产", "停课", "关停", "開工", "動工"};
+	enum { LONGEST = 6, LEAST = 4 };
+	int n = utf8_count(s);
+	return n >= LEAST && n <= LONGEST && text_ends_any(s, LIST(STATES));
+}
+
 static bool is_noun_start(str s)
 {
 	uint32_t first = utf8_first(s);
@@ -135,7 +148,7 @@ str noun_after(str text, size_t to, bool asked)
 	if (!noun && (text_starts_any(s, LIST(NOT_NOUNS), NULL) || text_starts_any(s, LIST(MODIFIERS), NULL)))
 		return asked ? asked_for(s, before_number) : (str){0};
 	str whole = s;
-	s = phrase_without_process(before_verb(s));
+	s = says_state(s) ? s : phrase_without_process(before_verb(s));
 	if (s.n == whole.n && before_number)
 		s = without_next(s);
 	else if (str_ends(s, STR("的")) && s.n > 6)

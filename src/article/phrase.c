@@ -58,7 +58,9 @@ static size_t tail_of(str s, const char *const *words, size_t n)
 static size_t change_tail(str s)
 {
 	static const char *const INTO[] = {"至", "到", "为", "為", "在", "成"};
-	size_t link = tail_of(s, LIST(INTO)), change = link ? tail_of(str_sub(s, 0, s.n - link), LIST(CHANGES)) : 0;
+	size_t link = tail_of(s, LIST(INTO));
+	str head = str_sub(s, 0, s.n - link);
+	size_t change = !link ? 0 : text_is_any(head, LIST(CHANGES)) ? head.n : tail_of(head, LIST(CHANGES));
 	return change ? link + change : 0;
 }
 
@@ -75,7 +77,7 @@ str phrase_strip_tail(str s)
 		if (cut && cut == hedge.n && str_ends(str_sub(s, 0, s.n - cut), STR("首"))) // 首破2万吨
 			cut += 3;
 		if (!cut && !kept && !text_ends_any(s, LIST(AVERAGES)))
-			cut = tail_of(s, LIST(LINKS));
+			cut = str_ends(s, STR("最高达")) || str_ends(s, STR("最低至")) ? 3 : tail_of(s, LIST(LINKS));
 		linked = cut && cut != hedge.n;
 	}
 	return text_is_any(s, LIST(LINKS)) ? (str){0} : str_trim(s);
@@ -250,9 +252,9 @@ bool phrase_is_change(str s)
 		"涨幅", "偏少", "偏高", "偏低", "投资", "压缩", "缩短", "扩大", "上浮", "下浮", "完成投资", "高", "在建", "惠及", "首期", "调整",
 		"基本建成", "涉及", "累计", "单个", "最快", "改善", "增幅", "增速", "降", "升", "多", "少", "減少", "成長", "建成", "已建成",
 		"完工", "占比", "金额", "总金额", "总数", "總數", "总长", "總長", "总长度", "造价", "造價", "总造价", "總造價", "提速", "超前",
-		"設", "设", "年減", "年增", "日均", "月均", "已投放", "局部", "局地", "部分地区", "局部地区", "山区局部", "已开", "已開", "興建中",
-		"兴建中", "在建中", "规划中", "規劃中", "施工中", "減幅", "减幅", "跌幅", "升幅", "已動工", "已动工", "封顶", "交付", "已恢复",
-		"户均", "降至", "改造", "改造提升", "新建", "续建"};
+		"設", "设", "年減", "年增", "日均", "月均", "已投放", "局部", "局地", "部分地区", "局部地区", "山区局部", "最高", "最低", "最大",
+		"最小", "最长", "最短", "最多", "已开", "已開", "興建中", "兴建中", "在建中", "规划中", "規劃中", "施工中", "減幅", "减幅", "跌幅",
+		"升幅", "已動工", "已动工", "封顶", "交付", "已恢复", "户均", "降至", "改造", "改造提升", "新建", "续建"};
 	static const char *const FRONTS[] = {"同比", "环比", "比上年", "比去年", "比上届", "较上年", "较去年", "较上月", "較上年", "較去年",
 		"較前一年", "年均增", "按可比", "按不变", "比上月", "较同期", "较常年", "比常年", "较年初", "比年初", "占", "佔", "约占", "是",
 		"为上年", "為上年", "相当于", "平均增幅", "平均涨幅", "平均降幅", "高于", "低于", "高於", "低於", "比全", "较全", "为预算", "其中",
@@ -291,9 +293,11 @@ bool phrase_goes_on(str s)
 
 str phrase_without_rise(str s)
 {
-	static const char *const RISES[] = {
-		"增长", "增長", "提高", "提升", "上升", "下降", "降低", "增加", "减少", "減少", "压缩", "缩短", "扩大"};
-	return str_sub(s, 0, s.n - tail_of(s, LIST(RISES)));
+	static const char *const RISES[] = {"增长", "增長", "提高", "提升", "上升", "下降", "降低", "增加", "减少", "減少", "压缩", "缩短",
+		"扩大", "上调", "下调", "上調", "調升", "調降", "上涨"};
+	s = str_sub(s, 0, s.n - tail_of(s, LIST(RISES)));
+	ptrdiff_t running = str_find(s, STR("连续")); // 浓度连续五年下降
+	return running >= 6 ? str_sub(s, 0, (size_t)running) : s;
 }
 
 str phrase_without_basis(str s)
@@ -304,13 +308,18 @@ str phrase_without_basis(str s)
 	return text_starts_any(s, LIST(BASES), &n) ? str_skip(s, n) : s;
 }
 
+str phrase_without_place(str s)
+{
+	static const char *const PLACES[] = {"全市", "全县", "全縣", "全区", "全區", "全省", "全州", "全镇"};
+	size_t n;
+	return text_starts_any(s, LIST(PLACES), &n) && n < s.n ? str_skip(s, n) : s;
+}
+
 str phrase_thing(str s)
 {
 	static const char *const PLANS[] = {"计划", "計劃", "还将", "還將", "将", "將", "拟", "将滚动", "滚动"};
-	static const char *const PLACES[] = {"全市", "全县", "全縣", "全区", "全區", "全省", "全州", "全镇"};
 	size_t n;
-	if (text_starts_any(s, LIST(PLACES), &n) && n < s.n)
-		s = str_skip(s, n);
+	s = phrase_without_place(s);
 	if (text_starts_any(s, LIST(PLANS), &n) && n < s.n)
 		s = str_skip(s, n);
 	return strip_words(phrase_strip_lead(s), LIST(DEEDS));

@@ -38,6 +38,8 @@ bool phrase_goes_on(str);
 str phrase_without_rise(str);
 // "按可比价格计算同比增长" -> "同比增长"; "" for the basis alone.
 str phrase_without_basis(str);
+// "全市粮食" -> "粮食".
+str phrase_without_place(str);
 // Without the place, the time and the deed at its front: "全市累计加装电梯" -> "电梯".
 str phrase_thing(str);
 

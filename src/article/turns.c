@@ -51,7 +51,7 @@ static str name_in_turn(const struct turn *t, struct arena *arena)
 	bool even = true;
 	for (str rest = t->names; rest.n; count++) {
 		last = next_name(&rest);
-		last = count ? last : phrase_strip_lead(last);
+		last = count ? last : phrase_without_place(phrase_strip_lead(last));
 		item = count == t->index ? last : item;
 		even &= !rest.n || !count || last.n == length;
 		length = count ? length : last.n;
