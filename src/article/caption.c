@@ -89,6 +89,8 @@ static str subject_beside(str subject, str left)
 {
 	enum { LEAST = 4 };
 	int room = CAPTION_MOST - phrase_width(left);
+	if (room < LEAST)
+		return (str){0};
 	if (phrase_width(subject) > room)
 		subject = phrase_thing(subject);
 	str tail = subject;
@@ -96,7 +98,7 @@ static str subject_beside(str subject, str left)
 		utf8_next(&tail);
 	if (tail.n < subject.n)
 		subject = str_skip(subject, segment_word_from(subject, subject.n - tail.n));
-	return room < LEAST || utf8_count(subject) < 2 ? (str){0} : subject;
+	return utf8_count(subject) < 2 ? (str){0} : subject;
 }
 
 // What the latest quantity of the same unit in the sentence counts: "工程280个，投资60亿元，新开工90个".
