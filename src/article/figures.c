@@ -59,8 +59,7 @@ static bool is_version(const struct scanner *s, const struct quantity *q)
 static size_t code_run(str s)
 {
 	size_t i = 0;
-	while (i < s.n &&
-		   (ch_is_digit((unsigned char)s.p[i]) || ch_is_latin((unsigned char)s.p[i]) || str_has(STR("-.:/_"), str_sub(s, i, i + 1))))
+	while (i < s.n && (ch_is_digit((unsigned char)s.p[i]) || ch_is_latin((unsigned char)s.p[i]) || memchr("-.:/_", s.p[i], 5)))
 		i++;
 	return i ? i : s.n - (str_skip(s, 1).n);
 }
@@ -175,9 +174,9 @@ bool figures_any(struct reading *r, str text)
 bool figures_in(struct reading *r, int i)
 {
 	struct para *p = &r->v[i];
-	if (p->looked_at.p != p->core.p || p->looked_at.n != p->core.n || p->numerals != r->numerals) {
+	if (p->counted.p != p->core.p || p->counted.n != p->core.n || p->numerals != r->numerals) {
 		p->figures = figures_any(r, p->core);
-		p->looked_at = p->core;
+		p->counted = p->core;
 		p->numerals = r->numerals;
 	}
 	return p->figures;

@@ -11,9 +11,16 @@ bool walk_is_opener(const struct walk *w, int i)
 
 bool walk_is_plain_heading(const struct walk *w, int i)
 {
-	const struct para *p = &w->r->v[i];
-	bool label = utf8_first(p->core) == '[' && utf8_last(p->core) == ']'; // [实事简介]
-	return w->openings[i].how == EVIDENCE_NONE && !label && marks_is_heading(p);
+	struct para *p = &w->r->v[i];
+	if (w->openings[i].how != EVIDENCE_NONE)
+		return false;
+	if (p->shaped.p != p->core.p || p->shaped.n != p->core.n || p->shaped_by != p->mark) {
+		bool label = utf8_first(p->core) == '[' && utf8_last(p->core) == ']'; // [实事简介]
+		p->heading = !label && marks_is_heading(p);
+		p->shaped = p->core;
+		p->shaped_by = p->mark;
+	}
+	return p->heading;
 }
 
 // 01 抓项目 over "…。（责任单位：市发改委）": the numbered heading is no agency's, the bracket names it.
@@ -129,7 +136,7 @@ bool walk_has_series(const struct walk *w)
 	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
 		struct opening first;
 		bool at_once;
-		if (r->v[i].mark != MARK_NONE || !walk_is_plain_heading(w, i) || figures_any(w->r, r->v[i].core))
+		if (r->v[i].mark != MARK_NONE || !walk_is_plain_heading(w, i) || figures_in(w->r, i))
 			continue;
 		int below = agencies_below(w, i, &first, &at_once);
 		cover.several += below > 1;
@@ -201,9 +208,8 @@ void walk_heading(struct walk *w, int i)
 		return;
 	bool item = named && d->agencies.v[d->agency].item && p->mark == MARK_NONE;
 	bool has_figure = figures_in(w->r, i);
-	str owner, before;
-	bool below = next < w->r->foot && (names_owner_line(w->r->v[next].core, &owner) ||
-										  (!marks_is_heading(&w->r->v[next]) && names_owner(w->r->v[next].core, &owner, &before)));
+	str owner;
+	bool below = next < w->r->foot && names_owner_line(w->r->v[next].core, &owner);
 	bool before_agency = below || (walk_is_opener(w, next) && !(named && str_eq(w->openings[next].name, d->agencies.v[d->agency].name)));
 	bool no_theme = next == w->r->foot || utf8_last(p->core) == 0xFF1A || utf8_last(p->text) == 0x2193; // 会议要求： 成绩单↓↓
 	if (p->mark == MARK_NONE && !has_figure && !no_theme &&

@@ -65,9 +65,11 @@ struct para {
 	enum drop drop;
 	enum mark mark;
 	str core; // text without list mark and time stamp
-	// What figures_in found, and for which core: headings look ahead over the same paragraphs.
-	str looked_at;
+	// What figures_in and walk_is_plain_heading found, and for which core: headings look ahead over the same paragraphs.
+	str counted, shaped;
 	bool numerals, figures;
+	enum mark shaped_by;
+	bool heading;
 };
 
 // A row of a table that tells who does what: whose it is, and its cells in words.

@@ -1,6 +1,5 @@
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <sys/timerfd.h>
 #include <sys/timex.h>
 #include <time.h>
@@ -57,13 +56,13 @@ bool host_clock_synchronised(void)
 // The battery clock's time. One whose battery is empty tells a year long gone.
 static bool battery_clock_runs(void)
 {
-	char line[32];
+	long long seconds = 0;
 	FILE *file = fopen("/sys/class/rtc/rtc0/since_epoch", "re");
 	if (!file)
 		return false;
-	bool read = fgets(line, sizeof line, file) != NULL;
+	bool read = fscanf(file, "%lld", &seconds) == 1;
 	fclose(file);
-	return read && strtoll(line, NULL, 10) >= hours_civil(HOURS_FIRST_YEAR, 1, 1, 0);
+	return read && seconds >= hours_civil(HOURS_FIRST_YEAR, 1, 1, 0);
 }
 
 bool host_clock_was_set(void)

@@ -1,8 +1,10 @@
 #include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
+#include <sys/epoll.h>
 #include <sys/inotify.h>
 #include <sys/stat.h>
+#include <sys/timerfd.h>
 #include <sys/vfs.h>
 #include <unistd.h>
 
@@ -36,7 +38,7 @@ struct busy {
 
 struct host_watch {
 	struct arena arena;
-	int inotify;
+	int epoll, timer, inotify;
 	int n;
 	struct watched *v;
 	const char **paths; // of v, for signatures
@@ -81,6 +83,8 @@ static void watch_all(struct host_watch *w)
 	if (w->inotify >= 0)
 		close(w->inotify);
 	w->inotify = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+	if (w->inotify >= 0 && w->epoll >= 0)
+		epoll_ctl(w->epoll, EPOLL_CTL_ADD, w->inotify, &(struct epoll_event){.events = EPOLLIN});
 	w->polling = false;
 	for (int i = 0; i < w->n; i++)
 		watch_path(w, &w->v[i]);
@@ -88,13 +92,19 @@ static void watch_all(struct host_watch *w)
 	w->contents = w->polling ? signature_contents(w->paths, w->n, w->arena) : 0;
 }
 
-static void look_later(struct host_watch *w)
+static void set_timer(struct host_watch *w)
 {
-	w->look_at_us = host_now_us() + (w->polling ? POLL_US : LOOK_US);
+	int64_t us = w->polling ? POLL_US : LOOK_US;
+	w->look_at_us = host_now_us() + us;
+	if (w->timer < 0)
+		return;
+	struct itimerspec spec = {.it_value = {us / 1000000, us % 1000000 * 1000}};
+	timerfd_settime(w->timer, 0, &spec, NULL);
 }
 
-struct host_watch *host_watch_open(const str *paths, int n)
+struct host_watch *host_watch_open(const str *paths, int n, struct arena scratch)
 {
+	(void)scratch;
 	struct arena arena;
 	if (!arena_open(PATHS_LIMIT, &arena))
 		return NULL;
@@ -108,9 +118,13 @@ struct host_watch *host_watch_open(const str *paths, int n)
 	}
 	w->arena = arena;
 	w->inotify = -1;
+	w->epoll = epoll_create1(EPOLL_CLOEXEC);
+	w->timer = timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
+	if (w->epoll >= 0 && w->timer >= 0)
+		epoll_ctl(w->epoll, EPOLL_CTL_ADD, w->timer, &(struct epoll_event){.events = EPOLLIN});
 	w->identity = signature_identity(w->paths, w->n, w->arena);
 	watch_all(w);
-	look_later(w);
+	set_timer(w);
 	return w;
 }
 
@@ -118,10 +132,18 @@ void host_watch_close(struct host_watch *w)
 {
 	if (!w)
 		return;
-	if (w->inotify >= 0)
-		close(w->inotify);
+	int fds[] = {w->inotify, w->timer, w->epoll};
+	for (int i = 0; i < 3; i++) {
+		if (fds[i] >= 0)
+			close(fds[i]);
+	}
 	struct arena arena = w->arena;
 	arena_close(&arena);
+}
+
+int host_watch_fd(const struct host_watch *w)
+{
+	return w && w->timer >= 0 ? w->epoll : -1;
 }
 
 // ---- what happened ----
@@ -232,13 +254,16 @@ static void look(struct host_watch *w)
 		w->unsettled = contents != w->contents;
 		w->contents = contents;
 	}
-	look_later(w);
+	set_timer(w);
 }
 
 bool host_watch_changed(struct host_watch *w)
 {
 	if (!w)
 		return false;
+	uint64_t expired;
+	if (w->timer >= 0)
+		(void)!read(w->timer, &expired, sizeof expired);
 	take_events(w);
 	if (host_now_us() >= w->look_at_us)
 		look(w);
