@@ -1,3 +1,4 @@
+#include "article/quantity.h"
 #include "article/reading.h"
 
 // Text to paragraphs. Lines that a mail program cut at a fixed width are put together again first.
@@ -190,6 +191,16 @@ static bool was_cut(str line, str next, struct wrap wrap)
 	return line_width(line, wrap.columns) + (in_number ? wrap.width / 8 : char_width(utf8_first(next), wrap.columns)) > wrap.width;
 }
 
+// "…灌溉面积4.6万" and "亩，…": a number has lost its unit.
+static bool is_number_broken(str line, str next)
+{
+	enum { BYTES_LEAST = 36 };
+	static const char *const SCALES[] = {"万", "亿", "萬", "億", "%", "％"};
+	line = trim_end(line);
+	bool number = ch_is_digit(utf8_last(line)) || (text_ends_any(line, SCALES, 4) && ch_is_digit(utf8_last(str_sub(line, 0, line.n - 3))));
+	return number && line.n >= BYTES_LEAST && (text_starts_any(next, LIST(SCALES), NULL) || unit_match(str_sub(next, 0, 60)) > 0);
+}
+
 // ---- paragraphs ---------------------------------------------------------------------------------------------------
 
 static bool is_wrapped_by(str text, uint32_t mark)
@@ -267,7 +278,8 @@ void clean_read(struct reading *r, str text)
 		bool blank = str_trim(line.text).n == 0;
 		joined[n++] = line;
 		more = next_line(&reader, &next);
-		while (more && wrap.width && n < JOIN_MOST && was_cut(joined[n - 1].text, next.text, wrap)) {
+		while (more && n < JOIN_MOST &&
+			   ((wrap.width && was_cut(joined[n - 1].text, next.text, wrap)) || is_number_broken(joined[n - 1].text, next.text))) {
 			joined[n++] = next;
 			more = next_line(&reader, &next);
 		}

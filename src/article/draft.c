@@ -2,12 +2,33 @@
 
 // Collects passages under themes and agencies, then makes the outline of them.
 
+// 主题一, 第二篇章, 关键词3: it counts the themes and names none.
+static bool is_ordinal_label(str s)
+{
+	static const char *const NOUNS[] = {
+		"主题", "专题", "篇章", "板块", "关键词", "看点", "亮点", "镜头", "场次", "环节", "第", "问题", "主題"};
+	static const char *const ORDINALS[] = {
+		"一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
+	static const char *const UNITS[] = {"篇章", "篇", "章", "板块", "部分", "场", "站", "问", "季"};
+	size_t n, bytes = s.n;
+	if (!text_starts_any(s, LIST(NOUNS), &n))
+		return false;
+	s = str_skip(s, n);
+	for (bytes = s.n; text_starts_any(s, LIST(ORDINALS), &n);)
+		s = str_skip(s, n);
+	return s.n < bytes && (s.n == 0 || text_is_any(s, LIST(UNITS)));
+}
+
 // "提气——开好局", "【提气】开好局", "提气：开好局", "提气｜开好局": name and subtitle.
 static void split_theme(str heading, struct theme_draft *t, struct arena *arena)
 {
 	static const str MARKS[] = {{"——", 6}, {"：", 3}, {"｜", 3}, {"|", 1}, {"　", 3}, {"—", 3}};
 	str s = heading;
 	ptrdiff_t close = str_starts(s, STR("【")) ? str_find(s, STR("】")) : str_starts(s, STR("〖")) ? str_find(s, STR("〗")) : -1;
+	if (close > 0 && str_skip(s, (size_t)close + 3).n && is_ordinal_label(str_sub(s, 3, (size_t)close))) { // 【主题一】项目为王
+		s = str_trim(str_skip(s, (size_t)close + 3));
+		close = -1;
+	}
 	if (close > 0 && str_skip(s, (size_t)close + 3).n) {
 		t->name = str_sub(s, 3, (size_t)close);
 		s = str_skip(s, (size_t)close + 3);
@@ -246,9 +267,22 @@ static void add_unnamed(struct draft *d)
 		*unnamed_theme(d) = first;
 }
 
+// "提案号：第23号…", "提案号：第57号…": what all headings begin with names none of them.
+static void drop_common_label(struct draft *d)
+{
+	for (int t = 0; t < d->themes.n; t++)
+		if (d->themes.n < 2 || d->themes.v[t].subtitle.n == 0 || !str_eq(d->themes.v[t].name, d->themes.v[0].name))
+			return;
+	for (int t = 0; t < d->themes.n; t++) {
+		d->themes.v[t].name = d->themes.v[t].subtitle;
+		d->themes.v[t].subtitle = (str){0};
+	}
+}
+
 void draft_finish(struct draft *d)
 {
 	struct reading *r = d->r;
+	drop_common_label(d);
 	bool named = has_named(d);
 	add_leads(d);
 	add_unnamed(d);

@@ -59,7 +59,8 @@ static bool is_version(const struct scanner *s, const struct quantity *q)
 static size_t code_run(str s)
 {
 	size_t i = 0;
-	while (i < s.n && (ch_is_digit((unsigned char)s.p[i]) || ch_is_latin((unsigned char)s.p[i]) || memchr("-.:/_", s.p[i], 5)))
+	while (i < s.n &&
+		   (ch_is_digit((unsigned char)s.p[i]) || ch_is_latin((unsigned char)s.p[i]) || str_has(STR("-.:/_"), str_sub(s, i, i + 1))))
 		i++;
 	return i ? i : s.n - (str_skip(s, 1).n);
 }

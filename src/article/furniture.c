@@ -25,11 +25,11 @@ static const char *const MENU_STARTS[] = {"字号：", "字號：", "字体：",
 	"未能播放", "暂无评论", "全部评论", "相关标签", "请输入验证码", "关注我们", "欢迎关注", "浏览量", "阅读量", "浏览次数", "点击数",
 	"点击：", "关掉视频", "Powered by", "GMT+", "| GMT+", "未经授权", "未經授權", "上一篇：", "下一篇：", "上一篇:", "下一篇:", "上一則：",
 	"下一則：", "上一则：", "下一则：", "【字体", "【大", "[ 大", "【打印", "【关闭", "【我要纠错", "关键词：", "标签：", "索引号：",
-	"字型大小", "點閱數", "点个“", "点亮“", "点击“", "喜欢就", "觉得不错", "微信号：", "↓↓"};
+	"字型大小", "點閱數", "点个“", "点亮“", "点击“", "IP属地", "IP屬地", "喜欢就", "觉得不错", "微信号：", "↓↓"};
 
-static const char *const LEGAL[] = {"ICP备", "ICP证", "ICP備", "公网安备", "许可证：", "许可证:", "許可證", "版权所有", "版權所有",
-	"Copyright", "All rights reserved", "All Rights Reserved", "网站标识码", "技术支持：", "主办单位：", "承办单位：", "备案号",
-	"举报电话：", "邮发代号", "国内统一刊号", "©", "文章未經授權", "不得转载", "不得轉載"};
+static const char *const LEGAL[] = {"ICP备", "ICP证", "ICP備", "公网安备", "许可证：", "许可证:", "许可证号", "許可證：", "許可證號",
+	"版权所有", "版權所有", "Copyright", "All rights reserved", "All Rights Reserved", "网站标识码", "技术支持：", "主办单位：",
+	"承办单位：", "备案号", "举报电话：", "邮发代号", "国内统一刊号", "©", "文章未經授權", "不得转载", "不得轉載"};
 
 static const char *const CREDITS[] = {"责任编辑", "責任編輯", "责编", "責編", "编辑：", "编辑:", "编辑丨", "編輯：", "编辑 ", "校对",
 	"校對", "审核：", "审核丨", "審核：", "初审", "一审", "二审", "三审", "终审", "监制", "監製", "美编", "制图", "製圖", "排版",
@@ -41,10 +41,11 @@ static const char *const ENDS[] = {
 	"完", "END", "End", "全文完", "-END-", "—END—", "- END -", "--", "-- ", "注释：", "注释", "附注：", "相关附件", "附件："};
 
 static const char *const NOTICES[] = {"编后：", "编后语", "编后话", "編後", "声明：", "免责声明", "特别声明", "版权声明", "免責聲明",
-	"资料来源：", "資料來源：", "附件：", "附件:", "新聞聯絡人", "（新聞聯絡人", "聯絡人", "點閱數", "點閱：", "點閱率", "瀏覽人次",
-	"瀏覽數", "更新日期", "最後更新", "退订", "回复 TD", "查詢電話", "文号：", "索引号：", "发文字号：", "有效性：", "主题分类：",
-	"公开方式：", "发文机关：", "成文日期：", "公开日期：", "信息分类：", "发布机构：", "体裁分类：", "服务对象：", "主题词：",
-	"发文日期：", "生成日期：", "组配分类：", "文件编号：", "公开类别：", "查询电话", "联系电话：", "联系电话:", "聯絡電話", "联系人："};
+	"资料来源：", "資料來源：", "数据来源：", "图片来源：", "數據來源：", "附件：", "附件:", "新聞聯絡人", "（新聞聯絡人", "聯絡人",
+	"點閱數", "點閱：", "點閱率", "瀏覽人次", "瀏覽數", "更新日期", "最後更新", "退订", "回复 TD", "查詢電話", "文号：", "索引号：",
+	"发文字号：", "有效性：", "主题分类：", "公开方式：", "发文机关：", "成文日期：", "公开日期：", "信息分类：", "发布机构：",
+	"体裁分类：", "服务对象：", "主题词：", "发文日期：", "生成日期：", "组配分类：", "文件编号：", "公开类别：", "查询电话", "联系电话：",
+	"联系电话:", "聯絡電話", "联系人："};
 
 static const char *const RELATED[] = {"相关阅读", "相关新闻", "相关报道", "相关稿件", "相关链接", "相关推荐", "延伸阅读", "延伸閱讀",
 	"推荐阅读", "猜你喜欢", "大家都在看", "热门推荐", "热门排行", "热点新闻", "熱門排行", "熱門新聞", "往期回顾", "阅读下一篇", "更多新闻",
@@ -110,6 +111,18 @@ static bool is_count_of_readers(str s)
 	while (rest.n && (ch_is_digit(utf8_first(rest)) || utf8_first(rest) == ',' || utf8_first(rest) == '.' || utf8_first(rest) == 0x4E07))
 		utf8_next(&rest);
 	return rest.n == 0 || text_is_any(rest, (const char *const[]){"次", "人次", "+"}, 3);
+}
+
+// "小字号", "【大字体】", "字数 1256，阅读大约需 4 分钟": for the reader of the page.
+static bool is_reading_aid(str s)
+{
+	enum { CHARACTERS_MOST = 6, LINE_MOST = 30 };
+	static const char *const AIDS[] = {"字号", "字体", "字級", "字型", "字體", "字级"};
+	static const char *const LENGTHS[] = {"字数", "全文约", "全文共", "本文共", "阅读时长", "预计阅读"};
+	str bare = furniture_bare(s);
+	int n = utf8_count(str_sub(s, 0, 120));
+	return (n <= CHARACTERS_MOST + 2 && text_ends_any(bare, LIST(AIDS))) ||
+		   (n <= LINE_MOST && text_starts_any(s, LIST(LENGTHS), NULL) && (str_has(s, STR("阅读")) || str_has(s, STR("分钟"))));
 }
 
 // Nothing but words of menus and buttons, and counters among them. A number alone is none: it may number a heading.
@@ -244,6 +257,9 @@ bool furniture_is_formula(str s)
 	static const char *const COPIES[] = {"共印", "（共印", "(共印"};
 	if (s.n < 200 && text_has_any(s, LIST(COPIES)) && text_ends_any(s, (const char *const[]){"份", "份）", "份)"}, 3))
 		return true;
+	static const char *const FORCE[] = {"自印发之日起", "自发布之日起", "自公布之日起", "自印發之日起", "起施行，有效期"};
+	if (s.n < 200 && text_has_any(s, LIST(FORCE)) && str_starts(s, STR("本")))
+		return true;
 	bool number = s.n < 90 && str_ends(s, STR("号")) && str_has(s, STR("〔")) && text_han(s) * 2 > 6; // 某政办发〔2025〕17号
 	return number || (s.n < 400 && text_starts_any(s, LIST(STARTS), NULL));
 }
@@ -286,7 +302,8 @@ bool furniture_is_credit(str s)
 		return false;
 	if (n > 80 || (speaks && (s.n == 9 || n > 30 || text_has_any(s, LIST(ASKS)))))
 		return false;
-	if (is_role(inside) || text_starts_any(inside, LIST(CREDITS), NULL) || (str_starts(inside, STR("据《")) && n < 20) || is_printed_in(s))
+	if (is_role(inside) || text_starts_any(inside, LIST(CREDITS), NULL) ||
+		((str_starts(inside, STR("据《")) || (inside.n < s.n && str_starts(inside, STR("据")))) && n < 20) || is_printed_in(s))
 		return true;
 	if (s.n < TWO_LABELS)
 		return false;
@@ -296,13 +313,18 @@ bool furniture_is_credit(str s)
 	return labels >= 2;
 }
 
-// "某某社记者江远、林深": a medium, its reporters' names, and nothing else.
-static bool is_medium_reporters(str s)
+// "某某社记者江远、林深", "全媒体记者 江远 通讯员 林深": reporters' names, and nothing else.
+static bool is_reporters(str s)
 {
 	enum { MEDIUM_BYTES = 36, CHARACTERS_MOST = 30 };
+	static const char *const KINDS[] = {
+		"本报", "本網", "本网", "全媒体", "融媒体", "全媒", "见习", "实习", "首席", "特约", "本报全媒体", "本报通讯员", "通讯员"};
 	ptrdiff_t at = text_find(str_sub(s, 0, MEDIUM_BYTES), "记者");
 	at = at < 0 ? text_find(str_sub(s, 0, MEDIUM_BYTES), "記者") : at;
-	if (at <= 0 || utf8_count(str_sub(s, 0, 200)) > CHARACTERS_MOST || !head_is_medium(str_trim(str_sub(s, 0, (size_t)at))))
+	at = at < 0 && str_starts(s, STR("通讯员")) ? 3 : at; // two words of two characters and of three
+	str who = str_trim(str_sub(s, 0, at < 0 ? 0 : (size_t)at));
+	if (at < 0 || utf8_count(str_sub(s, 0, 200)) > CHARACTERS_MOST ||
+		(at != 3 && who.n && !text_is_any(who, LIST(KINDS)) && !head_is_medium(who)))
 		return false;
 	str names = str_skip(s, (size_t)at + 6);
 	bool any = false;
@@ -338,9 +360,10 @@ bool furniture_is_byline(str s)
 	bool bracketed = inside.n < s.n && utf8_first(s) != '[' && utf8_first(s) != 0x3010;
 	bool names = str_has(s, STR("记者")) || str_has(s, STR("記者")) || str_has(s, STR("通讯员"));
 	static const char *const DONE_BY[] = {"整理", "采写", "综合", "文字整理", "采访整理"};
-	if (is_medium_reporters(inside) || is_feature_line(s))
+	if (is_reporters(inside) || is_feature_line(s))
 		return true;
-	bool compiled = bracketed && n <= 16 && text_has_any(inside, LIST(DONE_BY)) && text_han(inside) + 2 >= utf8_count(inside);
+	bool made = text_has_any(inside, LIST(DONE_BY));
+	bool compiled = bracketed && made && ((n <= 16 && text_han(inside) + 2 >= utf8_count(inside)) || str_has(inside, STR("未经")));
 	return (bracketed && names) || compiled || (!text_ends_sentence(s) && !str_has(s, STR("：")) && text_starts_any(s, LIST(STARTS), NULL));
 }
 
@@ -412,7 +435,7 @@ static bool is_jump(str s)
 
 bool furniture_is_button(str s)
 {
-	if (is_jump(s))
+	if (is_jump(s) || is_reading_aid(s))
 		return true;
 	return furniture_is_request(s) || furniture_is_menu_line(s) || is_count_of_readers(s) || text_starts_any(s, LIST(MENU_STARTS), NULL);
 }

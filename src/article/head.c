@@ -2,14 +2,6 @@
 
 // The head of a page: title, date, source; who signed it. The paragraphs above the text are few, so all are looked at.
 
-static const char *const MEDIA[] = {"日报", "日報", "晚报", "晚報", "早报", "时报", "時報", "邮报", "郵報", "商报", "都市报", "快报",
-	"导报", "晨报", "农报", "党报", "报社", "報社", "通讯社", "通訊社", "社", "网", "網", "电视台", "電視台", "电台", "電臺", "广播",
-	"廣播", "发布", "融媒", "融媒体", "融媒体中心", "新闻处", "新聞處", "新闻办", "新聞局", "客户端", "在线", "广电", "周刊", "杂志", "号",
-	"新聞", "新闻", "报", "報", "微信公众号", "编辑部", "传媒"};
-
-static const char *const DATE_WORDS[] = {"发表于", "發表於", "发布于", "發布於", "更新于", "更新時間", "更新时间", "发布时间", "發布時間",
-	"发布日期", "時間", "时间", "日期", "发件日期", "稿件日期", "刊发时间", "成文日期"};
-
 str head_after_colon(str s)
 {
 	while (s.n) {
@@ -21,43 +13,6 @@ str head_after_colon(str s)
 	return s;
 }
 
-// Up to the next blank, bar or bracket.
-static str first_word(str s)
-{
-	for (str rest = s; rest.n; utf8_next(&rest)) {
-		uint32_t ch = utf8_first(rest);
-		if (ch_is_space(ch) || ch == '\t' || ch == '|' || ch == 0xFF5C || ch == '[' || ch == 0x3010 || ch == ')' || ch == 0xFF09 ||
-			ch == ']' || ch == 0x3011 || str_starts(rest, STR("（记者")) || str_starts(rest, STR("（作者")) ||
-			str_starts(rest, STR("（記者")))
-			return str_sub(s, 0, s.n - rest.n);
-	}
-	return s;
-}
-
-bool head_is_medium(str s)
-{
-	int n = utf8_count(str_sub(s, 0, 120));
-	if (n >= 6 && n <= 16 && text_ends_any(s, (const char *const[]){"新聞公報", "新闻公报"}, 2))
-		return true;
-	static const char *const PAPERS[] = {"公报", "公報", "通报", "简报", "海报", "情报", "新闻网首页", "保障网", "安全网", "防护网",
-		"服务网", "一张网", "管网", "电网", "路网", "水网", "保障網", "安全網"};
-	return n >= 2 && n <= 16 && text_han(s) * 2 > n && text_ends_any(s, LIST(MEDIA)) && !text_ends_any(s, LIST(PAPERS));
-}
-
-// "本市新闻", "时政要闻": a column of the paper, not the paper.
-static bool is_column(str s)
-{
-	static const char *const COLUMNS[] = {"本市", "本地", "今日", "综合", "綜合", "时政", "時政", "国内", "國內", "国际", "國際", "要闻",
-		"要聞", "社会", "社會", "经济", "經濟", "民生", "部门", "区县", "头条", "最新", "市政", "縣政", "县政", "图片"};
-	static const char *const ENDS[] = {"新闻", "新聞", "要闻", "要聞", "发布"};
-	return utf8_count(s) <= 6 && text_starts_any(s, LIST(COLUMNS), NULL) && text_ends_any(s, LIST(ENDS));
-}
-
-static bool is_masthead(str s)
-{
-	return utf8_count(str_sub(s, 0, 120)) >= 4 && head_is_medium(s);
-}
-
 // ---- date ---------------------------------------------------------------------------------------------------------
 
 bool head_date_of(str s, char out[11], size_t *at)
@@ -65,9 +20,6 @@ bool head_date_of(str s, char out[11], size_t *at)
 	size_t n;
 	return date_find(str_sub(s, 0, 400), out, at, &n);
 }
-
-static const char *const SOURCE_LABELS[] = {"信息来源", "稿件来源", "内容来源", "图文来源", "素材来源", "资讯来源", "文章来源", "新闻来源",
-	"来源", "來源", "稿源", "转自", "轉自", "资料来源", "供稿单位", "发布机构", "發布機關", "發布單位", "发布单位", "Source", "SOURCE"};
 
 // When a page was put up counts for more than when its text was signed.
 static const char *const PUBLISHED[] = {"发布日期", "发布时间", "發布日期", "發布時間", "公开日期", "公开时间", "发表时间", "刊发时间",
@@ -101,7 +53,7 @@ static int find_date(struct reading *r, int first_prose, char out[11])
 		bool published;
 		if (utf8_count(str_sub(s, 0, 400)) > 90 || text_ends_sentence(s) || !line_date(s, iso, &at, &published))
 			continue;
-		int score = 1 + 3 * published + 4 * text_has_any(s, LIST(DATE_WORDS)) + 4 * (str_has(s, STR("来源")) || str_has(s, STR("來源"))) +
+		int score = 1 + 3 * published + 4 * head_has_date_word(s) + 4 * (str_has(s, STR("来源")) || str_has(s, STR("來源"))) +
 					2 * (str_find(str_skip(s, at), STR(":")) > 0) + (at == 0);
 		if (score > best_score) {
 			best = i;
@@ -111,193 +63,12 @@ static int find_date(struct reading *r, int first_prose, char out[11])
 	}
 	for (int i = r->n - 1; best < 0 && i >= first_prose && i > r->n - HEAD_MOST; i--) {
 		str s = r->v[i].text;
-		bool sourced = text_starts_any(s, LIST(SOURCE_LABELS), NULL) || str_starts(s, STR("《"));
+		bool sourced = head_source_label(s, NULL) || str_starts(s, STR("《"));
 		if (utf8_count(str_sub(s, 0, 400)) <= (sourced ? 40 : 24) && !str_has(s, STR("GMT")) && head_date_of(s, out, &at) &&
 			(at < 12 || sourced))
 			best = i;
 	}
 	return best;
-}
-
-// ---- source -------------------------------------------------------------------------------------------------------
-
-// What a label's value says beside the name: "某某日报（Source: …）", "某某市政府官方账号".
-static str without_extras(str s)
-{
-	static const char *const ACCOUNTS[] = {"官方账号", "官方帐号", "官方賬號", "官方账户"};
-	static const str OPEN[] = {{"（", 3}, {"(", 1}};
-	for (size_t i = 0; i < 2; i++) {
-		ptrdiff_t at = str_find(s, OPEN[i]);
-		if (at > 3 && ch_is_latin(utf8_first(str_skip(s, (size_t)at + OPEN[i].n))))
-			s = str_trim(str_sub(s, 0, (size_t)at));
-	}
-	return s.n > 18 && text_ends_any(s, LIST(ACCOUNTS)) ? str_sub(s, 0, s.n - 12) : s;
-}
-
-// "来源：X" anywhere in the line.
-static str labelled_source(str s)
-{
-	for (size_t i = 0; i < sizeof SOURCE_LABELS / sizeof *SOURCE_LABELS; i++) {
-		str label = str_from(SOURCE_LABELS[i]);
-		ptrdiff_t at = str_find(s, label);
-		if (at < 0)
-			continue;
-		str rest = str_skip(s, (size_t)at + label.n), value = first_word(head_after_colon(rest));
-		char iso[11];
-		size_t day, n;
-		if (date_find(value, iso, &day, &n) && day > 0) // 来源：市政府办公室2025年9月16日
-			value = str_sub(value, 0, day);
-		if (str_starts(value, STR("《")) && str_find(value, STR("》")) > 3) // 来源：《某某时报》
-			value = str_sub(value, 3, (size_t)str_find(value, STR("》")));
-		value = without_extras(value);
-		if (value.p == rest.p || value.n == 0 || utf8_count(value) > 24)
-			continue;
-		return value;
-	}
-	return (str){0};
-}
-
-// "云港融媒 发表于 2025-4-9 17:51": what stands before the date.
-static str source_before_date(str s)
-{
-	char iso[11];
-	size_t at;
-	if (!head_date_of(s, iso, &at) || at == 0)
-		return (str){0};
-	str before = str_trim(str_sub(s, 0, at));
-	for (size_t i = 0; i < sizeof DATE_WORDS / sizeof *DATE_WORDS; i++)
-		if (str_ends(before, str_from(DATE_WORDS[i])))
-			return str_trim(str_sub(before, 0, before.n - str_from(DATE_WORDS[i]).n));
-	before = first_word(before);
-	return utf8_count(before) <= 16 && text_han(before) >= 2 && utf8_last(before) != 0xFF1A ? before : (str){0};
-}
-
-// "2024-10-08 10:02 | 云溪发布": a medium after date and time.
-static str source_after_date(str s)
-{
-	char iso[11];
-	size_t at, n;
-	if (!date_find(str_sub(s, 0, 400), iso, &at, &n) || at > 3)
-		return (str){0};
-	str rest = str_skip(s, at + n);
-	while (rest.n && !ch_is_han(utf8_first(rest)))
-		utf8_next(&rest);
-	str word = str_trim(first_word(rest));
-	bool strong, office = names_is_agency(word, &strong) && strong;
-	word = without_extras(word);
-	office |= names_is_agency(word, &strong) && strong;
-	return (office || head_is_medium(word)) && !str_has(word, STR("：")) ? word : (str){0};
-}
-
-// 云浦晚报数字报: the paper itself.
-static str without_edition(str s)
-{
-	static const char *const EDITIONS[] = {"数字报", "电子报", "电子版", "多媒体数字报", "數位報", "手机报"};
-	for (size_t i = 0; i < sizeof EDITIONS / sizeof *EDITIONS; i++) {
-		str edition = str_from(EDITIONS[i]);
-		if (str_ends(s, edition) && s.n > edition.n + 6)
-			return str_sub(s, 0, s.n - edition.n);
-	}
-	return s;
-}
-
-// "农业部 新闻稿": the office that gives it out.
-static str released_by(str s)
-{
-	static const char *const RELEASES[] = {"新聞稿", "新闻稿", "新聞發布", "新闻发布"};
-	if (!text_ends_any(s, LIST(RELEASES)))
-		return (str){0};
-	str name = str_trim(str_sub(s, 0, s.n - (str_ends(s, STR("稿")) ? 9 : 12)));
-	int n = utf8_count(name);
-	return n >= 3 && n <= 16 && text_han(name) == n ? name : (str){0};
-}
-
-// The bulletin whose issue a mail brings: "主题：某某政务信息（第1147期）".
-static str bulletin_mailed(const struct reading *r, int head)
-{
-	for (int i = 0; i < head; i++) {
-		str s = r->v[i].text;
-		for (ptrdiff_t colon; (colon = text_find(s, "：")) >= 0;)
-			s = str_skip(s, (size_t)colon + 3);
-		str name = (i < r->title_from || i >= r->title_to) ? head_bulletin_of(str_trim(s)) : (str){0};
-		if (name.n)
-			return name;
-	}
-	return (str){0};
-}
-
-static bool is_masthead_word(str word)
-{
-	str bare = str_ends(word, STR("发布")) && word.n > 12 ? str_sub(word, 0, word.n - 6) : word; // 文登湾发布 is a medium
-	return head_is_medium(word) && !head_has_label(bare) && !is_column(word);
-}
-
-// A line of the head that names a medium: the masthead.
-static str masthead(const struct reading *r, int head)
-{
-	for (int i = 0; i < head; i++) {
-		if ((i >= r->title_from && i < r->title_to) || str_has(r->v[i].text, STR("|")) || str_has(r->v[i].text, STR(">")))
-			continue;
-		str release = released_by(r->v[i].text);
-		if (release.n)
-			return release;
-		for (str rest = r->v[i].text, word; rest.n;) {
-			word = first_word(rest);
-			for (str tail = word; tail.n; utf8_next(&tail)) // 某某融媒01-23
-				if (ch_is_digit(utf8_first(tail))) {
-					word = str_sub(word, 0, word.n - tail.n);
-					break;
-				}
-			if (is_masthead_word(word))
-				return without_edition(word);
-			rest = str_skip(rest, word.n ? word.n : first_word(rest).n);
-			if (rest.n)
-				utf8_next(&rest);
-		}
-	}
-	return (str){0};
-}
-
-// "新聞公報" alone on its line: all that a government's page says of where it is from.
-static str bulletin(const struct reading *r, int head)
-{
-	static const char *const BULLETINS[] = {"新聞公報", "新闻公报", "新聞稿", "新闻稿"};
-	for (int i = 0; i < head; i++)
-		if ((i < r->title_from || i >= r->title_to) && text_is_any(r->v[i].text, LIST(BULLETINS)))
-			return r->v[i].text;
-	return (str){0};
-}
-
-static str without_last(str s)
-{
-	do
-		s.n--;
-	while (s.n && ((unsigned char)s.p[s.n] & 0xC0) == 0x80);
-	return s;
-}
-
-// "（海讯社记者某某某地9日电）", "某某日报讯", at the front of the text.
-static str dateline_source(str s)
-{
-	static const char *const ENDS[] = {"记者", "記者", "讯（", "讯 ", "訊（", "讯　", "电（"};
-	s = str_sub(s, 0, 90);
-	if (utf8_first(s) == 0xFF08 || utf8_first(s) == '(')
-		utf8_next(&s);
-	for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++) {
-		ptrdiff_t at = str_find(s, str_from(ENDS[i]));
-		if (at <= 0)
-			continue;
-		str name = str_sub(s, 0, (size_t)at);
-		for (str rest = name; rest.n; utf8_next(&rest)) // up to a day ("某某网2月18日")
-			if (ch_is_digit(utf8_first(rest)) || ch_ends_sentence(utf8_first(rest)) || utf8_first(rest) == 0xFF0C) {
-				name = str_sub(name, 0, name.n - rest.n);
-				break;
-			}
-		for (; name.n > 6 && !str_starts(name, STR("本")); name = without_last(name)) // "某某网岩台3月9日电"
-			if (head_is_medium(name) && text_han(name) == utf8_count(name))
-				return name;
-	}
-	return (str){0};
 }
 
 // ---- reporter -----------------------------------------------------------------------------------------------------
@@ -345,17 +116,6 @@ static str reporter_in(str s)
 	return is_names(name) ? name : (str){0};
 }
 
-// "《北江晚报》2026年2月3日 A04版": where and when it was printed, on a line of its own.
-static str paper_of(str s)
-{
-	char iso[11];
-	size_t at;
-	ptrdiff_t close = str_starts(s, STR("《")) ? str_find(str_sub(s, 0, 60), STR("》")) : -1;
-	if (close < 9 || !head_is_medium(str_sub(s, 3, (size_t)close)) || !head_date_of(s, iso, &at) || text_ends_sentence(s))
-		return (str){0};
-	return at < (size_t)close + 12 ? str_sub(s, 3, (size_t)close) : (str){0};
-}
-
 // `above`: the last paragraph that is surely not below the text.
 static void read_signature(struct reading *r, int above, int first_prose)
 {
@@ -369,12 +129,11 @@ static void read_signature(struct reading *r, int above, int first_prose)
 			(utf8_first(s) == 0xFF08 || str_has(str_sub(s, 0, 18), STR("记者")) || str_has(str_sub(s, 0, 18), STR("記者"))))
 			o->reporter = reporter_in(s);
 		size_t label;
-		str paper = paper_of(s);
+		str paper = head_paper_of(s);
 		if (paper.n && foot_source.n == 0)
 			foot_source = paper;
-		if (text_starts_any(s, LIST(SOURCE_LABELS), &label) && !str_starts(s, STR("资料")) &&
-			head_after_colon(str_skip(s, label)).n < s.n - label)
-			foot_source = labelled_source(s);
+		if (head_source_label(s, &label) && !str_starts(s, STR("资料")) && head_after_colon(str_skip(s, label)).n < s.n - label)
+			foot_source = head_labelled_source(s);
 	}
 	for (int i = 0; i < r->title_to + 4 && i < first_prose && o->reporter.n == 0; i++)
 		if ((i < r->title_from || i >= r->title_to) && utf8_first(r->v[i].text) != 0x2014 &&
@@ -407,26 +166,34 @@ static int find_prose(const struct reading *r)
 	return r->table;
 }
 
-// A line of the head that is an agency's name and nothing else.
-static str find_issuer(const struct reading *r, int head)
-{
-	static const char *const OFFICES[] = {"局", "委", "厅", "办公室", "办", "总队", "人民政府", "管委会", "委员会", "署", "處", "廳"};
-	for (int i = 0; i < head; i++) {
-		str s = i ? r->v[i].text : first_word(r->v[i].text); // of several offices in the first line, the first
-		if (i == 0 && !ch_is_space(utf8_first(str_skip(r->v[i].text, s.n))))
-			continue;
-		int n = utf8_count(str_sub(s, 0, 100));
-		if (n >= 4 && n <= 16 && text_han(s) == n && text_ends_any(s, LIST(OFFICES)))
-			return s;
-	}
-	return (str){0};
-}
-
 // "某某融媒01-23 10:30 IP属地：四川": who posted it, when and from where.
 static bool is_poster(str s, str source)
 {
+	if (source.n && str_starts(s, source)) { // "某某融媒 02-19 08:33"
+		str rest = str_skip(s, source.n);
+		while (rest.n && (ch_is_space(utf8_first(rest)) || ch_is_digit(utf8_first(rest)) ||
+							 str_has(STR("-/.:：年月日"), str_sub(rest, 0, 3)) || *rest.p == '-' || *rest.p == '/' || *rest.p == ':'))
+			utf8_next(&rest);
+		if (rest.n == 0)
+			return true;
+	}
 	static const char *const WHERE[] = {"IP属地", "IP屬地", "发表于", "發表於"};
 	return utf8_count(str_sub(s, 0, 200)) <= 50 && text_has_any(s, LIST(WHERE)) && (source.n == 0 || str_has(s, source));
+}
+
+// Where the head ends when nothing but short lines follows: a little below the date, and above the first of several lines that are an
+// agency's name.
+static int short_head(const struct reading *r, int head, int date_line)
+{
+	enum { BELOW_DATE = 4, LINES = 40 };
+	int first = -1, names = 0;
+	bool strong;
+	for (int i = 1; i < r->table && i < LINES && names < 2; i++)
+		if (names_is_agency(r->v[i].text, &strong)) {
+			first = names++ == 0 ? i : first;
+		}
+	head = date_line >= 0 && date_line + BELOW_DATE < head ? date_line + BELOW_DATE : head;
+	return names == 2 && first < head ? first : head;
 }
 
 void head_read(struct reading *r)
@@ -436,47 +203,48 @@ void head_read(struct reading *r)
 	int first_prose = find_prose(r);
 	int head = first_prose < HEAD_MOST ? first_prose : HEAD_MOST < r->n ? HEAD_MOST : r->n;
 	int date_line = find_date(r, first_prose, iso);
-	if (first_prose == r->n && date_line >= 0 && date_line + 4 < head) // nothing but short lines: they are no head
-		head = date_line + 4;
+	if (first_prose == r->table) // nothing but short lines: they are no head
+		head = short_head(r, head, date_line);
 	if (date_line >= 0)
 		o->date = str_copy(r->arena, str_from(iso));
 	int source_line = -1;
 	for (int i = 0; i < head && o->source.n == 0; i++) {
-		o->source = labelled_source(r->v[i].text);
+		o->source = head_labelled_source(r->v[i].text);
 		source_line = i;
 	}
 	if (o->source.n == 0 && date_line >= 0 && date_line < head) {
 		source_line = date_line;
-		o->source = source_before_date(r->v[date_line].text);
-		if (o->source.n == 0)
-			o->source = source_after_date(r->v[date_line].text);
+		o->source = head_source_beside_date(r->v[date_line].text);
 	}
 	if (o->source.n == 0)
 		source_line = -1;
-	r->issuer = find_issuer(r, head);
+	r->issuer = head_issuer(r, head);
 	head_title(r, head, date_line);
 	if (o->source.n == 0)
-		o->source = bulletin_mailed(r, head);
-	if (o->source.n == 0)
-		o->source = masthead(r, head);
+		o->source = head_printed_source(r, head);
 	for (int i = r->title_to; i < head && o->source.n == 0; i++) // 某某日報記者某某／某地報導
-		o->source = dateline_source(r->v[i].text);
+		o->source = head_dateline_source(r->v[i].text);
 	if (o->source.n == 0 && first_prose < r->n)
-		o->source = dateline_source(r->v[first_prose].text);
+		o->source = head_dateline_source(r->v[first_prose].text);
 	read_signature(r, first_prose < r->n ? first_prose : head - 1, first_prose);
 	bool strong;
-	if (o->source.n == 0 && date_line > first_prose && names_is_agency(r->v[date_line - 1].text, &strong) && strong)
+	if (o->source.n == 0 && date_line > first_prose &&
+		((names_is_agency(r->v[date_line - 1].text, &strong) && strong) || head_is_offices(r->v[date_line - 1].text)))
 		o->source = r->v[date_line - 1].text; // the signature of an official text
 	if (o->source.n == 0)
-		o->source = r->issuer.n ? r->issuer : bulletin(r, head); // the office that wrote it published it
+		o->source = r->issuer.n ? r->issuer : head_bulletin(r, head); // the office that wrote it published it
 	else
 		r->issuer = str_eq(r->issuer, o->source) && source_line < 0 ? (str){0} : r->issuer;
+	if (o->source.n == 0 && r->title_from > 0 && r->v[0].text.n <= 48 && names_is_agency(r->v[0].text, &strong) && strong)
+		o->source = r->v[0].text; // a government's name over its page
 	int body = r->title_to;
 	if (date_line < head && date_line >= body)
 		body = date_line + 1;
 	if (source_line >= body)
 		body = source_line + 1;
-	while (body < head && (is_masthead(r->v[body].text) || str_eq(r->v[body].text, o->source) || is_poster(r->v[body].text, o->source)) &&
+	while (body < head &&
+		   (head_is_masthead(r->v[body].text) || str_eq(r->v[body].text, o->source) || is_poster(r->v[body].text, o->source) ||
+			   head_bulletin_of(r->v[body].text).n) &&
 		   !text_ends_sentence(r->v[body].text))
 		body++;
 	while (body == r->title_to && body < head &&

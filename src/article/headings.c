@@ -208,8 +208,9 @@ void walk_heading(struct walk *w, int i)
 		return;
 	bool item = named && d->agencies.v[d->agency].item && p->mark == MARK_NONE;
 	bool has_figure = figures_in(w->r, i);
-	str owner;
-	bool below = next < w->r->foot && names_owner_line(w->r->v[next].core, &owner);
+	str owner, before;
+	bool below = next < w->r->foot && (names_owner_line(w->r->v[next].core, &owner) ||
+										  (!marks_is_heading(&w->r->v[next]) && names_owner(w->r->v[next].core, &owner, &before)));
 	bool before_agency = below || (walk_is_opener(w, next) && !(named && str_eq(w->openings[next].name, d->agencies.v[d->agency].name)));
 	bool no_theme = next == w->r->foot || utf8_last(p->core) == 0xFF1A || utf8_last(p->text) == 0x2193; // 会议要求： 成绩单↓↓
 	if (p->mark == MARK_NONE && !has_figure && !no_theme &&

@@ -271,14 +271,14 @@ static size_t sentence_end(str s)
 		if (depth > 0 && (ch == 0x201D || ch == 0xFF09 || ch == 0x300B || ch == 0x300D || ch == 0x300F))
 			depth--;
 		// A quote that is never closed must not swallow the paragraph.
-		bool lost = seen > SENTENCE_MOST * 3;
+		bool lost = seen > (size_t)SENTENCE_MOST * 3;
 		bool ellipsis = ch == 0x2026 && utf8_first(rest) != 0x2026;
 		if ((ch_ends_sentence(ch) || ellipsis) && (depth == 0 || lost)) {
 			while (rest.n && ch_closes(utf8_first(rest)))
 				utf8_next(&rest);
 			return s.n - rest.n;
 		}
-		if (lost && seen > SENTENCE_MOST * 6)
+		if (lost && seen > (size_t)SENTENCE_MOST * 6)
 			return seen;
 	}
 	return s.n;

@@ -19,12 +19,20 @@ static enum form form_of(const struct walk *w, int i)
 	return heading || p->mark != MARK_NONE ? FORM_ITEM : FORM_TEXT;
 }
 
-// Whether a plain line stands over an item of its own: "打造便捷环境" over "（一）…".
+static bool is_credited(const struct walk *w, int i)
+{
+	str name, text;
+	return i < w->r->foot && form_of(w, i) == FORM_TEXT && names_owner(w->r->v[i].core, &name, &text);
+}
+
+// Whether a plain line stands over an item of its own, "打造便捷环境" over "（一）…", or over several paragraphs with a credit each.
 static bool is_over_item(const struct walk *w, int i)
 {
 	const struct para *p = &w->r->v[i];
 	int next = marks_next(w->r, i);
-	return p->mark == MARK_NONE && marks_is_heading(p) && next < w->r->foot && form_of(w, next) == FORM_ITEM;
+	if (p->mark != MARK_NONE || !marks_is_heading(p) || next == w->r->foot)
+		return false;
+	return form_of(w, next) == FORM_ITEM || (is_credited(w, next) && is_credited(w, marks_next(w->r, next)));
 }
 
 // The first paragraph of the item whose credit stands in paragraph `at`; `from`: the first that can be, `lead`: nothing bounds it there.
@@ -39,7 +47,7 @@ static int first_of_item(const struct walk *w, int from, int at, bool lead)
 		return from;
 	int last = from; // the last paragraph before a line of its own
 	for (int i = from; i < at; last = i, i = marks_next(r, i))
-		if (form_of(w, i) == FORM_ITEM)
+		if (form_of(w, i) == FORM_ITEM && !is_over_item(w, i))
 			return i;
 	return line ? last : at;
 }

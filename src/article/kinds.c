@@ -96,8 +96,11 @@ str head_without_label(str s)
 {
 	static const char *const TITLES[] = {"主题", "标题", "题目", "標題", "主旨", "主題", "原标题", "原標題", "信息名称", "文件名称",
 		"公文标题", "文件标题", "Title", "TITLE", "Subject"};
-	static const char *const MAIL[] = {"转发：", "轉發：", "回复：", "答复：", "Fwd:", "FW:", "Fw:", "RE:", "Re:"};
+	static const char *const MAIL[] = {
+		"转发：", "轉發：", "回复：", "答复：", "Fwd:", "FW:", "Fw:", "RE:", "Re:", "Fwd：", "FW：", "RE：", "Re："};
 	size_t n;
+	if (text_starts_any(s, LIST(MAIL), &n))
+		return text_skip_blanks(str_skip(s, n));
 	if (!text_starts_any(s, LIST(TITLES), &n))
 		return s;
 	str rest = head_after_colon(str_skip(s, n));
@@ -159,8 +162,7 @@ static bool is_paper_page(str s)
 	return page > 0 && !ch_is_han(utf8_first(str_skip(s, (size_t)page + 3)));
 }
 
-// "某市委督查室 某市政府督查室", "某市人民政府 中文版": nothing but names of offices, the site's edition perhaps.
-static bool is_offices(str s)
+bool head_is_offices(str s)
 {
 	static const char *const EDITIONS[] = {
 		"中文版", "简体版", "繁體版", "门户网站", "门户", "官网", "网站", "网", "首页", "長者版", "长者版"};
@@ -214,17 +216,32 @@ static bool is_part_of_series(str s)
 	return number.n && (text_starts_any(number, LIST(NUMERALS), NULL) || ch_is_digit(utf8_first(number)));
 }
 
-// "某局：办好几件事" where other lines begin so too: a heading of the text.
+// The label at the front of a line: "提案号" of "提案号：第23号".
+static str label_of(str s)
+{
+	enum { LABEL_MOST = 6 };
+	str label = text_han_front(s, LABEL_MOST);
+	return label.n && ch_is_colon(utf8_first(str_skip(s, label.n))) ? label : (str){0};
+}
+
+static bool is_section(str s, struct opening *out)
+{
+	return names_opening(str_sub(s, 0, 200), out) && out->known && (out->how == EVIDENCE_COLON || out->how == EVIDENCE_BRACKET);
+}
+
+// "某局：办好几件事", "提案号：第23号…" where other lines begin so too: a heading of the text.
 static bool opens_text(const struct reading *r, int i)
 {
 	enum { LINES = 200 };
 	int alike = 0;
 	struct opening own, other;
-	if (!names_plain_opening(str_sub(r->v[i].text, 0, 200), &own) || own.how != EVIDENCE_COLON || !own.known)
-		return false;
-	for (int k = i + 1; k < r->n && k < i + LINES && alike == 0; k++)
-		alike += !text_is_prose(r->v[k].text) && names_plain_opening(str_sub(r->v[k].text, 0, 200), &other) &&
-				 other.how == EVIDENCE_COLON && other.known && !names_same(own.name, other.name);
+	str label = label_of(r->v[i].text);
+	bool office = is_section(r->v[i].text, &own);
+	for (int k = i + 1; (office || label.n) && k < r->n && k < i + LINES && alike == 0; k++) {
+		str s = r->v[k].text;
+		alike += label.n && str_eq(label_of(s), label);
+		alike += office && !text_is_prose(s) && is_section(s, &other) && !names_same(own.name, other.name);
+	}
 	return alike > 0;
 }
 
@@ -246,6 +263,18 @@ static bool is_bracket_alone(str s)
 	enum { LABEL_BYTES = 20, TITLE_LEAST = 8 };
 	ptrdiff_t close = str_find(str_sub(s, 0, LABEL_BYTES), STR("]"));
 	return utf8_first(s) == '[' && (close < 0 || text_han(str_skip(s, (size_t)close)) < TITLE_LEAST);
+}
+
+// "某某融媒 11月6日", "某某日报社 融媒报道组": a medium, and when or who.
+static bool is_medium_line(str s)
+{
+	enum { CHARACTERS_MOST = 18 };
+	static const char *const TEAMS[] = {"报道组", "采访组", "编辑部", "工作室", "报道团队", "日", "全媒体", "評論部"};
+	str word = s;
+	while (word.n && !ch_is_space(utf8_first(word)) && !ch_is_digit(utf8_first(word)))
+		utf8_next(&word);
+	return word.n && utf8_count(str_sub(s, 0, 120)) <= CHARACTERS_MOST && text_ends_any(s, LIST(TEAMS)) &&
+		   head_is_medium(str_sub(s, 0, s.n - word.n));
 }
 
 static bool is_furniture(const struct reading *r, str s)
@@ -274,7 +303,8 @@ enum head_kind head_kind(const struct reading *r, int i)
 	if (utf8_first(s) == 0x2014)
 		return HEAD_SUBTITLE;
 	if (labelled.n == r->v[i].text.n && !r->v[i].titled &&
-		(is_offices(s) || head_is_medium(s) || is_series(s) || is_columns(s) || text_ends_any(s, LIST(MASTHEADS))))
+		(head_is_offices(s) || head_is_medium(s) || is_medium_line(s) || is_series(s) || is_columns(s) ||
+			text_ends_any(s, LIST(MASTHEADS))))
 		return HEAD_NAME;
 	if (issue_at(s) >= 0 || (i + 1 < r->n && issue_at(r->v[i + 1].text) == 0)) // 某某政务信息 / 第33期
 		return HEAD_NAME;

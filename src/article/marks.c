@@ -336,7 +336,7 @@ static str label_of(const struct para *p)
 }
 
 // "【嘉宾】…【承诺】…【嘉宾】…": a label that comes again is no theme; nor is 【导语】.
-static const char *const STOCK[] = {"导语", "导读", "编者按", "开栏语", "开栏的话", "嘉宾", "背景", "摘要", "编者的话", "核心提示"};
+static const char *const STOCK[] = {"导语", "导读", "编者按", "开栏语", "开栏的话", "嘉宾", "背景", "摘要", "提要", "编者的话", "核心提示"};
 
 static void strip_labels(struct reading *r)
 {

@@ -180,7 +180,7 @@ str markup_strip(str text, struct arena *arena, bool *was_source)
 	bool endless[2] = {false, false};
 	char name[12];
 	struct tag tag;
-	uint32_t ch;
+	uint32_t ch = 0;
 	for (str rest = text; rest.n;) {
 		size_t n = *rest.p == '&' ? entity_at(rest, &ch) : broken_tag(rest);
 		if (str_starts(rest, STR("<!--"))) {

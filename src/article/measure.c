@@ -71,6 +71,7 @@ static size_t rare_unit(str rest, const struct number *n, str clause)
 	static const char *const COURSES[] = {
 		"培训", "培訓", "班", "讲座", "課程", "课程", "举办", "舉辦", "开展", "刊发", "编发", "发布", "直播"};
 	static const char *const MARKS[] = {"分", "满意度", "評", "评", "测评"};
+	static const char *const HEAT[] = {"气温", "氣溫", "温度", "溫度", "高温", "低温", "高溫", "低溫", "水温", "水溫"};
 	static const char *const AGES[] = {"寿命", "壽命", "平均年龄", "平均年齡"};
 	bool decimal = memchr(n->value.p, '.', n->value.n), many = n->value.n >= 2 && n->value.p[0] >= '3';
 	str after = str_skip(rest, 3);
@@ -80,8 +81,11 @@ static size_t rare_unit(str rest, const struct number *n, str clause)
 	size_t rate = mark == '/' || mark == 0xFF0F ? so_many(str_skip(rest, mark == '/' ? 1 : 3)) : 0; // 6.5/10万
 	if (rate && !n->scale.n)
 		return rate + (mark == '/' ? 1 : 3);
-	if (n->range || !ends_word(after))
+	bool heat = str_starts(rest, STR("度")) && text_has_any(clause, LIST(HEAT));
+	if ((n->range && !heat) || !ends_word(after))
 		return 0;
+	if (heat)
+		return 3;
 	if (text_starts_any(rest, (const char *const[]){"方", "度", "字"}, 3, NULL))
 		return n->scale.n || n->value.n > 6 ? 3 : 0; // 1億9,500萬度 is multiplied out
 	if (str_starts(rest, STR("岁")) || str_starts(rest, STR("歲")))

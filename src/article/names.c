@@ -4,15 +4,17 @@
 
 static const char *const STRONG[] = {"办事处", "管理处", "秘书处", "联络处", "服务处", "征收处", "接待处", "局", "委", "厅", "廳", "署",
 	"处", "處", "委员会", "委員會", "管委会", "管理委员会", "人民政府", "市政府", "区政府", "县政府", "镇政府", "政府办", "办公室", "集团",
-	"集團", "公司", "银行", "分行", "支行", "海关", "督查室", "研究室", "政研室", "海關", "公安", "法院", "检察院", "总队", "支队",
-	"总工会", "工会", "妇联", "工商联", "供销社", "残联", "文联", "科协", "消协", "团委", "团市委", "市委", "区委", "县委", "政法委",
-	"公所", "气象台", "指挥部", "專員公署", "专员公署", "供电公司", "研究院", "消防救援支队", "税务局", "侨联", "社科联", "联合会", "商会",
-	"协会", "服务中心", "管理中心", "交易中心", "办", "新区", "高新区", "经开区", "开发区", "示范区", "度假区", "自贸区", "保税区", "水司",
-	"城投", "交投", "文旅集团", "广播电视台", "新聞處", "应急中心", "疾控中心", "救助站", "管理站", "监测站", "邮政", "城管", "网信办"};
+	"集團", "公司", "银行", "分行", "支行", "海关", "党委", "党工委", "党组", "组织部", "宣传部", "统战部", "社会工作部", "武装部",
+	"督查室", "研究室", "政研室", "海關", "公安", "法院", "检察院", "总队", "支队", "总工会", "工会", "妇联", "工商联", "供销社", "残联",
+	"文联", "科协", "消协", "团委", "团市委", "市委", "区委", "县委", "政法委", "公所", "气象台", "指挥部", "專員公署", "专员公署",
+	"供电公司", "研究院", "消防救援支队", "税务局", "侨联", "社科联", "联合会", "商会", "协会", "服务中心", "管理中心", "交易中心", "办",
+	"新区", "高新区", "经开区", "开发区", "示范区", "度假区", "自贸区", "保税区", "水司", "城投", "交投", "文旅集团", "广播电视台",
+	"新聞處", "应急中心", "疾控中心", "救助站", "管理站", "监测站", "邮政", "城管", "网信办"};
 
 static const char *const WEAK[] = {"区", "區", "县", "縣", "市", "镇", "鎮", "乡", "鄉", "街道", "旗", "盟", "州", "部", "司", "会", "會",
 	"府", "院", "大学", "学院", "医院", "學院", "醫院", "所", "站", "中心", "园区", "園區", "社区", "台", "队", "隊", "校", "学校", "中学",
-	"小学", "图书馆", "博物馆", "馆", "村", "苏木", "嘎查", "港", "电厂", "水厂", "厂", "农场", "林场"};
+	"小学", "图书馆", "博物馆", "馆", "村", "苏木", "嘎查", "港", "电厂", "水厂", "厂", "农场", "林场", "机场", "电力", "電力", "燃气",
+	"煤氣", "水务", "水務"};
 
 // Words that end like a name and are none.
 static const char *const COMMON[] = {"全区", "各区", "我区", "城区", "市区", "社区", "片区", "园区", "郊区", "山区", "地区", "小区", "景区",
@@ -76,6 +78,42 @@ static bool is_short_district(str name)
 	return name.n == 9 && text_ends_any(name, LIST(ENDS)) && !text_starts_any(name, LIST(MODIFIERS), NULL);
 }
 
+// 江门市, 宜都市, 诸城市 are cities; 大都市 and 新城市 are not.
+static bool is_short_city(str name)
+{
+	static const char *const ENDS[] = {"门市", "都市", "城市", "門市"};
+	static const char *const MODIFIERS[] = {
+		"大", "小", "新", "老", "古", "名", "智", "各", "我", "本", "全", "山", "水", "超", "特", "省", "两"};
+	return name.n == 9 && text_ends_any(name, LIST(ENDS)) && !text_starts_any(name, LIST(MODIFIERS), NULL);
+}
+
+// "镇党委", "街道办", "村委会": an organ of a place that the text named before; it names nobody by itself.
+bool names_is_organ(str name)
+{
+	static const char *const PLACES[] = {
+		"镇", "乡", "街道", "村", "社区", "园区", "新区", "镇街", "鎮", "鄉", "校", "院", "局", "委", "公司", "集团"};
+	static const char *const ORGANS[] = {"党委", "党工委", "工委", "党支部", "党总支", "村委会", "居委会", "居民委员会", "村民委员会",
+		"管委会", "管理委员会", "办事处", "办", "委会", "两委", "党组"};
+	static const char *const GOVERNMENTS[] = {"镇政府", "乡政府", "镇人民政府", "乡人民政府", "街道办", "街道办事处"};
+	if (text_is_any(name, LIST(GOVERNMENTS)))
+		return true;
+	for (size_t i = 0; i < sizeof PLACES / sizeof *PLACES; i++)
+		if (str_starts(name, str_from(PLACES[i])) && strlen(PLACES[i]) < name.n &&
+			text_is_any(str_skip(name, strlen(PLACES[i])), LIST(ORGANS)))
+			return true;
+	return text_is_any(name, LIST(ORGANS));
+}
+
+// "国网江岭电力", "中国移动临江分公司": a branch of a house that the whole country knows.
+static bool is_national_branch(str name)
+{
+	static const char *const NATIONAL[] = {"国网", "南网", "國網", "中国移动", "中国联通", "中国电信", "中国铁塔", "中石油", "中石化",
+		"国家电网", "南方电网", "华能", "大唐", "中国邮政"};
+	static const char *const ENDS[] = {"电力", "供电", "公司", "移动", "联通", "电信", "石油", "石化", "铁塔", "热电", "邮政"};
+	size_t n;
+	return text_starts_any(name, LIST(NATIONAL), &n) && name.n > n + 3 && text_ends_any(name, LIST(ENDS));
+}
+
 bool names_is_agency(str name, bool *strong)
 {
 	int n = utf8_count(str_sub(name, 0, 100));
@@ -95,6 +133,8 @@ bool names_is_agency(str name, bool *strong)
 	static const char *const LEADERS[] = {"省委省政府", "市委市政府", "县委县政府", "区委区政府", "党委政府"}; // all above, none of them
 	if (joins_names(name) || text_ends_any(name, LIST(LEADERS)))
 		return false;
+	if ((*strong = is_national_branch(name)))
+		return true;
 	if (text_ends_any(name, LIST(STRONG))) {
 		static const char *const FALSE_ENDS[] = {"格局", "布局", "大局", "开局", "全局", "结局", "僵局", "当局", "好处", "到处", "举办",
 			"承办", "主办", "协办", "督办", "通办", "代办", "即办", "可办", "能办", "快办", "好办", "帮办", "联办", "网办", "创办", "申办",
@@ -107,7 +147,7 @@ bool names_is_agency(str name, bool *strong)
 	}
 	if (!text_ends_any(name, LIST(WEAK)) || n < 3)
 		return n == 2 && (str_ends(name, STR("区")) || str_ends(name, STR("县"))) && !text_is_any(name, LIST(COMMON));
-	if (is_short_district(name))
+	if (is_short_district(name) || is_short_city(name))
 		return true;
 	static const char *const PART_OF_NAMES[] = {
 		"中心", "街道", "医院", "大学", "学院", "中学", "小学", "学校", "社区", "园区", "政府", "电站", "车站"};
@@ -132,11 +172,15 @@ bool names_may_end(str name)
 {
 	static const char *const LAST[] = {"局", "处", "委", "厅", "廳", "署", "處", "会", "會", "府", "室", "团", "團", "集", "公", "司", "行",
 		"关", "關", "安", "院", "队", "隊", "联", "协", "所", "台", "部", "乡", "鄉", "镇", "鎮", "市", "区", "區", "县", "縣", "道", "旗",
-		"盟", "州", "学", "學", "站", "校", "馆", "厂", "港", "场", "心", "办", "水", "投", "邮", "管", "社"};
-	static const char *const DEPUTIES[] = {"副", "代", "助理", "常务"};
+		"盟", "州", "学", "學", "站", "校", "馆", "厂", "港", "场", "心", "办", "水", "投", "邮", "管", "社", "力", "动", "通", "信", "油",
+		"化", "塔", "电", "政", "组", "气", "氣", "務", "务"};
+	static const char *const DEPUTIES[] = {"副", "代", "代理", "助理", "常务"};
 	if (name.n < 6 || !text_ends_any(name, LIST(LAST)))
 		return false;
+	static const char *const LED[] = {"局", "处", "處", "署", "厅", "廳"};
 	str last = str_skip(name, name.n - 3), before = str_sub(name, 0, name.n - 3);
+	if (name.n >= 12 && text_is_any(last, LIST(LED)) && str_eq(str_sub(name, name.n - 9, name.n - 6), last)) // 水利局沈局(长)
+		return false;
 	return !str_ends(before, last) && !text_ends_any(before, LIST(DEPUTIES)); // 市水务局局(长), 市商务局副局(长)
 }
 

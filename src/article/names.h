@@ -31,6 +31,8 @@ struct opening {
 bool names_opening(str text, struct opening *out);
 // Whether `name` looks like an agency's or a place's name; `strong` when the suffix is nearly proof.
 bool names_is_agency(str name, bool *strong);
+// "镇党委", "街道办", "村委会": an organ of a place that the text named before; in running text it names nobody by itself.
+bool names_is_organ(str name);
 // Whether both name one agency: 澄川市交通局 and 市交通局.
 bool names_same(str, str);
 // "白桦县依托…", "北仓社区把…": a place or a house of no high rank, and what it does.
@@ -49,6 +51,11 @@ size_t names_posts_at(str s);
 bool names_speech_at(str s, struct opening *out);
 // "局长张三表示，…": how = POST, the person and what is said.
 bool names_post_at(str s, struct opening *out);
+// "沈局长介绍，…": a family name and a post, and what is said.
+bool names_family_post_at(str s, struct opening *out);
+// Whose words a paragraph holds that tells a speaker's post and his unit only in passing: "在平川市，…市委书记江涛说". "" when it
+// does not.
+str names_unit_in_passing(str text);
 // 局長 shares its first character with 民政局: `after` from that character on.
 str names_overlapping_post(str name, str after);
 // 清溪县委书记 speaks for 清溪县: the place. False for 市委书记, 市长, who speak for nobody in particular.

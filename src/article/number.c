@@ -168,7 +168,8 @@ static size_t han(str s, bool after_power, struct arena *arena, struct token *ou
 	str point = str_skip(s, n);
 	if (str_starts(point, STR("点")) || str_starts(point, STR("點"))) {
 		size_t m = han_digit_run(str_skip(point, 3), &fraction, &places);
-		if (m && !power_of(utf8_first(str_skip(point, 3 + m)))) {
+		int power = power_of(utf8_first(str_skip(point, 3 + m)));
+		if (m && (power == 0 || power >= 4)) { // 三点六亿; 三点五十 is a time
 			out->decimal = str_fmt(arena, "%llu.%0*llu", (unsigned long long)value, places, (unsigned long long)fraction);
 			n += 3 + m;
 		}

@@ -101,7 +101,13 @@ static bool opening_after_question(str core, struct opening *out)
 		uint32_t ch = utf8_next(&rest);
 		if (ch == 0xFF1F || ch == 0xFF01) {
 			str after = text_skip_blanks(str_skip(core, (size_t)(rest.p - core.p)));
-			return names_plain_opening(after, out) && out->known && out->how == EVIDENCE_COLON;
+			if (!names_plain_opening(after, out) || !out->known)
+				return false;
+			if (out->how < EVIDENCE_COLON) { // in running text
+				out->how = EVIDENCE_ACTION;
+				out->rest = core;
+			}
+			return true;
 		}
 	}
 	return false;
@@ -137,7 +143,7 @@ static bool opening_after_run_in(str core, struct opening *out)
 {
 	enum { RUN_IN = 60 };
 	ptrdiff_t end = str_find(str_sub(core, 0, RUN_IN), STR("。"));
-	if (end < 12 || !names_opening(str_skip(core, (size_t)end + 3), out) || !out->known || out->how > EVIDENCE_POST)
+	if (end < 9 || !names_opening(str_skip(core, (size_t)end + 3), out) || !out->known || out->how > EVIDENCE_POST)
 		return false;
 	out->how = EVIDENCE_ACTION; // counts only where agencies have no headings
 	out->rest = core;
@@ -188,7 +194,7 @@ static void read_opening(struct walk *w, int i)
 	}
 	if (!opening_after_hearing(p->core, &found) && !names_opening(p->core, &found) && !opening_after_link(p->core, &found) &&
 		!opening_after_run_in(p->core, &found) && !opening_after_by(p->core, &found) &&
-		!(heading && opening_after_question(p->core, &found))) {
+		!(opening_after_question(p->core, &found) && (heading || found.how == EVIDENCE_ACTION))) {
 		if (is_advice(p->core))
 			*o = (struct opening){.how = EVIDENCE_CLOSES, .rest = p->core};
 		return;
@@ -202,6 +208,10 @@ static void read_opening(struct walk *w, int i)
 	}
 	if (found.how == EVIDENCE_SPEECH && heading && found.rest.n == 0)
 		return;
+	if (found.how == EVIDENCE_BLANK && found.rest.n && text_han(found.rest) == 0 && heading) { // its name in English
+		found.how = EVIDENCE_ALONE;
+		found.rest.n = 0;
+	}
 	if (heading && is_post_heading(w, i, &found))
 		found.how = EVIDENCE_ALONE;
 	*o = found;
@@ -252,7 +262,12 @@ static struct opening candidate(const struct walk *w, int i)
 	} else if (p->mark != MARK_NONE) {
 		o.name = name_before_bar(core, &o.rest, &o.how);
 	} else {
+		str rest;
+		enum evidence how;
 		o = name_before_blank(core);
+		str name = o.how == EVIDENCE_NONE ? name_before_bar(core, &rest, &how) : (str){0};
+		if (name.n && rest.n && ch_is_bar(utf8_first(text_skip_blanks(str_skip(core, name.n))))) // 市农科院|选育…
+			o = (struct opening){.how = EVIDENCE_BLANK, .name = name, .rest = rest};
 	}
 	int n = utf8_count(str_sub(o.name, 0, 60));
 	if (n < 2 || n > SIBLING_MOST || text_han(o.name) != n)
@@ -390,25 +405,41 @@ bool walk_is_about_all(const struct walk *w, int i)
 	return unit_acts(w, i, &found) && str_has(w->r->out->title, found.name) && !figures_in(w->r, i);
 }
 
-// Units of no high rank prove little alone: they count where several of them act, or after another agency. A place that acts before
+// A place, as against a house or an office of no high rank.
+static bool is_place(str name)
+{
+	static const char *const PLACES[] = {"市", "县", "區", "区", "镇", "乡", "旗", "街道", "社区", "村", "縣", "鎮", "鄉", "州"};
+	return text_ends_any(name, LIST(PLACES));
+}
+
+// Units of no high rank prove little alone: they count where several of them act, or beside another agency. A place that acts before
 // its own offices do is what the article is about.
 static void read_units(struct walk *w)
 {
 	struct reading *r = w->r;
 	struct opening found;
 	str first = {0};
-	bool several = false, others = false;
-	for (int i = marks_next(r, r->body - 1); i < r->foot && !several; i = marks_next(r, i))
-		if (unit_acts(w, i, &found)) {
-			several = first.n && !names_same(first, found.name);
-			first = first.n ? first : found.name;
-		}
+	bool several = false, before = false, anywhere = false;
+	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
+		anywhere |= walk_is_opener(w, i);
+		if (several || !unit_acts(w, i, &found))
+			continue;
+		several = first.n && !names_same(first, found.name);
+		first = first.n ? first : found.name;
+	}
 	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
 		struct opening *o = &w->openings[i];
-		if ((several || others) && unit_acts(w, i, &found) && !walk_is_about_all(w, i))
+		if ((several || anywhere) && unit_acts(w, i, &found) && (several || before || !is_place(found.name)) && !walk_is_about_all(w, i))
 			*o = found;
-		others |= o->how != EVIDENCE_NONE && o->how != EVIDENCE_CLOSES;
+		before |= o->how != EVIDENCE_NONE && o->how != EVIDENCE_CLOSES;
 	}
+}
+
+// The post is told, and whose it is only in passing.
+static bool speaks_in_passing(str text, struct opening *out)
+{
+	*out = (struct opening){.how = EVIDENCE_ACTION, .name = names_unit_in_passing(text), .known = true};
+	return out->name.n > 0;
 }
 
 // Where no agency has a heading, a paragraph belongs to the one who speaks in it. An introduction names them before they speak.
@@ -421,7 +452,9 @@ static void read_speakers(struct walk *w)
 		struct opening found;
 		const struct para *p = &r->v[i];
 		moderated = i > first && w->openings[last].how == EVIDENCE_CLOSES && w->openings[last].rest.n == 0;
-		if (w->openings[i].how != EVIDENCE_NONE || marks_is_heading(p) || moderated || !names_speaker(p->core, &found))
+		if (w->openings[i].how != EVIDENCE_NONE || marks_is_heading(p) || moderated)
+			continue;
+		if (!names_speaker(p->core, &found) && !speaks_in_passing(p->core, &found))
 			continue;
 		bool introduces = i == first && utf8_first(p->core) != 0x201C && marks_next(r, i) < r->foot && !figures_in(r, i);
 		if (introduces)

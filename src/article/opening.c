@@ -20,6 +20,11 @@ static const char *const ACTIONS[] = {"新", "要", "需", "应", "发布", "核
 // "市民政局、市残联为…": the others of a joint action. What follows the last of them.
 static str skip_partners(str s)
 {
+	static const char *const OTHERS[] = {"及相關部門", "及有關部門", "及相关部门", "及有关部门", "等部门", "等部門", "等单位", "等單位",
+		"会同有关部门", "会同相关部门", "會同相關部門"};
+	size_t others;
+	if (text_starts_any(s, LIST(OTHERS), &others))
+		return str_skip(s, others);
 	for (int partners = 0; partners < 4; partners++) {
 		str rest = s, end = s;
 		bool strong;
@@ -28,10 +33,13 @@ static str skip_partners(str s)
 			return s;
 		rest = str_skip(rest, str_starts(rest, STR("会同")) || str_starts(rest, STR("联合")) ? 6 : 3);
 		str tail = rest;
-		for (int n = 0; n < NAME_MOST && tail.n && ch_is_han(utf8_first(tail)); n++) {
+		bool acts = false; // the name ends where its deed begins: 市红十字会|在车站
+		for (int n = 0; n < NAME_MOST && tail.n && ch_is_han(utf8_first(tail)) && !acts; n++) {
 			utf8_next(&tail);
-			if (names_may_end(str_sub(rest, 0, rest.n - tail.n)) && names_is_agency(str_sub(rest, 0, rest.n - tail.n), &strong))
-				end = tail;
+			if (!names_may_end(str_sub(rest, 0, rest.n - tail.n)) || !names_is_agency(str_sub(rest, 0, rest.n - tail.n), &strong))
+				continue;
+			end = tail;
+			acts = text_starts_any(tail, LIST(ACTIONS), NULL);
 		}
 		if (end.p == s.p)
 			return s;
@@ -106,7 +114,7 @@ static bool follow(str name, str after, bool strong, struct opening *o)
 	}
 	if (names_speech_at(after, o))
 		return true;
-	if (strong && names_post_at(skip_part(after), o))
+	if (strong && (names_post_at(skip_part(after), o) || names_family_post_at(after, o)))
 		return true;
 	if (ch_is_bar(utf8_first(solid))) {
 		while (solid.n && (ch_is_bar(utf8_first(solid)) || ch_is_space(utf8_first(solid))))
@@ -136,7 +144,7 @@ static bool follow(str name, str after, bool strong, struct opening *o)
 static const char *const NOUNS[] = {"的", "、", "和", "与", "及", "等", "大楼", "门口", "内", "里", "工作人员", "干部", "职工", "系统",
 	"下属", "所属", "机关", "有关", "相关", "主", "党", "门前", "附近", "旁", "长", "長", "副", "网", "员", "办", "座谈", "召开", "举行",
 	"印发", "处", "科", "站", "所", "室", "队", "会", "院", "中心", "领导", "上", "下", "于", "是", "也", "还", "总", "首", "退休", "居民",
-	"村民", "群众", "市民", "位于", "老", "某", "社区", "街道", "村", "镇", "原", "一", "报", "数"};
+	"村民", "群众", "市民", "位于", "老", "某", "社区", "街道", "村", "镇", "原", "一", "报", "数", "议", "議"};
 
 // "城市污水处|理率": the name would end inside a word. `after` follows the name in the text.
 static bool splits_word(str after)
@@ -144,6 +152,17 @@ static bool splits_word(str after)
 	static const char *const WORDS[] = {"处理", "处置", "处分", "处罚", "处于", "处方", "處理", "處置", "處分", "處罰", "局面", "局部",
 		"局势", "局限", "委托", "委派", "委任", "委員", "委员", "院士", "行动", "行動", "司机"};
 	return after.n >= 3 && text_starts_any((str){after.p - 3, after.n + 3}, LIST(WORDS), NULL);
+}
+
+// "5月11日18时将…", "12日发布…".
+static bool begins_with_day(str s)
+{
+	enum { DAY_MOST = 2 };
+	static const char *const UNITS[] = {"月", "日", "时"};
+	str rest = s;
+	for (int n = 0; n < DAY_MOST && ch_is_digit(utf8_first(rest)); n++)
+		utf8_next(&rest);
+	return rest.n < s.n && text_starts_any(rest, LIST(UNITS), NULL);
 }
 
 // "旗水务局治理…": an office, then what it does, whatever the verb. The shortest name counts (市教育局投资办学 is 市教育局), or a part of
@@ -166,7 +185,8 @@ static bool acting_office(str text, const size_t *ends, int n, struct opening *o
 	if (best < 0)
 		return false;
 	str after = str_skip(text, ends[best]);
-	if ((!ch_is_han(utf8_first(after)) && utf8_first(after) != 0x201C) || text_starts_any(after, LIST(NOUNS), NULL) || splits_word(after))
+	if ((!ch_is_han(utf8_first(after)) && utf8_first(after) != 0x201C && !begins_with_day(after)) ||
+		text_starts_any(after, LIST(NOUNS), NULL) || splits_word(after))
 		return false; // 市总工会“工字号”驿站…
 	*out = (struct opening){.how = EVIDENCE_ACTION, .name = str_sub(text, 0, ends[best]), .rest = after, .known = true};
 	return true;
@@ -184,6 +204,19 @@ bool names_led_place(str *name)
 	else if (text_ends_any(*name, LIST(COMMITTEES)))
 		name->n -= 3;
 	return true;
+}
+
+// "市教育局党组推动…": the office.
+static str without_party(str name)
+{
+	static const char *const ORGANS[] = {"党组", "党委", "党工委"};
+	bool strong;
+	for (size_t i = 0; i < sizeof ORGANS / sizeof *ORGANS; i++) {
+		str organ = str_from(ORGANS[i]), office = str_sub(name, 0, name.n - (str_ends(name, organ) ? organ.n : 0));
+		if (office.n < name.n && names_is_agency(office, &strong))
+			return office;
+	}
+	return name;
 }
 
 // "中央银行货币政策司" whose head speaks: the office, without the part of it. Parts that stand for themselves stay (市水利局河道管理处).
@@ -220,6 +253,9 @@ bool names_plain_opening(str text, struct opening *out)
 		str name = str_sub(text, 0, ends[i]), after = str_skip(text, ends[i]);
 		if (!names_may_end(name) || !names_is_agency(name, &strong) || !follow(name, names_overlapping_post(name, after), strong, out))
 			continue;
+		if (out->how <= EVIDENCE_POST && names_is_organ(name))
+			return false;
+		out->name = without_party(out->name);
 		if (out->how != EVIDENCE_POST)
 			return true;
 		out->name = without_part(out->name);
@@ -372,13 +408,41 @@ bool names_opening(str text, struct opening *out)
 	return !text_is_any(out->name, LIST(STOPS));
 }
 
+// "农业农村部门回收农膜…": offices by their kind.
+static bool kind_acts(str text, struct opening *out)
+{
+	enum { KIND_LEAST = 2, KIND_MOST = 8 };
+	static const char *const KINDS[] = {"部门", "部門", "系统"};
+	static const char *const ALL[] = {"各", "有关", "相关", "多", "职能", "主管", "市直", "县直", "区直", "其他", "全", "行业", "该",
+		"政府", "两", "三", "我", "上级", "下级", "本", "要", "会", "等", "和"};
+	str rest = text;
+	for (int n = 0; n < KIND_MOST && ch_is_han(utf8_first(rest)); n++, utf8_next(&rest)) {
+		size_t kind;
+		if (n < KIND_LEAST || !text_starts_any(rest, LIST(KINDS), &kind))
+			continue;
+		str after = str_skip(rest, kind), name = str_sub(text, 0, text.n - after.n);
+		struct opening said;
+		if (text_has_any(name, LIST(ALL)) || text_starts_any(name, LIST(ACTIONS), NULL) ||
+			(!text_starts_any(after, LIST(ACTIONS), NULL) && !names_speech_at(after, &said) && text_starts_any(after, LIST(NOUNS), NULL)) ||
+			!ch_is_han(utf8_first(after)))
+			return false;
+		*out = (struct opening){.how = EVIDENCE_ACTION, .name = name, .rest = after, .known = true};
+		return true;
+	}
+	return false;
+}
+
 bool names_unit_acts(str text, struct opening *out)
 {
 	static const char *const UNITS[] = {"县", "区", "镇", "乡", "旗", "街道", "社区", "村", "學校", "学院", "学校", "医院", "大学", "中学",
 		"小学", "农场", "林场", "縣", "區", "鎮", "鄉"};
 	static const char *const LEVELS[] = {"省", "市", "区", "县", "镇", "乡", "街道", "旗", "州", "區", "縣", "鎮", "鄉"};
-	static const char *const TEAMS[] = {"队", "所", "站", "隊"};
+	static const char *const TEAMS[] = {"队", "所", "站", "隊", "中心", "院", "馆", "台", "社", "会"};
+	static const char *const HOUSES[] = {"火车站", "高铁站", "客运站", "汽车站", "机场", "博物馆", "图书馆", "文化馆", "科技馆", "美术馆",
+		"体育馆", "派出所", "供电所", "司法所", "税务所", "水文站", "气象站", "景区"};
 	str rest = text;
+	if (kind_acts(text, out))
+		return true;
 	for (int n = 0; n < 12 && rest.n && ch_is_han(utf8_first(rest)); n++) {
 		utf8_next(&rest);
 		str name = str_sub(text, 0, text.n - rest.n);
@@ -387,7 +451,8 @@ bool names_unit_acts(str text, struct opening *out)
 		if (text_starts_any(name, LIST(ACTIONS), &verb) && verb >= 6) // 开放学校
 			return false;
 		bool ranked = n >= 3 && text_starts_any(name, LIST(LEVELS), NULL) && text_ends_any(name, LIST(TEAMS));
-		if (n < 2 || (!text_ends_any(name, LIST(UNITS)) && !ranked) || !names_is_agency(name, &strong))
+		bool house = n >= 3 && text_ends_any(name, LIST(HOUSES)) && !text_is_any(name, LIST(HOUSES));
+		if (n < 2 || (!text_ends_any(name, LIST(UNITS)) && !ranked && !house) || (!names_is_zone(name) && !names_is_agency(name, &strong)))
 			continue;
 		if (!ch_is_han(utf8_first(rest)) || text_starts_any(rest, LIST(NOUNS), NULL))
 			continue;

@@ -170,10 +170,12 @@ static bool bracket_at_end(str text, str *inside, str *before)
 static bool owner_of_words(str inside, str *owner, bool alone)
 {
 	static const char *const VERBS[] = {"牵头", "负责", "主办", "承办", "牽頭", "負責", "主辦", "承辦"};
+	static const char *const OTHERS[] = {"，各", "、各", "；", "，有关", "、有关"}; // （市人社局、市总工会，各区县政府）
 	bool strong;
 	if (!names_owners_at(inside, owner, &strong))
 		return false;
-	return (alone && strong && owner->n == inside.n) || text_has_any(inside, LIST(VERBS));
+	str others = str_skip(inside, owner->n);
+	return (alone && strong && (others.n == 0 || text_starts_any(others, LIST(OTHERS), NULL))) || text_has_any(inside, LIST(VERBS));
 }
 
 // "（市教育局供稿）" on a line of its own.
@@ -200,7 +202,11 @@ bool names_owner_line(str text, str *name)
 	str inside, before;
 	bool bracketed = bracket_at_end(text, &inside, &before) && before.n == 0, at_front = false;
 	str fields = bracketed ? inside : text;
-	return (owner_of_fields(fields, name, &at_front) && at_front) || (bracketed && owner_of_words(inside, name, false));
+	bool found = owner_of_fields(fields, name, &at_front);
+	static const char *const OTHERS[] = {
+		"责任领导：", "分管领导：", "牵头领导：", "包联领导：", "责任人：", "完成时限：", "完成时间：", "配合单位：", "配合部门："};
+	at_front |= text_starts_any(fields, LIST(OTHERS), NULL); // "责任领导：某某　牵头部门：市科技局"
+	return (found && at_front) || (bracketed && owner_of_words(inside, name, false));
 }
 
 bool names_item_owner(str text, str *name, str *before, str *rest)

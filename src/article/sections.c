@@ -71,18 +71,28 @@ static bool is_nameless(str name)
 	return text_ends_any(name, LIST(HOUSES)) && !text_starts_any(name, LIST(FRONTS), NULL);
 }
 
+static str first_sentence(str s)
+{
+	enum { REACH = 600 };
+	ptrdiff_t end = str_find(str_sub(s, 0, REACH), STR("。"));
+	return str_sub(s, 0, end < 0 ? REACH : (size_t)end);
+}
+
 // "望江街道：加装电梯48台；云亭街道：新增床位260张": several agencies in one paragraph.
-static void open_segments(struct walk *w, str rest, struct para *p)
+void walk_add_text(struct walk *w, str rest, struct para *p, bool opened)
 {
 	struct draft *d = &w->draft;
 	size_t from = 0;
+	int depth = 0; // of quotations
 	for (str at = rest; at.n;) {
 		uint32_t ch = utf8_next(&at);
 		struct opening o;
-		if ((ch != 0xFF1B && ch != 0x3002) || at.n == 0 || draft_is_full(d) || !names_plain_opening(at, &o) || !o.known)
+		depth += ch == 0x201C || ch == 0x300C;
+		depth -= ch == 0x201D || ch == 0x300D;
+		if ((ch != 0xFF1B && ch != 0x3002) || depth > 0 || at.n == 0 || draft_is_full(d) || !names_plain_opening(at, &o) || !o.known)
 			continue;
-		bool speaks = !w->headed && d->agency >= 0 && o.how >= EVIDENCE_ACTION && o.how <= EVIDENCE_POST &&
-					  !(o.how == EVIDENCE_ACTION && is_nameless(o.name));
+		bool in_text = !w->headed && w->r->issuer.n == 0 && o.how >= EVIDENCE_ACTION && o.how <= EVIDENCE_POST;
+		bool speaks = in_text && !(o.how == EVIDENCE_ACTION && is_nameless(o.name)) && (opened || figures_any(w->r, first_sentence(at)));
 		if (o.how != EVIDENCE_COLON && !speaks)
 			continue;
 		size_t end = rest.n - at.n;
@@ -101,6 +111,10 @@ void walk_open_agency(struct walk *w, int i)
 	struct para *p = &r->v[i];
 	struct opening *o = &w->openings[i];
 	struct draft *d = &w->draft;
+	bool strong;
+	str theme = d->theme >= 0 ? d->themes.v[d->theme].name : (str){0};
+	if (theme.n && str_starts(o->name, theme) && names_is_agency(str_skip(o->name, theme.n), &strong)) // 铁路 over 铁路北江站
+		o->name = str_skip(o->name, theme.n);
 	str current = d->agency >= 0 ? d->agencies.v[d->agency].name : (str){0};
 	bool in_text = o->how == EVIDENCE_SPEECH || o->how == EVIDENCE_POST;
 	if (in_text && w->headed && !str_eq(current, o->name) && walk_in_list(w->headings.v, w->headings.n, o->name) && current.n) {
@@ -133,5 +147,5 @@ void walk_open_agency(struct walk *w, int i)
 		rest = str_starts(rest, STR("。")) ? str_skip(rest, 3) : rest;
 	}
 	if (rest.n)
-		open_segments(w, rest, p);
+		walk_add_text(w, rest, p, true);
 }

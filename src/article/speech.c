@@ -5,7 +5,7 @@
 static const char *const SPEECH[] = {"表示", "介绍", "介紹", "指出", "说明", "說明", "强调", "強調", "透露", "提出", "称", "稱", "说", "說",
 	"提醒", "呼籲", "呼吁", "通报", "汇报", "報告", "报告", "认为", "明确", "宣布", "回应", "回應", "答复", "答覆", "发言", "表态", "坦言",
 	"解释", "補充", "补充", "建议", "回答", "作答", "答：", "回复", "預估", "预计", "告诉", "告訴", "统计显示", "数据显示", "监测显示",
-	"統計顯示", "资料显示", "统计，", "統計，", "监测，", "監測，", "测算，", "反馈，", "梳理，"};
+	"統計顯示", "资料显示", "统计，", "統計，", "监测，", "監測，", "测算，", "分析，", "指，", "反馈，", "梳理，"};
 static const char *const REMINDERS[] = {"提醒", "呼籲", "呼吁", "建议"};
 static const char *const ADVERBS[] = {"也", "书面", "書面", "则", "則", "还", "還", "并", "今天", "今日", "昨日", "昨天", "近日", "日前",
 	"有关负责人", "相关负责人", "有关负责同志", "相关负责同志", "主要负责人", "主要负责同志", "负责人", "負責人", "新闻发言人", "發言人",
@@ -134,7 +134,7 @@ bool names_label_ends(str s)
 bool names_speech_at(str s, struct opening *o)
 {
 	size_t n;
-	str verb = skip_adverbs(s);
+	str verb = text_starts_any(s, LIST(SPEECH), NULL) ? s : skip_adverbs(s);
 	if (!text_starts_any(verb, LIST(SPEECH), &n))
 		return false;
 	o->reminds = text_starts_any(verb, LIST(REMINDERS), NULL);
@@ -161,6 +161,19 @@ bool names_post_at(str s, struct opening *o)
 	}
 	if (!names_speech_at(after, o) && !names_speech_at(verb_near(after), o))
 		o->rest = names_skip_speech_end(after);
+	o->how = EVIDENCE_POST;
+	return true;
+}
+
+bool names_family_post_at(str s, struct opening *o)
+{
+	str post = s;
+	if (!ch_is_han(utf8_first(s)))
+		return false;
+	utf8_next(&post);
+	size_t n = names_posts_at(post);
+	if (n == 0 || !names_speech_at(str_skip(post, n), o))
+		return false;
 	o->how = EVIDENCE_POST;
 	return true;
 }

@@ -73,3 +73,52 @@ bool names_speaker(str text, struct opening *out)
 	}
 	return false;
 }
+
+// "值班站长方正告诉记者", "镇党委书记何平说": a speaker whose post is told and whose office is not. Where it begins; -1 when nowhere.
+// `end`: what the unit's name ends with, by the post (站长: 站, 市委书记: 市); "" when the post fits all.
+static ptrdiff_t bare_speaker(str text, str *end)
+{
+	enum { REACH = 1500, PREFIX_MOST = 6 };
+	static const char *const LEVELS[] = {"市", "县", "区", "镇", "乡", "村", "街道", "社区", "旗"};
+	uint32_t before = 0;
+	int depth = 0;
+	for (str rest = str_sub(text, 0, REACH); rest.n;) {
+		str at = str_skip(text, (size_t)(rest.p - text.p)), post = at;
+		for (int n = 0; depth <= 0 && is_boundary(before) && n <= PREFIX_MOST && ch_is_han(utf8_first(post)); n++) {
+			struct opening o = {0};
+			size_t level;
+			if (names_posts_at(post) && names_post_at(post, &o) && o.how == EVIDENCE_POST) {
+				bool leads = ch_is_han(utf8_first(post)) && str_eq(str_sub(post, 3, 6), STR("长"));
+				*end = text_starts_any(at, LIST(LEVELS), &level) ? str_sub(at, 0, level) : leads ? str_sub(post, 0, 3) : (str){0};
+				return rest.p - text.p;
+			}
+			utf8_next(&post);
+		}
+		before = utf8_next(&rest);
+		depth += before == 0x201C || before == 0x300C;
+		depth -= before == 0x201D || before == 0x300D;
+	}
+	return -1;
+}
+
+str names_unit_in_passing(str text)
+{
+	static const char *const LINKS[] = {"走进", "来到", "走近", "在", "对", "到", "从", "地处", "位于"};
+	str end = {0}, last = {0};
+	bool strong;
+	uint32_t before = 0;
+	ptrdiff_t speaker = bare_speaker(text, &end);
+	for (str rest = str_sub(text, 0, speaker < 0 ? 0 : (size_t)speaker); rest.n; before = utf8_next(&rest)) {
+		size_t n = 0;
+		if (!is_boundary(before))
+			continue;
+		str name = text_starts_any(rest, LIST(LINKS), &n) ? str_skip(rest, n) : rest, tail = name;
+		for (int k = 0; k < NAME_MOST && ch_is_han(utf8_first(tail)); k++) {
+			utf8_next(&tail);
+			str head = str_sub(name, 0, name.n - tail.n);
+			if (k >= 2 && str_ends(head, end) && names_may_end(head) && names_is_agency(head, &strong) && !names_is_organ(head))
+				last = head;
+		}
+	}
+	return last;
+}

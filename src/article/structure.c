@@ -7,8 +7,8 @@
 static str without_label(str s)
 {
 	static const char *const PARTS[] = {"任务：", "工作任务：", "年度任务：", "举措：", "主要举措：", "具体举措：", "做法：", "主要做法：",
-		"成效：", "工作成效：", "进展：", "工作进展：", "进展情况：", "完成情况：", "内容：", "主要内容：", "工作内容：", "下一步：",
-		"下步打算："};
+		"成效：", "工作成效：", "进展：", "工作进展：", "进展情况：", "完成情况：", "内容：", "主要内容：", "工作内容：", "办理结果：",
+		"办理情况：", "落实情况：", "答复：", "下一步：", "下步打算："};
 	size_t n;
 	if (text_starts_any(s, LIST(PARTS), &n) && s.n > n)
 		return str_trim(str_skip(s, n));
@@ -21,8 +21,8 @@ static str without_label(str s)
 // "会议要求，…", "座谈会上，…": the meeting is what the text is about, no agency any more.
 static bool is_meeting(str s)
 {
-	static const char *const MEETINGS[] = {"会议", "會議", "大会", "座谈会", "推进会", "调度会", "动员会", "发布会", "發布會", "见面会",
-		"现场会", "说明会", "听证会", "交流会", "通气会", "协调会", "汇报会"};
+	static const char *const MEETINGS[] = {"会议", "會議", "大会", "座谈会", "推进会", "调度会", "动员会", "发布会", "發布會", "辩论会",
+		"辯論會", "见面会", "现场会", "说明会", "听证会", "交流会", "通气会", "协调会", "汇报会"};
 	static const char *const PLACES[] = {"室", "中心", "厅", "堂", "展", "："};
 	size_t n;
 	return text_starts_any(s, LIST(MEETINGS), &n) && !text_starts_any(str_skip(s, n), LIST(PLACES), NULL);
@@ -43,13 +43,64 @@ static bool is_leader(const struct walk *w, str s)
 	return text_han(person) * 3 == (int)person.n && !str_has(d->agencies.v[d->agency].para->text, person);
 }
 
-// The last words of an article, a short call without a figure: "让我们一起向未来！"
+// "市長林大川最後說，…": the head of the whole place, unless the present agency is that place.
+static bool is_head_of_all(const struct walk *w, str s)
+{
+	enum { WORDS_MOST = 10 };
+	static const char *const HEADS[] = {
+		"市长", "市長", "市委书记", "县长", "縣長", "县委书记", "区委书记", "省长", "省委书记", "州长", "州委书记"};
+	const struct draft *d = &w->draft;
+	struct opening o = {0};
+	size_t n;
+	ptrdiff_t quoted = utf8_first(s) == 0x201C ? str_find(str_sub(s, 0, 600), STR("”")) : -1;
+	s = quoted > 0 ? str_skip(s, (size_t)quoted + 3) : s;
+	if (d->agency < 0 || !text_starts_any(s, LIST(HEADS), &n))
+		return false;
+	const struct agency_draft *a = &d->agencies.v[d->agency];
+	str place = str_sub(s, 0, 3), rest = str_skip(s, n);
+	bool introduced = str_ends(a->name, place) || str_has(str_sub(a->para->text, 0, 600), str_sub(s, 0, n + 6));
+	for (int k = 0; k < WORDS_MOST && !introduced && ch_is_han(utf8_first(rest)); k++, utf8_next(&rest))
+		if (names_speech_at(rest, &o))
+			return true;
+	return false;
+}
+
+// "下一步，我市将…": the paper speaks of the whole.
+static bool is_our_place(const struct walk *w, str s)
+{
+	static const char *const NEXT[] = {"下一步，", "接下来，", "今后，", "下一阶段，", "下步，"};
+	static const char *const OURS[] = {"我市", "我县", "我区", "我省", "我州", "我旗"};
+	size_t n;
+	return !w->headed && text_starts_any(s, LIST(NEXT), &n) && text_starts_any(str_skip(s, n), LIST(OURS), NULL);
+}
+
+// The last words of an article, short calls without a figure: "让我们一起向未来！"
+static int find_closing(const struct walk *w)
+{
+	enum { CALL_MOST = 40, SLOGAN_MOST = 22, LINES_MOST = 6 };
+	struct reading *r = w->r;
+	int first = r->foot, i = r->foot;
+	for (int n = 0; n < LINES_MOST && i > r->body; n++) {
+		do
+			i--;
+		while (i > r->body && r->v[i].drop);
+		str s = r->v[i].core;
+		int characters = utf8_count(str_sub(s, 0, 300));
+		bool call = utf8_last(s) == 0xFF01 && first == r->foot && characters <= CALL_MOST,
+			 slogan = utf8_last(s) == 0x3002 || utf8_last(s) == 0xFF01;
+		if (r->v[i].drop || w->openings[i].how != EVIDENCE_NONE || r->v[i].mark != MARK_NONE || figures_any(r, s) ||
+			!(call || (slogan && characters <= SLOGAN_MOST)))
+			break;
+		first = i;
+	}
+	return first;
+}
+
+// Whether paragraph i is of them; one that is all the present agency has is its own.
 static bool is_closing_call(const struct walk *w, int i)
 {
-	enum { CHARACTERS_MOST = 40 };
-	str s = w->r->v[i].core;
-	return marks_next(w->r, i) == w->r->foot && utf8_last(s) == 0xFF01 && utf8_count(str_sub(s, 0, 300)) <= CHARACTERS_MOST &&
-		   !figures_any(w->r, s);
+	const struct draft *d = &w->draft;
+	return i >= w->closing && d->agencies.n > 0 && (d->agency < 0 || d->agencies.v[d->agency].passages.n > 0);
 }
 
 // "县领导江一帆、白云参加会议。"
@@ -64,8 +115,8 @@ static bool is_attendance(struct reading *r, str s)
 static bool is_of_all(const struct walk *w, int i)
 {
 	str s = w->r->v[i].core;
-	return !marks_is_heading(&w->r->v[i]) &&
-		   (is_meeting(s) || is_leader(w, s) || is_closing_call(w, i) || is_attendance(w->r, s) || walk_is_about_all(w, i));
+	return !marks_is_heading(&w->r->v[i]) && (is_meeting(s) || is_leader(w, s) || is_head_of_all(w, s) || is_our_place(w, s) ||
+												 is_attendance(w->r, s) || walk_is_about_all(w, i));
 }
 
 // What stands behind "答：", or behind the name of a person who spoke for an agency before.
@@ -149,6 +200,10 @@ static void step(struct walk *w, int i)
 			return;
 		}
 	}
+	if (!in_item && is_closing_call(w, i)) {
+		reading_drop(p, DROP_FOOT);
+		return;
+	}
 	if (!in_item && is_of_all(w, i))
 		w->draft.agency = DRAFT_NOBODY;
 	if (open_answer(w, i))
@@ -178,8 +233,10 @@ static void step(struct walk *w, int i)
 	str words = without_label(p->core);
 	if (words.n == 0)
 		p->drop = DROP_JOINED;
-	else if (words.n < p->core.n || !marks_is_heading(p) || (in_item && w->draft.agency >= 0))
+	else if (in_item && w->draft.agency >= 0)
 		draft_passage(&w->draft, words, p, false);
+	else if (words.n < p->core.n || !marks_is_heading(p))
+		walk_add_text(w, words, p, false);
 	else
 		walk_heading(w, i);
 }
@@ -211,6 +268,9 @@ static void read_title_office(struct walk *w)
 {
 	struct reading *r = w->r;
 	str title = r->out->title, office = {0};
+	for (str rest = title; rest.n;) // 答记者问 | 市医保局局长…
+		if (utf8_next(&rest) == '|' || utf8_last(str_sub(title, 0, title.n - rest.n)) == 0xFF5C)
+			title = text_skip_blanks(rest);
 	bool strong;
 	int n = 0;
 	for (str rest = title; rest.n && n < 18 && ch_is_han(utf8_first(rest)); n++) {
@@ -223,7 +283,7 @@ static void read_title_office(struct walk *w)
 		return;
 	int named = 0;
 	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
-		if (w->openings[i].how != EVIDENCE_NONE && !str_ends(office, w->openings[i].name))
+		if (walk_is_opener(w, i) && !str_ends(office, w->openings[i].name))
 			return;
 		named += str_has(str_sub(r->v[i].text, 0, 900), office);
 	}
@@ -231,7 +291,8 @@ static void read_title_office(struct walk *w)
 		return;
 	r->issuer = office;
 	for (int i = r->body; i < r->foot; i++)
-		w->openings[i].how = EVIDENCE_NONE;
+		if (w->openings[i].how != EVIDENCE_CLOSES)
+			w->openings[i].how = EVIDENCE_NONE;
 }
 
 void structure_read(struct reading *r)
@@ -246,6 +307,7 @@ void structure_read(struct reading *r)
 	w.series = w.top == MARK_NONE && walk_has_series(&w);
 	walk_read_credits(&w);
 	r->numerals = figures_all_han(r);
+	w.closing = find_closing(&w);
 	int i = marks_next(r, r->body - 1);
 	for (; i < r->foot && !draft_is_full(&w.draft); i = marks_next(r, i)) {
 		take_rows(&w, i);

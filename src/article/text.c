@@ -35,7 +35,8 @@ bool ch_ends_sentence(uint32_t ch)
 
 bool ch_closes(uint32_t ch)
 {
-	return ch == 0x201D || ch == 0x2019 || ch == 0x300D || ch == 0x300F || ch == 0xFF09 || ch == ')' || ch == 0x3011 || ch == 0x300B;
+	return ch == 0x201D || ch == 0x2019 || ch == 0x300D || ch == 0x300F || ch == 0xFF09 || ch == ')' || ch == 0x3011 || ch == 0x300B ||
+		   ch == 0x3015;
 }
 
 int text_han(str s)
@@ -151,8 +152,10 @@ static int small_number(str *s)
 {
 	int value = -1, digits = 0;
 	bool tens = false;
-	while (s->n && ch_is_digit(utf8_first(*s)) && digits++ < 5)
-		value = (value < 0 ? 0 : value) * 10 + (int)utf8_next(s) - '0';
+	while (s->n && (ch_is_digit(utf8_first(*s)) || (digits && (utf8_first(*s) == 'O' || utf8_first(*s) == 'o'))) && digits++ < 5) {
+		uint32_t ch = utf8_next(s); // a scanner reads 3O for 30
+		value = (value < 0 ? 0 : value) * 10 + (ch_is_digit(ch) ? (int)ch - '0' : 0);
+	}
 	if (digits)
 		return digits > 4 ? -1 : value;
 	while (s->n && digits++ < 5) {

@@ -41,6 +41,20 @@ static int shape_score(const struct reading *r, const enum head_kind *kinds, int
 	return (pair ? 4 : 0) - (blank ? 10 : 0) + (i + 1 == head ? 4 : 0) + (subtitle ? 20 : 0);
 }
 
+// "标题_某某网", "标题 - 某某网": the site's name goes.
+static str without_site(str s)
+{
+	static const char *const SITES[] = {"政府", "网站", "網站", "门户", "官网", "平台", "频道", "专题"};
+	static const char *const MARKS[] = {"_", " - ", "-", " | ", "|"};
+	for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++) {
+		ptrdiff_t at = str_find(s, str_from(MARKS[i]));
+		str site = at > 15 ? str_trim(str_skip(s, (size_t)at + strlen(MARKS[i]))) : (str){0};
+		if (head_is_medium(site) || (utf8_count(site) <= 20 && text_ends_any(site, LIST(SITES))))
+			return str_sub(s, 0, (size_t)at);
+	}
+	return s;
+}
+
 // Whether another line of the head or the foot holds line i: where the reader is, what was printed.
 static bool is_repeated(const struct reading *r, int i)
 {
@@ -55,7 +69,7 @@ static bool is_repeated(const struct reading *r, int i)
 // What speaks for a line by its kind: names and headings of the text are titles only where there is nothing else.
 static int kind_score(enum head_kind kind)
 {
-	return kind == HEAD_WORDS ? 300 : kind == HEAD_COLUMN ? 270 : kind == HEAD_NAME ? 100 : 0;
+	return kind == HEAD_WORDS ? 300 : kind == HEAD_COLUMN ? 270 : kind == HEAD_KICKER ? 150 : kind == HEAD_NAME ? 100 : 0;
 }
 
 static int find_title(const struct reading *r, const enum head_kind *kinds, int head, int date_line)
@@ -65,8 +79,8 @@ static int find_title(const struct reading *r, const enum head_kind *kinds, int 
 	int best = -1, best_score = -1;
 	for (int i = 0; i < head; i++) {
 		str s = r->v[i].text, words = head_without_label(s);
-		int n = utf8_count(text_without_english(str_sub(words, 0, 400)));
-		if (kinds[i] == HEAD_FURNITURE || kinds[i] == HEAD_KICKER || kinds[i] == HEAD_SUBTITLE || n < LEAST)
+		int n = utf8_count(text_without_english(str_sub(without_site(words), 0, 400)));
+		if (kinds[i] == HEAD_FURNITURE || kinds[i] == HEAD_SUBTITLE || n < LEAST)
 			continue;
 		int score = kind_score(kinds[i]) + (n > LENGTH_MOST ? LENGTH_MOST : n) + shape_score(r, kinds, i, head) + 100 * r->v[i].titled +
 					80 * (words.n < s.n) + 100 * str_eq(s, original) + 20 * (date_line > i && date_line - i <= 3) +
@@ -105,20 +119,6 @@ static bool is_title_part(const struct reading *r, const enum head_kind *kinds, 
 	return (kinds[i] == HEAD_WORDS || issuer_above) && !signed_by && !is_labelled(s) && !head_date_of(s, iso, &at) &&
 		   !str_has(s, STR("　")) && !str_has(s, STR("\t")) && utf8_count(s) <= CHARACTERS_MOST &&
 		   !text_starts_any(s, LIST(LIST_MARKS), NULL) && head_without_label(s).n == s.n && !str_eq(s, r->issuer);
-}
-
-// "标题_某某网", "标题 - 某某网": the site's name goes.
-static str without_site(str s)
-{
-	static const char *const SITES[] = {"政府", "网站", "網站", "门户", "官网", "平台", "频道", "专题"};
-	static const char *const MARKS[] = {"_", " - ", "-", " | ", "|"};
-	for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++) {
-		ptrdiff_t at = str_find(s, str_from(MARKS[i]));
-		str site = at > 15 ? str_trim(str_skip(s, (size_t)at + strlen(MARKS[i]))) : (str){0};
-		if (head_is_medium(site) || (utf8_count(site) <= 20 && text_ends_any(site, LIST(SITES))))
-			return str_sub(s, 0, (size_t)at);
-	}
-	return s;
 }
 
 // The title printed again beside itself, often with the site's name.

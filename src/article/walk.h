@@ -26,6 +26,7 @@ struct walk {
 	VEC(struct credit) credits; // that close their items, in order
 	int credit;                 // the first of them that is not behind
 	int bare;                   // the last paragraph that was a name, or an office and a person, and nothing else; -1: none
+	int closing;                // from here on nothing but short calls
 	int row;                    // the next row of a table
 	bool owners_lead;           // an owner's line opens what comes below it
 	bool answered;              // "答覆：" stood right above
@@ -69,6 +70,9 @@ void walk_heading(struct walk *, int i);
 str walk_run_in_headline(struct reading *, str text);
 // Paragraph i, an opener, begins or goes on with its agency's section.
 void walk_open_agency(struct walk *, int i);
+// Text of the present agency. A sentence that begins with another is that one's where the article's agencies are named in running
+// text: at once in a paragraph that an agency `opened`, with a figure in any other.
+void walk_add_text(struct walk *, str text, struct para *, bool opened);
 // False when neither a credit at the end of paragraph i nor one below it names its agency.
 bool walk_open_credited(struct walk *, int i);
 // Finds the credits that close their items. Call when openings and the form of theme headings are known.

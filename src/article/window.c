@@ -59,6 +59,8 @@ static int find_foot(struct reading *r)
 		bool enough = text_seen || i - r->body >= 5;
 		bool sure = furniture_is_credit(s) || furniture_is_byline(s) || furniture_is_related(s) || furniture_is_notice(s) ||
 					furniture_is_formula(s);
+		str owner;
+		sure &= !(after[i].content && names_owner_line(s, &owner));
 		if (enough && (furniture_is_end(s) || (sure && !after[i].text) || (!after[i].content && furniture_is_button(s))))
 			return i;
 		// The signature of an official text: who, and below it the day.
@@ -131,6 +133,9 @@ static enum drop reason(const struct reading *r, const struct para *p, bool han)
 		return utf8_count(str_sub(s, 0, 300)) < 60 ? DROP_MENU : DROP_NONE;
 	if (furniture_is_caption(s))
 		return DROP_CAPTION;
+	str owner;
+	if (names_owner_line(s, &owner)) // also what a page's owner calls himself: 承办单位：…
+		return DROP_NONE;
 	if (furniture_is_formula(s) || (furniture_is_notice(s) && !(text_is_prose(s) && !furniture_is_disclaimer(s))))
 		return DROP_NOTE;
 	if (furniture_is_byline(s) || (furniture_is_credit(s) && !text_is_prose(s)))
@@ -199,6 +204,20 @@ static void drop_particulars(struct reading *r)
 	}
 }
 
+// "（市委宣传部供稿）" below the whole; below each of several parts it tells whose that part is.
+static void drop_supplier(struct reading *r)
+{
+	int found = -1, lines = 0;
+	for (int i = r->body; i < r->foot; i++) {
+		str s = r->v[i].text;
+		bool line = s.n <= 90 && utf8_first(s) == 0xFF08 && str_ends(s, STR("供稿）"));
+		lines += line;
+		found = line ? i : found;
+	}
+	if (lines == 1)
+		reading_drop(&r->v[found], DROP_CREDIT);
+}
+
 // A table's own heading goes with it.
 static bool is_table_title(const struct reading *r, int i)
 {
@@ -241,6 +260,7 @@ void window_read(struct reading *r)
 	}
 	drop_signatures(r);
 	drop_particulars(r);
+	drop_supplier(r);
 	drop_repeats(r);
 	for (int i = r->body; i + 1 < r->foot; i++)
 		if (r->v[i + 1].drop == DROP_RULE && !r->v[i].drop)

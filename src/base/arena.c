@@ -67,7 +67,7 @@ void *arena_grow(struct arena *a, void *old, size_t old_size, size_t new_size, s
 		return old;
 	}
 	void *p = take(a, 1, new_size, align);
-	if (old_size)
+	if (old)
 		memcpy(p, old, old_size);
 	return p;
 }

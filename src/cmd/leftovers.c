@@ -12,11 +12,11 @@
 // The number of a page's file; -1: the name is not one.
 static int number_of(str name)
 {
-	str rest = name;
 	if (!str_starts(name, STR("page-")) || !str_ends(name, STR(".png")) || memchr(name.p, '/', name.n))
 		return -1;
 	int n = 0, digits = 0;
-	for (rest = str_skip(name, 5); rest.n && rest.p[0] >= '0' && rest.p[0] <= '9' && digits < 9; rest = str_skip(rest, 1), digits++)
+	str rest = str_skip(name, 5);
+	for (; rest.n && rest.p[0] >= '0' && rest.p[0] <= '9' && digits < 9; rest = str_skip(rest, 1), digits++)
 		n = n * 10 + (rest.p[0] - '0');
 	return digits >= 3 && str_starts(rest, STR("-")) ? n : -1;
 }

@@ -212,8 +212,11 @@ int cmd_play(struct cmd *cmd)
 		play_want_reload(p, "the beginning");
 		run(p);
 		play_log_end(p);
-		host_stopping();
-		play_status_end(p);
+		// What ends because of a fault is not meant to, and neither the supervisor nor the status says so.
+		if (p->exit_code == CMD_FINE) {
+			host_stopping();
+			play_status_end(p);
+		}
 		play_crash_end(p);
 	}
 	close_all(p);

@@ -24,7 +24,7 @@ void play_watch(struct play *p)
 	if (config.n)
 		*vec_push(&scratch, &paths) = config;
 	host_watch_close(p->watch);
-	p->watch = paths.n ? host_watch_open(paths.v, paths.n, scratch) : NULL;
+	p->watch = paths.n ? host_watch_open(paths.v, paths.n) : NULL;
 }
 
 // ---- the worker's side ----
@@ -66,7 +66,7 @@ static const struct edition_source *read_sources(struct play *p, struct cmd *cmd
 	const struct edition_source *sources = only_kept ? NULL : cmd_sources(cmd, false, &read);
 	if (kept->name.n)
 		*vec_push(&cmd->arena, &all) = *kept;
-	for (int i = 0; i < read; i++) {
+	for (int i = 0; sources && i < read; i++) {
 		*vec_push(&cmd->arena, &all) = sources[i];
 		if (!kept->name.n && str_eq(sources[i].name, STR("-")))
 			*kept = (struct edition_source){STR("-"), str_copy(&p->kept, sources[i].bytes)};

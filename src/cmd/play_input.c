@@ -49,6 +49,11 @@ void play_take(struct play *p, const struct screen_event *event)
 			p->ended = true;
 		break;
 	case SCREEN_CLOSED: p->ended = true; break;
+	case SCREEN_LOST:
+		host_log(HOST_ERROR, "the display server has ended, and with it the window");
+		p->exit_code = CMD_NO_SCREEN;
+		p->ended = true;
+		break;
 	case SCREEN_WOKEN:
 	case SCREEN_NOTHING: break;
 	}

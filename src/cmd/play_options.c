@@ -57,7 +57,7 @@ struct paint_drift play_drift(int64_t minute, int reach_px)
 {
 	if (reach_px < 1 || minute < 0)
 		return (struct paint_drift){0, 0};
-	int step = (int)(minute % (4 * reach_px)), side = step / reach_px, along = step % reach_px;
+	int step = (int)(minute % (INT64_C(4) * reach_px)), side = step / reach_px, along = step % reach_px;
 	switch (side) {
 	case 0: return (struct paint_drift){along, 0};
 	case 1: return (struct paint_drift){reach_px, along};

@@ -1,7 +1,6 @@
 #include "cmd/cmd.h"
 #include "host/host.h"
 
-#define SOURCE_MAX (DECK_MAX_BYTES > ARTICLE_MAX_BYTES ? DECK_MAX_BYTES : ARTICLE_MAX_BYTES)
 // All sources together; a folder may hold any number of them.
 #define SOURCES_MAX ((size_t)128 << 20)
 
@@ -10,6 +9,12 @@ struct sources {
 	size_t bytes;
 	bool stdin_read;
 };
+
+static size_t source_most(void)
+{
+	size_t deck = DECK_MAX_BYTES, article = ARTICLE_MAX_BYTES;
+	return deck > article ? deck : article;
+}
 
 static void add_source(struct cmd *cmd, str path, struct sources *out)
 {
@@ -20,11 +25,11 @@ static void add_source(struct cmd *cmd, str path, struct sources *out)
 		return;
 	}
 	out->stdin_read |= str_eq(path, STR("-"));
-	if (out->bytes + SOURCE_MAX > SOURCES_MAX) {
+	if (out->bytes + source_most() > SOURCES_MAX) {
 		diag_add(&cmd->diags, DIAG_ERROR, at, "the files before it have %zu MiB already, leaving it out", out->bytes >> 20);
 		return;
 	}
-	if (!host_read(path, SOURCE_MAX, &cmd->arena, &cmd->diags, &bytes) || !cmd_seals_allow(&cmd->seals, path, bytes, &cmd->diags))
+	if (!host_read(path, source_most(), &cmd->arena, &cmd->diags, &bytes) || !cmd_seals_allow(&cmd->seals, path, bytes, &cmd->diags))
 		return;
 	out->bytes += bytes.n;
 	*(struct edition_source *)vec_push(&cmd->arena, &out->list) = (struct edition_source){path, bytes};

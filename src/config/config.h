@@ -72,8 +72,6 @@ void config_read(str ini, str file, struct arena *, struct arena scratch, struct
 bool config_assign(str assignment, struct arena *, struct diag_list *diags, struct config_set *);
 // Values that contradict each other are made to agree, each with a warning. Called once, after the last value came in.
 void config_settle(struct arena *, struct diag_list *diags, struct config_set *);
-// A copy that shares nothing: its texts live in the arena given.
-void config_copy(const struct config_set *, struct arena *, struct config_set *out);
 // Whether options that need a restart differ; their names go to `out`, separated by ", ".
 bool config_needs_restart(const struct config *a, const struct config *b, struct buf *out);
 

@@ -131,22 +131,6 @@ void config_settle(struct arena *arena, struct diag_list *diags, struct config_s
 	option_set(max, set->texts[min], at, arena, diags, set);
 }
 
-void config_copy(const struct config_set *from, struct arena *arena, struct config_set *out)
-{
-	struct config_set copy = {
-		.values = from->values, .texts = arena_array(arena, str, OPTIONS), .places = arena_array(arena, struct place, OPTIONS)};
-	for (int i = 0; i < OPTIONS; i++) {
-		struct value v;
-		value_load(&config_options[i], &from->values, &v);
-		v.text = str_copy(arena, v.text);
-		value_store(&config_options[i], &v, &copy.values);
-		copy.texts[i] = str_copy(arena, from->texts[i]);
-		copy.places[i] = from->places[i];
-		copy.places[i].file = str_copy(arena, from->places[i].file);
-	}
-	*out = copy;
-}
-
 bool config_needs_restart(const struct config *a, const struct config *b, struct buf *out)
 {
 	bool any = false;

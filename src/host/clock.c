@@ -1,5 +1,6 @@
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/timerfd.h>
 #include <sys/timex.h>
 #include <time.h>
@@ -56,13 +57,13 @@ bool host_clock_synchronised(void)
 // The battery clock's time. One whose battery is empty tells a year long gone.
 static bool battery_clock_runs(void)
 {
-	long long seconds = 0;
+	char line[32];
 	FILE *file = fopen("/sys/class/rtc/rtc0/since_epoch", "re");
 	if (!file)
 		return false;
-	bool read = fscanf(file, "%lld", &seconds) == 1;
+	bool read = fgets(line, sizeof line, file) != NULL;
 	fclose(file);
-	return read && seconds >= hours_civil(HOURS_FIRST_YEAR, 1, 1, 0);
+	return read && strtoll(line, NULL, 10) >= hours_civil(HOURS_FIRST_YEAR, 1, 1, 0);
 }
 
 bool host_clock_was_set(void)

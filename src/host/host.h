@@ -55,11 +55,9 @@ bool host_read_inside(str folder, str path, size_t limit, struct arena *, struct
 // is being written: what a writer has open is told when he closes it, or after ten seconds without a byte. Not seen: pictures
 // in subfolders, and what a link inside a watched folder leads to, until something else there changes.
 struct host_watch;
-struct host_watch *host_watch_open(const str *paths, int n, struct arena scratch); // NULL: no memory; the rest accepts that
+struct host_watch *host_watch_open(const str *paths, int n); // NULL: no memory; the rest accepts that
 void host_watch_close(struct host_watch *);
-// Readable when host_watch_changed should be called, also every 1.5 s or less with nothing changed; -1: call it every second.
-int host_watch_fd(const struct host_watch *);
-bool host_watch_changed(struct host_watch *); // drains it; false: nothing of ours
+bool host_watch_changed(struct host_watch *); // to be called every second; false: nothing of ours
 
 // ---- signals ----
 // SIGTERM, SIGINT (the end) and SIGHUP (reload) make a descriptor readable; nothing else happens in the handler. For SDL:

@@ -28,11 +28,13 @@ static unsigned long held_back;
 // JOURNAL_STREAM says which stream the journal gave us; after a redirection standard error is another one.
 static bool is_journal(void)
 {
-	unsigned long long device, inode;
 	const char *stream = getenv("JOURNAL_STREAM");
+	char here[64];
 	struct stat st;
-	return stream && sscanf(stream, "%llu:%llu", &device, &inode) == 2 && fstat(STDERR_FILENO, &st) == 0 && st.st_dev == device &&
-		   st.st_ino == inode;
+	if (!stream || fstat(STDERR_FILENO, &st) != 0)
+		return false;
+	snprintf(here, sizeof here, "%ju:%ju", (uintmax_t)st.st_dev, (uintmax_t)st.st_ino);
+	return strcmp(stream, here) == 0;
 }
 
 // In one piece, so that lines of several threads or processes do not mix.
@@ -95,8 +97,10 @@ static bool is_too_often(uint64_t hash, int priority, int64_t now_us)
 	struct known *k = known_of(hash, now_us);
 	char text[128];
 	if (now_us - k->since_us >= HOUR_US) {
-		if (k->came > OFTEN)
-			put(priority, text, (size_t)snprintf(text, sizeof text, "(the line below came %lu times in an hour)", k->came));
+		if (k->came > OFTEN) {
+			int n = snprintf(text, sizeof text, "(the line below came %lu times in an hour)", k->came);
+			put(priority, text, (size_t)n);
+		}
 		*k = (struct known){.hash = hash, .since_us = now_us};
 	}
 	k->came++;
@@ -149,8 +153,10 @@ void host_log_end(void)
 	char text[128];
 	pthread_mutex_lock(&lock);
 	put_repeats();
-	if (held_back)
-		put(HOST_NOTICE, text, (size_t)snprintf(text, sizeof text, "(lines that came too often were held back %lu times)", held_back));
+	if (held_back) {
+		int n = snprintf(text, sizeof text, "(lines that came too often were held back %lu times)", held_back);
+		put(HOST_NOTICE, text, (size_t)n);
+	}
 	held_back = 0;
 	pthread_mutex_unlock(&lock);
 }

@@ -127,7 +127,7 @@ static bool read_whole(struct reader *r, int64_t *out)
 
 static bool read_int(struct reader *r, int *out)
 {
-	int64_t n;
+	int64_t n = 0;
 	if (!read_whole(r, &n))
 		return false;
 	if (n < 0 || n > INT32_MAX)
@@ -149,13 +149,13 @@ static bool read_flag(struct reader *r, bool *out)
 
 static bool read_stamp(struct reader *r, int64_t *out)
 {
-	str text;
+	str text = {0};
 	return read_text(r, &text) && (status_read_stamp(text, out) || wrong(r, "a time is written otherwise"));
 }
 
 static bool read_key(struct reader *r, const char *name)
 {
-	str key;
+	str key = {0};
 	pass_blanks(r);
 	size_t from = r->at;
 	if (!read_text(r, &key))

@@ -66,7 +66,7 @@ bool status_read_stamp(str s, int64_t *at_us)
 	int64_t day = days_before(v[0]) - DAYS_TO_1970 + v[2] - 1;
 	for (int month = 1; month < v[1]; month++)
 		day += month_days(v[0], month);
-	int64_t zone = (v[6] * 60 + v[7]) * 60;
-	*at_us = (day * DAY_S + v[3] * 3600 + v[4] * 60 + v[5] - (s.p[19] == '-' ? -zone : zone)) * US;
+	int64_t zone = (v[6] * INT64_C(60) + v[7]) * 60;
+	*at_us = (day * DAY_S + v[3] * INT64_C(3600) + v[4] * INT64_C(60) + v[5] - (s.p[19] == '-' ? -zone : zone)) * US;
 	return true;
 }

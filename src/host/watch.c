@@ -1,10 +1,8 @@
 #include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
-#include <sys/epoll.h>
 #include <sys/inotify.h>
 #include <sys/stat.h>
-#include <sys/timerfd.h>
 #include <sys/vfs.h>
 #include <unistd.h>
 
@@ -38,7 +36,7 @@ struct busy {
 
 struct host_watch {
 	struct arena arena;
-	int epoll, timer, inotify;
+	int inotify;
 	int n;
 	struct watched *v;
 	const char **paths; // of v, for signatures
@@ -83,8 +81,6 @@ static void watch_all(struct host_watch *w)
 	if (w->inotify >= 0)
 		close(w->inotify);
 	w->inotify = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
-	if (w->inotify >= 0 && w->epoll >= 0)
-		epoll_ctl(w->epoll, EPOLL_CTL_ADD, w->inotify, &(struct epoll_event){.events = EPOLLIN});
 	w->polling = false;
 	for (int i = 0; i < w->n; i++)
 		watch_path(w, &w->v[i]);
@@ -92,19 +88,13 @@ static void watch_all(struct host_watch *w)
 	w->contents = w->polling ? signature_contents(w->paths, w->n, w->arena) : 0;
 }
 
-static void set_timer(struct host_watch *w)
+static void look_later(struct host_watch *w)
 {
-	int64_t us = w->polling ? POLL_US : LOOK_US;
-	w->look_at_us = host_now_us() + us;
-	if (w->timer < 0)
-		return;
-	struct itimerspec spec = {.it_value = {us / 1000000, us % 1000000 * 1000}};
-	timerfd_settime(w->timer, 0, &spec, NULL);
+	w->look_at_us = host_now_us() + (w->polling ? POLL_US : LOOK_US);
 }
 
-struct host_watch *host_watch_open(const str *paths, int n, struct arena scratch)
+struct host_watch *host_watch_open(const str *paths, int n)
 {
-	(void)scratch;
 	struct arena arena;
 	if (!arena_open(PATHS_LIMIT, &arena))
 		return NULL;
@@ -118,13 +108,9 @@ struct host_watch *host_watch_open(const str *paths, int n, struct arena scratch
 	}
 	w->arena = arena;
 	w->inotify = -1;
-	w->epoll = epoll_create1(EPOLL_CLOEXEC);
-	w->timer = timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
-	if (w->epoll >= 0 && w->timer >= 0)
-		epoll_ctl(w->epoll, EPOLL_CTL_ADD, w->timer, &(struct epoll_event){.events = EPOLLIN});
 	w->identity = signature_identity(w->paths, w->n, w->arena);
 	watch_all(w);
-	set_timer(w);
+	look_later(w);
 	return w;
 }
 
@@ -132,18 +118,10 @@ void host_watch_close(struct host_watch *w)
 {
 	if (!w)
 		return;
-	int fds[] = {w->inotify, w->timer, w->epoll};
-	for (int i = 0; i < 3; i++) {
-		if (fds[i] >= 0)
-			close(fds[i]);
-	}
+	if (w->inotify >= 0)
+		close(w->inotify);
 	struct arena arena = w->arena;
 	arena_close(&arena);
-}
-
-int host_watch_fd(const struct host_watch *w)
-{
-	return w && w->timer >= 0 ? w->epoll : -1;
 }
 
 // ---- what happened ----
@@ -254,16 +232,13 @@ static void look(struct host_watch *w)
 		w->unsettled = contents != w->contents;
 		w->contents = contents;
 	}
-	set_timer(w);
+	look_later(w);
 }
 
 bool host_watch_changed(struct host_watch *w)
 {
 	if (!w)
 		return false;
-	uint64_t expired;
-	if (w->timer >= 0)
-		(void)!read(w->timer, &expired, sizeof expired);
 	take_events(w);
 	if (host_now_us() >= w->look_at_us)
 		look(w);

@@ -35,7 +35,8 @@ static void collect(const struct hours *h, struct hours_zone zone, int64_t today
 			const struct hours_window *w = &h->v[i];
 			if (!on_day(w, day))
 				continue;
-			struct stretch s = {hours_begin(zone, day * DAY + w->from_min * 60), hours_end(zone, day * DAY + w->to_min * 60)};
+			struct stretch s = {
+				hours_begin(zone, day * DAY + w->from_min * INT64_C(60)), hours_end(zone, day * DAY + w->to_min * INT64_C(60))};
 			if (s.from < s.to)
 				out->v[out->n++] = s;
 		}

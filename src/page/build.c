@@ -59,11 +59,6 @@ int page_hit(const struct page_list *list, const struct page *page, float x, flo
 	return -1;
 }
 
-int page_next_theme(const struct page_list *list, int theme)
-{
-	return theme >= 0 && theme < list->n_themes ? list->theme_first[theme] : -1;
-}
-
 bool page_colours_builtin(str name, struct page_colours *out)
 {
 	str ini = str_eq(name, STR("ink")) ? colours_ink : str_eq(name, STR("paper")) ? colours_paper : (str){0};

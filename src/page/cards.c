@@ -58,7 +58,8 @@ static bool fits(const struct cards *c, int most_caption_lines)
 static bool fits_smaller(struct cards *c)
 {
 	struct style value = c->value, unit = c->unit;
-	for (float share = 0.9f; share > 0.65f; share -= 0.1f) {
+	float share = 0.9f;
+	for (int tries = 0; tries < 3; tries++, share -= 0.1f) {
 		c->value.px = floorf(value.px * share);
 		c->unit.px = fmaxf(floorf(unit.px * share), ceilf(c->p->g.u * FLOOR_READ));
 		if (fits(c, 3))

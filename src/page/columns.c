@@ -1,5 +1,6 @@
 #include "page/contents.h"
 
+#include <assert.h>
 #include <math.h>
 
 enum { COLUMNS_MOST = 5 };
@@ -28,6 +29,7 @@ struct columns columns_plan(struct press *p, const struct sections *all, float h
 		}
 	}
 	c.pages = (c.list.n + fit - 1) / fit;
+	assert(c.pages > 0); // contents are of something
 	c.per_page = (c.list.n + c.pages - 1) / c.pages;
 	c.width = floorf((width - (float)(c.per_page - 1) * c.gap) / (float)c.per_page);
 	c.look.heading = heading_style(p, c.list.v, c.list.n, 96, c.width);

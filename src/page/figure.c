@@ -1,6 +1,7 @@
 // One number on a page of its own: the largest of an agency, if it says what it counts.
 #include "page/press.h"
 
+#include <assert.h>
 #include <math.h>
 
 static const struct figure *deserving(const struct deck_agency *a)
@@ -48,6 +49,7 @@ static struct number measure(struct press *p, const struct figure_words *w, argb
 	n.digits = word(p, w->value, &n.value);
 	n.before = word(p, w->before, &n.unit);
 	n.counted = word(p, w->unit, &n.unit);
+	assert(n.digits); // a deserving figure has some
 	float ink = n.digits->ink_right - n.digits->ink_left, words = 0;
 	int tries = p->g.h > p->g.w ? 1 : (int)(sizeof units / sizeof units[0]);
 	n.apart = true;

@@ -28,7 +28,8 @@ struct sections grid_condense(struct press *p, const struct sections *all, int m
 		entries[count++] = (struct entry){name, s->door};
 	}
 	for (int i = 0; i < count; i++)
-		*vec_push(&p->scratch, &out.list) = (struct section){(str){0}, all->list.v[i * run].accent, entries[i].door, &entries[i], 1};
+		*vec_push(&p->scratch, &out.list) =
+			(struct section){(str){0}, all->list.v[(ptrdiff_t)i * run].accent, entries[i].door, &entries[i], 1};
 	out.entries = count;
 	return out;
 }
@@ -44,8 +45,8 @@ void grid_draw(struct sheet *s, const struct sections *all, float top, float hei
 	float size = cells_size(p, all->list.v, all->list.n, cells_room(p, width), cell);
 	top += (height - (float)rows * (cell + gap) + gap) * 0.36f;
 	for (int i = 0; i < all->list.n; i++) {
-		struct page_rect at = {
-			p->g.left + (float)(i % columns) * (width + gap), top + (float)(i / columns) * (cell + gap), width, floorf(cell)};
+		int column = i % columns, row = i / columns;
+		struct page_rect at = {p->g.left + (float)column * (width + gap), top + (float)row * (cell + gap), width, floorf(cell)};
 		cells_draw(s, all->list.v[i].entries, all->list.v[i].accent, size, at);
 	}
 }

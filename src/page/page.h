@@ -130,7 +130,6 @@ void page_lay(const struct page_list *, int number, struct type_set *, struct ar
 
 int page_find(const struct page_list *, str id);                               // index or -1
 int page_hit(const struct page_list *, const struct page *, float x, float y); // page under a finger or -1
-int page_next_theme(const struct page_list *, int theme);                      // page index of the nth theme (from 0) or -1
 
 // The live parts, as boxes over the page's own pixels. They fill `out` (at most PAGE_LIVE_BOXES), take no memory and
 // return how many. The area they may touch is page.footer / page.clock.

@@ -65,10 +65,10 @@ static void bars(struct sheet *s, struct page_rect at)
 static void hairs(struct sheet *s, struct page_rect at)
 {
 	float half = roundf(at.w / 2);
-	for (float x = at.x; x < at.x + half; x += 2)
-		sheet_fill(s, (struct page_rect){x, at.y, 1, at.h}, WHITE, 0);
-	for (float y = at.y; y < at.y + at.h; y += 2)
-		sheet_fill(s, (struct page_rect){at.x + half, y, at.w - half, 1}, WHITE, 0);
+	for (int x = 0; (float)x < half; x += 2)
+		sheet_fill(s, (struct page_rect){at.x + (float)x, at.y, 1, at.h}, WHITE, 0);
+	for (int y = 0; (float)y < at.h; y += 2)
+		sheet_fill(s, (struct page_rect){at.x + half, at.y + (float)y, at.w - half, 1}, WHITE, 0);
 }
 
 static void samples(struct sheet *s, struct page_rect at)

@@ -22,7 +22,7 @@ static bool among(str word, const char *const *list, size_t n)
 	return false;
 }
 
-#define AMONG(word, list) among(word, list, sizeof list / sizeof list[0])
+#define AMONG(word, list) among((word), (list), sizeof(list) / sizeof((list)[0]))
 
 // "45-60" with a dash, "-1.15" with a minus sign, and a percent sign that stands with its digits.
 static str shown_value(struct press *p, str value, str *unit)

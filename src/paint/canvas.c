@@ -62,7 +62,7 @@ struct paint_area paint_area_of(struct page_rect r, enum paint_turn turn, int fr
 	bool sideways = turn == PAINT_90 || turn == PAINT_270;
 	int w = sideways ? frame_h : frame_w, h = sideways ? frame_w : frame_h;
 	// Outwards to whole pixels, so that a glyph's or a corner's soft edge is inside.
-	int x0 = clamp(canvas_round(floor(r.x)), 0, w), y0 = clamp(canvas_round(floor(r.y)), 0, h);
+	int x0 = clamp(canvas_round(floorf(r.x)), 0, w), y0 = clamp(canvas_round(floorf(r.y)), 0, h);
 	int x1 = clamp(canvas_round(ceil((double)r.x + r.w)), x0, w), y1 = clamp(canvas_round(ceil((double)r.y + r.h)), y0, h);
 	if (x1 == x0 || y1 == y0)
 		return (struct paint_area){0};

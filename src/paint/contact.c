@@ -1,5 +1,6 @@
 #include "paint/canvas.h"
 
+#include <assert.h>
 #include <math.h>
 
 #define THUMB_LEAST 32
@@ -7,6 +8,7 @@
 
 static int up(int n, int by)
 {
+	assert(by > 0);
 	return (n + by - 1) / by;
 }
 

@@ -113,13 +113,13 @@ static void fill(const struct screen *s)
 	const struct display *d = s->display;
 	int n = 0, x, y, w, h;
 	XRRMonitorInfo *monitors = d->get_monitors(d->x, d->root, True, &n);
-	if (!monitors || n < 1)
+	XRRMonitorInfo m = {0};
+	if (!monitors)
 		return;
 	SDL_GetWindowPosition(s->window, &x, &y);
 	SDL_GetWindowSize(s->window, &w, &h);
-	XRRMonitorInfo m = monitors[0];
 	for (int i = n - 1; i >= 0; i--)
-		if (contains(&monitors[i], x, y))
+		if (i == 0 || contains(&monitors[i], x, y))
 			m = monitors[i];
 	d->free_monitors(monitors);
 	// A display that is off may say that it has no size.

@@ -203,6 +203,8 @@ static void collect(struct screen *s)
 {
 	struct show_event out[TOUCH_EVENTS];
 	SDL_Event e;
+	if (s->lost)
+		return;
 	while (s->queued < EVENT_QUEUE / 2 && SDL_PollEvent(&e))
 		take(s, &e);
 	display_look(s);
@@ -272,6 +274,11 @@ static bool sleep_until(struct screen *s, int64_t until_us)
 	int64_t ms = left / 1000 + (left % 1000 > 0);
 	if (poll(fds, (nfds_t)n, ms > INT_MAX ? INT_MAX : (int)ms) <= 0)
 		return false;
+	// SDL would ask it for events again and again: X then ends the program where it stands, Wayland says nothing.
+	if (s->display_fd >= 0 && !s->lost && fds[s->n_watches].revents & (POLLERR | POLLHUP | POLLNVAL)) {
+		s->lost = true;
+		screen_push(s, (struct screen_event){.kind = SCREEN_LOST});
+	}
 	for (int i = 0; i < s->n_watches; i++)
 		if (fds[i].revents)
 			return true;

@@ -16,7 +16,9 @@ static bool open(struct screen *s)
 {
 	// On a console SDL would take "opengl" on a context for ES and show nothing, without an error.
 	SDL_SetHint(SDL_HINT_RENDER_DRIVER, "opengles2");
-	s->renderer = SDL_CreateRenderer(s->window, -1, SDL_RENDERER_ACCELERATED | SDL_RENDERER_PRESENTVSYNC);
+	// For a Wayland compositor SDL waits in a loop of its own, for ever if it ends meanwhile. There nothing tears without it.
+	Uint32 vsync = s->wayland ? 0 : SDL_RENDERER_PRESENTVSYNC;
+	s->renderer = SDL_CreateRenderer(s->window, -1, SDL_RENDERER_ACCELERATED | vsync);
 	s->present_again = 2;
 	return s->renderer != NULL;
 }

@@ -125,6 +125,13 @@ static bool open_window(struct screen *s, struct diag_list *diags)
 		own_mode = !o->windowed && other_mode(s, &w, &h);
 	}
 	Uint32 flags = SDL_WINDOW_ALLOW_HIGHDPI;
+	if (s->wayland) {
+		// As the renderer wants it: SDL would open the window anew, and forget that it fills the screen.
+		SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_ES);
+		SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 2);
+		SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 0);
+		flags |= SDL_WINDOW_OPENGL;
+	}
 	if (o->windowed)
 		flags |= SDL_WINDOW_RESIZABLE;
 	else if (!o->headless && !own_mode)
@@ -145,14 +152,18 @@ static bool open_backend(struct screen *s, const struct backend *backend)
 	return false;
 }
 
-// The console shows nothing but OpenGL. Elsewhere a graphics card has a render node; without one OpenGL would be computed,
-// slower than our own pixels and with a large library.
+// The console and, with this SDL, Wayland show nothing but OpenGL. Elsewhere a graphics card has a render node; without one OpenGL would be
+// computed, slower than our own pixels and with a large library.
 static bool choose_backend(struct screen *s, struct diag_list *diags)
 {
 	enum screen_renderer wanted = s->options.renderer;
-	bool gpu = s->console || wanted == SCREEN_GPU || (wanted == SCREEN_AUTO && !s->options.headless && exists("/dev/dri/renderD*"));
+	bool gpu =
+		s->console || s->wayland || wanted == SCREEN_GPU || (wanted == SCREEN_AUTO && !s->options.headless && exists("/dev/dri/renderD*"));
 	if (s->options.headless)
 		gpu = false;
+	if ((s->console || s->wayland) && wanted == SCREEN_SOFTWARE)
+		diag_add(diags, DIAG_WARNING, (struct place){0},
+			"a bare console and Wayland show nothing but the gpu renderer, using that and not the software one");
 	if (open_backend(s, gpu ? &backend_gpu : &backend_software))
 		return true;
 	char why[160];
@@ -189,6 +200,7 @@ static bool open_video(struct screen *s, struct diag_list *diags)
 		return false;
 	}
 	s->console = video_is("kmsdrm");
+	s->wayland = video_is("wayland");
 	SDL_StopTextInput(); // no input method may open its window over the pages
 	if (!open_window(s, diags) || !choose_backend(s, diags))
 		return false;
@@ -369,7 +381,7 @@ void screen_present_push(struct screen *s, const struct paint_sheet *from, const
 
 bool screen_paced(const struct screen *s)
 {
-	return s->backend->paced;
+	return s->backend->paced && !s->wayland;
 }
 
 unsigned long screen_presents(const struct screen *s)

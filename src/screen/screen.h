@@ -51,6 +51,7 @@ enum screen_event_kind {
 	SCREEN_WOKEN,   // a watched descriptor is readable
 	SCREEN_ESCAPE,  // Esc: closes an overlay; without one it ends the program where closing keys are allowed
 	SCREEN_CLOSED,  // closing keys are allowed and one was pressed
+	SCREEN_LOST,    // the window system has ended: nothing can be presented any more; told once
 };
 
 struct screen_event {

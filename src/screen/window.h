@@ -60,7 +60,7 @@ struct screen {
 	int n_watches;
 	int display_fd;          // -1: none is known
 	struct display *display; // NULL: nothing has to be looked after
-	bool console;
+	bool console, wayland, lost;
 };
 
 int64_t screen_now(const struct screen *);

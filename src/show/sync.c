@@ -2,6 +2,8 @@
 // alone. Loops follow each other since 1970; where one is now is the time modulo its length.
 #include "show/moves.h"
 
+#include <assert.h>
+
 // Where the clock is in the loop.
 struct spot {
 	int page, to;   // equal while the page stays
@@ -24,7 +26,9 @@ static int64_t loop_us(const struct show *s)
 
 static struct spot spot_at(const struct show *s, int64_t wall_us)
 {
-	int64_t loop = loop_us(s), left = wall_us % loop;
+	int64_t loop = loop_us(s);
+	assert(loop > 0);
+	int64_t left = wall_us % loop;
 	left += left < 0 ? loop : 0;
 	for (int i = 0; i < s->n; i++) {
 		int64_t hold = moves_hold_us(s, i);

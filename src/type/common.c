@@ -91,7 +91,7 @@ void common_join(struct type_set *set, const struct cells *cells, str text, uint
 
 enum part common_part(struct type_set *set, str word)
 {
-	const char *kind = word.n <= 3 * WORD_MOST ? find(set, word) : NULL;
+	const char *kind = word.n <= (size_t)3 * WORD_MOST ? find(set, word) : NULL;
 	if (!kind || *kind == '\n')
 		return PART_WORD;
 	return kind[1] == 'v' ? PART_VERB : kind[1] == 'd' ? PART_BINDER : PART_WORD;

@@ -15,7 +15,7 @@ static bool is_control(uint32_t ch)
 static uint32_t stand_in(uint32_t ch)
 {
 	switch (ch) {
-	case '\t': return ' ';
+	case '\t':
 	case 0x00A0:
 	case 0x202F: return ' ';
 	case 0x2011: return '-';

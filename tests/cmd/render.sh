@@ -138,4 +138,28 @@ if command -v zbarimg >/dev/null; then
 else
 	echo 'no zbarimg: the code is not read'
 fi
+# ---- one article in every encoding that offices save: the same pages to the pixel, and no mark of the encoding on them ----
+cat >utf-8 <<'EOF'
+青岩市晒出一季度民生“成绩单”
+2024-05-08 来源：青岩日报
+青岩市4月8日召开新闻发布会，3个部门介绍一季度民生项目进展，镕江两岸又添新景。
+惠民生：家门口的变化看得见
+市住建局：老旧小区换新颜
+一季度完成老旧小区改造32个，惠及居民1.2万户，加装电梯150部。
+市交通局：断头路成了通途
+全市打通断头路12条，新增停车位3000个，公交线路覆盖全部乡镇。
+EOF
+{ printf '\357\273\277'; cat utf-8; } >utf-8-mark
+sed 's/$/\r/' utf-8 >utf-8-crlf
+iconv -f UTF-8 -t GB18030 utf-8 >gb18030
+{ printf '\377\376'; iconv -f UTF-8 -t UTF-16LE utf-8; } >utf-16le
+{ printf '\376\377'; iconv -f UTF-8 -t UTF-16BE utf-8; } >utf-16be
+for encoding in utf-8 utf-8-mark utf-8-crlf gb18030 utf-16le utf-16be; do
+	cp $encoding article.txt
+	run render --size 640x360 --out as-$encoding article.txt
+	code 0
+	diff -r as-utf-8 as-$encoding >/dev/null || fail "$encoding has other pages than UTF-8"
+done
+[ "$(find as-utf-8 -name 'page-*-agency*.png' | wc -l)" -ge 2 ] || fail "the article was not understood: $(ls as-utf-8 | tr '\n' ' ')"
+
 finish

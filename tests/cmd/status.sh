@@ -100,9 +100,15 @@ code 0
 is hash "$hash"
 is outcome '"begun"'
 grep -q '"severity"' run/santi.json && fail 'findings of an earlier run'
-small --script plain.txt missing.md today.md
-is errors 1
-grep -q '"file": "missing.md"' run/santi.json || fail 'the file left out is not told'
+# Of several decks those that cannot be read are left out and told; the others are shown.
+small --script plain.txt missing.md today.md binary.md
+code 0
+is errors 2
+is source_count 1
+is outcome '"begun"'
+for left_out in missing.md binary.md; do
+	grep -q "\"file\": \"$left_out\"" run/santi.json || fail "$left_out is left out and not told"
+done
 
 # ---- coming back ----
 printf '0s expect page agency:市文旅局\n1s quit\n' >there.txt

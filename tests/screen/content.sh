@@ -244,7 +244,8 @@ wait "$show" || fail "the show with many reloads ended with $?: $(tail -n 3 show
 show=
 checks=$((checks + 1))
 [ $reloads -ge 599 ] || fail "$reloads reloads of 600"
-[ "$late_files" -le "$early_files" ] || fail "after 100 reloads $early_files open files, after 500 $late_files"
+# One that each reload forgot would be hundreds; the other thread may be reading one just then.
+[ "$late_files" -le $((early_files + 4)) ] || fail "after 100 reloads $early_files open files, after 500 $late_files"
 # An edition's memory is 16 GiB of addresses.
 [ "$late" -le $((early + (1 << 20))) ] || fail "after 100 reloads $early KiB of addresses, after 500 $late"
 # A sanitizer keeps what was freed.

@@ -52,12 +52,15 @@ clean() {
 	rm -rf "$tmp"
 }
 trap clean EXIT
-for _ in $(seq 600); do
-	[ -s display ] && break
-	sleep 0.1
-done
-DISPLAY=:$(cat display)
-export DISPLAY
+wait_for_display() {
+	for _ in $(seq 600); do
+		[ -s display ] && break
+		sleep 0.1
+	done
+	DISPLAY=:$(cat display)
+	export DISPLAY
+}
+wait_for_display
 
 # Waits until the display shows a frame, all but its footer.
 shows() { # FRAME WHAT
@@ -202,6 +205,46 @@ if kill -0 "$show" 2>/dev/null; then
 	fail 'Escape does not end a windowed show'
 	kill -9 "$show"
 fi
+code=0
+wait "$show" || code=$?
+show=
+code 0
+checks=$((checks + 1))
+
+# ---- the display server ends ----
+last='play when the X server ends'
+"$santi" play "$@" deck.md >out 2>err &
+show=$!
+shows cover.png 'before the server ends'
+kill "$xvfb"
+for _ in $(seq 600); do
+	kill -0 "$show" 2>/dev/null || break
+	sleep 0.1
+done
+kill -9 "$show" 2>/dev/null && fail 'it goes on without a server'
+code=0
+wait "$show" || code=$?
+show=
+# 1 is Xlib's, which ends a program that was just drawing.
+[ "$code" = 3 ] || [ "$code" = 1 ] || fail "exit code $code when the server ends, not 3"
+[ "$code" = 1 ] || err 'the display server has ended'
+[ -s err ] || fail 'it ends without a word'
+checks=$((checks + 1))
+
+# ---- a server that cannot keep its screen saver away ----
+last='play on a server without MIT-SCREEN-SAVER'
+: >display
+Xvfb -displayfd 3 -noreset -screen 0 640x360x24 -nolisten tcp -extension MIT-SCREEN-SAVER 3>display 2>xvfb.log &
+xvfb=$!
+wait_for_display
+"$santi" play "$@" deck.md >out 2>err &
+show=$!
+for _ in $(seq 600); do
+	grep -q 'has no way to keep the screen saver away' err && break
+	sleep 0.1
+done
+err 'has no way to keep the screen saver away'
+kill -TERM "$show"
 code=0
 wait "$show" || code=$?
 show=

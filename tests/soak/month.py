@@ -1,16 +1,19 @@
 #!/usr/bin/env python3
 """The whole program for simulated days: a script's clock, visitors, reloads good and bad, other screen sizes, clocks set wrong.
 
-usage: month.py SANTI [DAYS [SEED]]
+usage: month.py SANTI KEPT [DAYS [SEED]]   KEPT: libkept.so (tests/support/kept.c)
 
-From its output it counts pages, loops, stays and reloads; from outside it watches memory, open files and threads. It fails
-when a stay was wrong, a page was never shown, memory grew after the first part, or too little happened to prove anything.
+From its output it counts pages, loops, stays and reloads; from outside it watches memory, open files, threads and SDL's surfaces.
+It fails when a stay was wrong, a page was never shown, any of those grew after the first part, or too little happened to prove
+anything.
 """
 
 import collections
 import os
 import random
 import re
+import shutil
+import struct
 import subprocess
 import sys
 import tempfile
@@ -21,10 +24,11 @@ STAY, RESUME = 20, 45
 SETTINGS = ["--set", f"timing.min={STAY}s", "--set", f"timing.max={STAY}s", "--set", f"show.resume_after={RESUME}s",
             "--set", "show.transition_time=0.05s"]
 SIZES = ["640x360", "500x400", "360x640"]
+PICTURE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../fuzz/corpus/picture/g.png")
 HEAD = "---\ntitle: 青岩市开工一批民生项目\ndate: 2024-05-08\nsource: 青岩日报\n---\n"
 DECKS = [
     HEAD + "# 补短板 —— 让出行更方便\n## 市交通局：打通断头路\n- **3000个** 新增停车位\n- 公交线路覆盖全部乡镇\n",
-    HEAD + "# 办实事\n## 市教育局：新建学校增加学位\n- **9所** 新建学校\n- 家门口的好学校越来越多\n## 市卫健委：看病少跑路\n- 夜间门诊开到十点\n",
+    HEAD + "# 办实事\n## 市教育局：新建学校增加学位\n- **9所** 新建学校\n- 家门口的好学校越来越多\n## 市卫健委：看病少跑路\n- 夜间门诊开到十点\n![新学校](school.png)\n",
     HEAD + "# 稳增长\n## 市工信局：老厂装上新设备\n- **1.2万台** 接入平台的设备\n# 惠民生\n## 市民政局：长者食堂进社区\n- 午餐十元一份\n",
 ]
 
@@ -34,7 +38,7 @@ def make_script(dice, days, path):
     counts, lines, now = collections.Counter(), [], 60.0
     end = days * 86400
     while now < end:
-        kind = dice.choice(["key"] * 3 + ["tap"] * 2 + ["swipe", "press", "write", "write", "broken", "same", "reload", "size", "clock"])
+        kind = dice.choice(["key"] * 3 + ["shot"] * 3 + ["tap"] * 2 + ["swipe", "press", "write", "write", "broken", "same", "reload", "size", "clock"])
         if kind == "key":
             what = "key " + dice.choice(["Right", "Left", "Home", "End", "1", "2", "9", "F1", "Escape", "P", "Space"])
         elif kind == "tap":
@@ -43,6 +47,8 @@ def make_script(dice, days, path):
             what = f"swipe {dice.random():.2f} 0.5 {dice.random():.2f} 0.5 0.3s"
         elif kind == "press":
             what = f"press {dice.random():.2f} 0.5 1s"
+        elif kind == "shot":
+            what = "shot shot.png"  # pages are painted only to be looked at, on a script's clock
         elif kind == "write":
             what = f"write deck.md deck{dice.randrange(len(DECKS))}.md"
         elif kind == "broken":
@@ -68,19 +74,21 @@ def make_script(dice, days, path):
 class Watch(threading.Thread):
     """What the process takes, sampled while it runs."""
 
-    def __init__(self, pid):
+    def __init__(self, pid, kept):
         super().__init__(daemon=True)
-        self.pid, self.samples = pid, []
+        self.pid, self.kept, self.samples, self.made = pid, kept, [], 0
 
     def run(self):
         try:
             while True:
                 with open(f"/proc/{self.pid}/smaps_rollup", encoding="ascii") as f:
                     rows = dict(line.split(":", 1) for line in f if ":" in line)
+                with open(self.kept, "rb") as f:
+                    surfaces, self.made = struct.unpack("=qq", f.read(16))
                 self.samples.append((int(rows["Pss"].split()[0]), len(os.listdir(f"/proc/{self.pid}/fd")),
-                                     len(os.listdir(f"/proc/{self.pid}/task"))))
+                                     len(os.listdir(f"/proc/{self.pid}/task")), surfaces))
                 time.sleep(0.05)
-        except (OSError, KeyError):
+        except (OSError, KeyError, struct.error):
             pass
 
 
@@ -127,8 +135,9 @@ def usual(samples, of):
     return values[len(values) // 2 if of == 0 else 0]
 
 
-def soak(santi, days, seed, folder):
+def soak(santi, kept, days, seed, folder):
     dice = random.Random(seed)
+    shutil.copy(PICTURE, os.path.join(folder, "school.png"))
     for i, deck in enumerate(DECKS):
         with open(os.path.join(folder, f"deck{i}.md"), "w", encoding="utf-8") as f:
             f.write(deck)
@@ -139,10 +148,16 @@ def soak(santi, days, seed, folder):
     script = os.path.join(folder, "script.txt")
     counts = make_script(dice, days, script)
     story = Story(script)
+    # There before the program is, and the sanitizer lets a library come before its own.
+    counts_of = os.path.join(folder, "kept")
+    with open(counts_of, "wb") as f:
+        f.write(bytes(32))
+    env = dict(os.environ, LD_PRELOAD=kept, SANTI_KEPT=counts_of)
+    env["ASAN_OPTIONS"] += ":verify_asan_link_order=0"
     with open(os.path.join(folder, "err"), "wb") as err:
         show = subprocess.Popen([santi, "play", "--headless", "--size", SIZES[0], "--script", "script.txt", *SETTINGS, "deck.md"],
-                                cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=err, text=True, encoding="utf-8")
-        watch = Watch(show.pid)
+                                cwd=folder, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=err, text=True, encoding="utf-8")
+        watch = Watch(show.pid, counts_of)
         watch.start()
         for line in show.stdout:
             story.take(line)
@@ -155,12 +170,15 @@ def soak(santi, days, seed, folder):
           f"measured, {story.wrong} wrong; {story.replaced} reloads, {story.kept} refused or the same; {dict(counts)}; {log} bytes of log")
     good = code == 0 and story.wrong == 0
     if len(early) > 10:
-        for of, name in enumerate(("KiB", "files", "threads")):
+        for of, name in enumerate(("KiB", "files", "threads", "surfaces")):
             print(f"{name}: {usual(early, of)} in the first half, {usual(late, of)} in the second, at most {max(s[of] for s in watch.samples)}")
         grown = usual(late, 0) - usual(early, 0)
         room = 1024 if days >= 5 else 8192  # allocators breathe; of a sanitizer more than the show itself
         # A file that each reload forgot would be dozens by then.
         good = good and grown < room and usual(late, 1) <= usual(early, 1) + 4 and usual(late, 2) <= usual(early, 2) + 1
+        # Each glyph and each picture is a surface for a moment.
+        print(f"{watch.made} surfaces were made")
+        good = good and usual(late, 3) <= usual(early, 3) and watch.made > 50 * days
     busy = story.pages > 2000 * days and story.loops > 150 * days and story.stays > 1000 * days and story.replaced > 10 * days
     if not busy:
         print("too little happened to prove anything", file=sys.stderr)
@@ -170,10 +188,11 @@ def soak(santi, days, seed, folder):
 def main():
     os.environ.setdefault("ASAN_OPTIONS", "quarantine_size_mb=1")  # else it keeps what was given back
     santi = os.path.abspath(sys.argv[1])
-    days = int(sys.argv[2]) if len(sys.argv) > 2 else 1
-    seed = int(sys.argv[3]) if len(sys.argv) > 3 else 1
+    kept = os.path.abspath(sys.argv[2])
+    days = int(sys.argv[3]) if len(sys.argv) > 3 else 1
+    seed = int(sys.argv[4]) if len(sys.argv) > 4 else 1
     with tempfile.TemporaryDirectory() as folder:
-        return 0 if soak(santi, days, seed, folder) else 1
+        return 0 if soak(santi, kept, days, seed, folder) else 1
 
 
 if __name__ == "__main__":

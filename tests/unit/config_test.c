@@ -386,25 +386,6 @@ static void hostile_texts_end_quickly(void **state)
 	}
 }
 
-static void a_copy_outlives_what_it_was_made_of(void **state)
-{
-	(void)state;
-	struct arena old;
-	struct config_set set, copy;
-	struct diag_list diags = {.arena = &arena};
-	assert_true(arena_open((size_t)1 << 20, &old));
-	config_defaults(&old, &set);
-	config_read(STR("[show]\ncontent = \"今日.md\"\n[timing]\nmin = 9s\n"), str_copy(&old, STR("a.conf")), &old, scratch, &diags, &set);
-	config_copy(&set, &arena, &copy);
-	struct buf names = {.arena = &arena}, out = {.arena = &arena};
-	assert_false(config_needs_restart(&set.values, &copy.values, &names));
-	arena_close(&old);
-	check_text(copy.values.show_content, STR("今日.md"));
-	assert_int_equal(copy.values.timing_min, 9000000);
-	config_print_origins(&copy, &out);
-	assert_true(str_has(buf_text(&out), STR("\nmin = 9s                     ; a.conf:4\n")));
-}
-
 static void a_reload_names_what_needs_a_restart(void **state)
 {
 	(void)state;
@@ -475,7 +456,6 @@ int main(void)
 		cmocka_unit_test(a_contradiction_is_settled),
 		cmocka_unit_test(other_encodings_are_refused_with_advice),
 		cmocka_unit_test(hostile_texts_end_quickly),
-		cmocka_unit_test(a_copy_outlives_what_it_was_made_of),
 		cmocka_unit_test(a_reload_names_what_needs_a_restart),
 		cmocka_unit_test(files_give_their_findings_and_values),
 		cmocka_unit_test(the_sample_as_it_is_printed),

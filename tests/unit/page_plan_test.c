@@ -138,7 +138,7 @@ static void what_is_known_of_a_list_stays(void **state)
 			assert_int_equal(page_find(&list, list.pages[i].id), i);
 		}
 		for (int i = 0; i < built.n_themes; i++)
-			assert_int_equal(page_next_theme(&list, i), page_next_theme(&built, i));
+			assert_int_equal(list.theme_first[i], built.theme_first[i]);
 	}
 }
 
@@ -196,9 +196,9 @@ static void a_long_list_takes_little_for_a_page(void **state)
 	assert_int_equal(list.laid, list.n);
 	assert_true((arena_used(&pages_arena) - before) / (size_t)list.n < 1024);
 	// One of them takes as much wherever it is: its part alone is laid out.
-	struct page page = lay(&list, page_next_theme(&list, 1) + 1);
+	struct page page = lay(&list, list.theme_first[1] + 1);
 	size_t early = arena_used(&laid_arena);
-	page = lay(&list, page_next_theme(&list, THEMES - 2) + 1);
+	page = lay(&list, list.theme_first[THEMES - 2] + 1);
 	assert_int_equal(page.kind, PAGE_AGENCY);
 	assert_in_range(arena_used(&laid_arena), early / 4, early * 4);
 }
@@ -238,7 +238,7 @@ static void a_target_leads_nowhere_until_its_page_is_listed(void **state)
 	struct page index = lay(&list, PAGE_INDEX);
 	assert_in_range(index.n_targets, 20, 400);
 	struct page_rect first = index.targets[0].at, last = index.targets[index.n_targets - 1].at;
-	assert_int_equal(page_hit(&list, &index, first.x + first.w / 2, first.y + first.h / 2), page_next_theme(&list, 0));
+	assert_int_equal(page_hit(&list, &index, first.x + first.w / 2, first.y + first.h / 2), list.theme_first[0]);
 	assert_int_equal(page_hit(&list, &index, last.x + last.w / 2, last.y + last.h / 2), -1);
 	// The same page, once more is known.
 	more(&list, list.parts);
