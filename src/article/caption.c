@@ -110,15 +110,16 @@ static str same_kind_before(str text, const struct quantity *q, const struct tol
 	return (str){0};
 }
 
-// "近视率较上年" of a 下降1.2个百分点: what the next number is compared with stands in its own words.
-static str without_comparison(str s)
+// A growth that the next number grows by itself ("增速较1—5月加快", "高于全国3个百分点") stays its own; else it goes: "存款余额同比增长"
+// before "比年初增加286亿元".
+static str without_change(str subject, const struct quantity *q, str left)
 {
-	static const char *const THAN[] = {
-		"较上年", "较去年", "比上年", "比去年", "同比", "环比", "較上年", "較去年", "较上月", "比上月", "较年初"};
-	for (size_t i = 0; i < sizeof THAN / sizeof *THAN; i++)
-		if (text_ends_any(s, &THAN[i], 1) && s.n > strlen(THAN[i]) + 3)
-			return str_sub(s, 0, s.n - strlen(THAN[i]));
-	return s;
+	static const char *const PACE[] = {"增速", "降幅", "增幅", "涨幅", "漲幅"};
+	bool points = str_ends(q->unit, STR("百分点")) || str_ends(q->unit, STR("百分點"));
+	if (str_ends(left, STR("增长")) && str_ends(subject, STR("占比")) && !points) // 民生支出448亿元，占80%，增长3.2%
+		subject.n -= 6;
+	subject = phrase_without_comparison(subject);
+	return points && !text_starts_any(left, LIST(PACE), NULL) ? subject : phrase_without_comparison(phrase_without_rise(subject));
 }
 
 // What `left` ("同比增长") speaks of: the number just before, else the clause before.
@@ -134,7 +135,10 @@ static str with_subject(str text, const struct quantity *q, const struct told *b
 	if (subject.n == 0)
 		subject = phrase_shorten(subject_before(text, clause));
 	subject = goes_on || phrase_is_deed(left) ? phrase_thing(subject) : without_state(subject, left);
-	subject = without_comparison(subject);
+	if (left.n == 0 && str_eq(q->unit, STR("%")) &&
+		text_ends_any(clause, (const char *const[]){"占", "佔"}, 2)) // 其中民生支出448亿元，占80%
+		left = STR("占比");
+	subject = without_change(subject, q, left);
 	subject = subject.n && left.n ? subject_beside(subject, left) : phrase_without_rise(subject);
 	if (subject.n == 0 || left.n == 0)
 		return text_display(left.n ? left : subject, arena);
@@ -230,6 +234,19 @@ static str whose_share(str text, const struct quantity *q, str noun)
 	return fits && !phrase_is_change(left) && !phrase_is_time(left) && !phrase_is_deed(left) ? left : (str){0};
 }
 
+// What the number before counts, where hardly a word parts the two: "3562户、1143人", "提高5个百分点，达到85%", "448亿元，占80%".
+static str joined_to(const struct told *before, str between, str unit, struct arena *arena)
+{
+	static const char *const PART[] = {"占", "佔"};
+	bool same = str_eq(before->unit, unit);
+	bool apart = str_eq(str_trim(between), STR("，")) && !same; // 公路400公里，1小时可达省会
+	if (before->of.n == 0 || apart || !only_joins(between))
+		return (str){0};
+	if (str_eq(unit, STR("%")) && !before->share && text_ends_any(between, LIST(PART)))
+		return str_fmt(arena, "%.*s占比", STR_ARG(before->of));
+	return same ? before->of : phrase_without_rise(before->of);
+}
+
 static str caption(str text, const struct quantity *q, const struct told *before, struct arena *arena)
 {
 	static const char *const GAINS[] = {"受惠", "受益", "参与", "參與", "参加", "參加", "报名", "就读"}; // 已有1,864人受惠
@@ -249,9 +266,9 @@ static str caption(str text, const struct quantity *q, const struct told *before
 		return str_fmt(arena, "%.*s%.*s", STR_ARG(whose), STR_ARG(after));
 	if (utf8_count(after) >= CAPTION_LEAST || text_is_any(after, LIST(PLACES)))
 		return with_thing(text, q, text_display(after, arena), before->to, arena);
-	bool apart = str_eq(str_trim(between), STR("，")) && !str_eq(before->unit, q->unit); // 公路400公里，1小时可达省会
-	if (near && before->of.n && only_joins(between) && !apart)                           // 提高5个百分点，达到85%
-		return str_eq(before->unit, q->unit) ? before->of : phrase_without_rise(before->of);
+	str joined = near ? joined_to(before, between, q->unit, arena) : (str){0};
+	if (joined.n)
+		return joined;
 	bool share = str_eq(q->unit, STR("%")) && str_ends(str_sub(text, 0, q->from), STR("的")); // 完成年度目标的61.2%
 	str left = share ? phrase_strip_tail(stretch_before(text, q->subject, STRETCH_ITEM)) : listed(text, q->subject, before->to);
 	str other = its_counterpart(same_kind_before(text, q, before), left, arena);
@@ -269,7 +286,29 @@ static str caption(str text, const struct quantity *q, const struct told *before
 	return with_subject(text, q, before, left, arena);
 }
 
+// Whether a bracket closes in s that opened before it.
+static bool leaves_bracket(str s)
+{
+	int depth = 0;
+	while (s.n && depth >= 0) {
+		uint32_t ch = utf8_next(&s);
+		depth += (ch == 0xFF08 || ch == '(') - (ch == 0xFF09 || ch == ')');
+	}
+	return depth < 0;
+}
+
+// "总值186亿元（其中：出口112亿元，进口73亿元），增长9.1%": what a bracket told is over with it.
+static void outside_brackets(str text, const struct quantity *q, const struct told *before, struct told *out)
+{
+	int n = 0;
+	for (int i = 0; i < TOLD_MOST && before[i].to; i++)
+		if (before[i].to > q->from || !leaves_bracket(str_sub(text, before[i].to, q->from)))
+			out[n++] = before[i];
+}
+
 str caption_of(str text, const struct quantity *q, const struct told *before, struct arena *arena)
 {
-	return text_lift_quotes(polished(caption(text, q, before, arena), q, arena), arena);
+	struct told outer[TOLD_MOST] = {0};
+	outside_brackets(text, q, before, outer);
+	return text_lift_quotes(polished(caption(text, q, outer, arena), q, arena), arena);
 }

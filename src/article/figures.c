@@ -193,18 +193,24 @@ struct collect {
 	struct told before[TOLD_MOST]; // the latest first
 };
 
-// Two captions that share two characters running speak of the same thing.
+// Two captions speak of the same thing when the shorter shares half its pairs of characters with the other. 增长 and 企业 are in too
+// many to tell.
 static bool same_thing(str a, str b)
 {
+	static const char *const COMMON[] = {"增长", "增長", "下降", "提高", "同比", "累计", "累計", "全市", "全县", "全区", "新增", "新建",
+		"完成", "建成", "实现", "改造", "项目", "企业", "投资", "投入", "收入", "人员", "建设", "总额", "占比", "上升", "增加", "减少"};
 	if (a.n == 0 || b.n == 0)
 		return true;
-	for (str rest = a; rest.n > 5;) {
-		str pair = str_sub(rest, 0, rest.n - str_skip(rest, 6).n);
-		if (ch_is_han(utf8_first(rest)) && str_has(b, pair))
-			return true;
-		utf8_next(&rest);
+	int all = 0, shared = 0;
+	str longer = a.n > b.n ? a : b;
+	for (str rest = a.n > b.n ? b : a; rest.n > 5; utf8_next(&rest)) {
+		str pair = str_sub(rest, 0, 6);
+		if (!ch_is_han(utf8_first(rest)) || text_is_any(pair, LIST(COMMON)))
+			continue;
+		all++;
+		shared += str_has(longer, pair);
 	}
-	return false;
+	return all ? shared * 2 >= all : str_eq(a, b);
 }
 
 static struct figure *find_same(const struct collect *c, const struct figure *f)

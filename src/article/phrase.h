@@ -36,6 +36,8 @@ bool phrase_asks(str);
 bool phrase_goes_on(str);
 // "报销比例提高" -> "报销比例".
 str phrase_without_rise(str);
+// "近视率较上年", "利润总额增速较1—5月加快" -> "近视率", "利润总额增速".
+str phrase_without_comparison(str);
 // "按可比价格计算同比增长" -> "同比增长"; "" for the basis alone.
 str phrase_without_basis(str);
 // "全市粮食" -> "粮食".

@@ -58,7 +58,7 @@ str stretch_before(str text, size_t at, enum stretch);
 bool stretch_ends(uint32_t ch);
 // The first offset from `at` on where a character begins.
 size_t stretch_char(str, size_t at);
-// How many clauses end in s; a sentence's end counts as many.
+// How many clauses end in s, outside brackets; a sentence's end counts as many.
 int stretch_clauses(str);
 // Text from `at` on to the next mark or digit.
 str stretch_after(str text, size_t at);

@@ -17,7 +17,7 @@ size_t stretch_char(str s, size_t at)
 	return at;
 }
 
-// "新（改、扩）建", "省（部）级": bytes of a short bracket at the front of s that stands inside its word.
+// "新（改、扩）建", "省（部）级", "消费价格（CPI）": bytes of a short bracket at the front of s that stands inside its word.
 static size_t aside_at(str s)
 {
 	enum { LONGEST = 6 };
@@ -27,8 +27,8 @@ static size_t aside_at(str s)
 	for (int n = 0; n <= LONGEST && rest.n; n++) {
 		uint32_t ch = utf8_next(&rest);
 		if (ch == 0xFF09)
-			return n && ch_is_han(utf8_first(rest)) ? s.n - rest.n : 0;
-		if (!ch_is_han(ch) && ch != 0x3001)
+			return n && (rest.n == 0 || ch_is_han(utf8_first(rest)) || ch_is_digit(utf8_first(rest))) ? s.n - rest.n : 0;
+		if (!ch_is_han(ch) && !ch_is_latin(ch) && ch != 0x3001)
 			return 0;
 	}
 	return 0;
@@ -54,10 +54,11 @@ str stretch_before(str text, size_t at, enum stretch stretch)
 
 int stretch_clauses(str s)
 {
-	int n = 0;
+	int n = 0, depth = 0;
 	while (s.n) {
 		uint32_t ch = utf8_next(&s);
-		n += ch_ends_sentence(ch) ? 9 : ch == 0xFF0C || ch == ',';
+		depth += ch == 0xFF08 ? 1 : ch == 0xFF09 && depth ? -1 : 0;
+		n += ch_ends_sentence(ch) ? 9 : !depth && (ch == 0xFF0C || ch == ',');
 	}
 	return n;
 }

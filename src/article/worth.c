@@ -101,7 +101,7 @@ static bool is_half(str s)
 	static const char *const ENDS[] = {
 		"上", "中", "时", "後", "后", "之际", "以来", "基础", "目标", "领域", "方面", "要求", "下", "里", "趋势", "使命", "平台", "体系"};
 	static const char *const SAYS[] = {"说", "說", "表示", "介绍", "介紹", "指出", "强调", "強調"};
-	static const char *const OPEN[] = {"背后", "背後", "之际", "之際", "的同时", "的同時"};
+	static const char *const OPEN[] = {"背后", "背後", "如下", "之际", "之際", "的同时", "的同時"};
 	return text_starts_any(s, LIST(FRONTS), NULL) || (text_starts_any(s, LIST(STARTS), NULL) && text_ends_any(s, LIST(ENDS))) ||
 		   text_ends_any(s, LIST(OPEN)) || text_ends_any(s, LIST(SAYS));
 }

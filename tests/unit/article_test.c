@@ -146,6 +146,26 @@ static void respective_figures_go_to_their_names(void **state)
 	assert_str(a->figures.v[4].of, "进口增长");
 }
 
+// Growth of two things by one rate are two figures, and a figure told twice is one.
+static void equal_numbers_of_two_things_are_two(void **state)
+{
+	(void)state;
+	assert_int_equal(say("用电量增长6.4%，农民收入增长6.4%。")->figures.n, 2);
+	assert_int_equal(say("培育龙头企业30家，引进科技企业30家。")->figures.n, 2);
+	assert_int_equal(say("新建粮仓30座。今年新建粮仓30座，为历年最多。")->figures.n, 1);
+}
+
+// What a bracket told is over with it: the growth is the sum's.
+static void brackets_keep_their_things(void **state)
+{
+	(void)state;
+	const struct outline_agency *a = say("进出口总值186.2亿元（其中：出口112.4亿元，进口73.8亿元），同比增长9.1%（出口增长11.2%）。");
+	assert_int_equal(a->figures.n, 5);
+	assert_str(a->figures.v[1].of, "出口");
+	assert_str(a->figures.v[3].of, "进出口总值同比增长");
+	assert_str(a->figures.v[4].of, "出口增长");
+}
+
 // What is counted, in the words of the sentence: names keep their digits, a change its thing, a former value says so.
 static void captions_say_what_is_counted(void **state)
 {
@@ -234,6 +254,12 @@ static void captions_say_what_is_counted(void **state)
 		{"2.3万名适龄妇女免费开展筛查。", {"适龄妇女"}},
 		// No room for the thing beside its change: the look for a narrower one never ended.
 		{"粮食产量86万吨，比我市历史上同期最高水平的二零零八年夏收测产结果还增长5%。", {"粮食产量"}},
+		{"居民消费价格（CPI）同比上涨0.3%。", {"居民消费价格（CPI）同比上涨"}},
+		{"存款余额同比增长8.1%，比年初增加286.4亿元。", {"存款余额同比增长", "存款余额比年初增加"}},
+		{"人均收入增长4.9%（实际增长4.6%）。", {"人均收入增长", "人均收入实际增长"}},
+		{"利润总额同比增长12.3%，增速较1—5月加快2.1个百分点。", {"利润总额同比增长", "利润总额增速较1—5月加快"}},
+		{"增速较1—5月加快2.1个百分点，高于全国8.7个百分点。", {"增速较1—5月加快", "增速高于全国"}},
+		{"民生支出448亿元，占80%。", {"民生支出", "民生支出占比"}},
 		{"12小时内恢复供电。", {"恢复供电"}},
 		{"新建公路400公里，1小时可达省城。", {"新建公路", "可达省城"}},
 		{"增速列全省第4位，较上年提升3位。", {"排名较上年"}},
@@ -402,6 +428,8 @@ int main(void)
 		cmocka_unit_test(a_figure_keeps_its_hedge),
 		cmocka_unit_test(what_only_looks_like_a_figure_is_none),
 		cmocka_unit_test(respective_figures_go_to_their_names),
+		cmocka_unit_test(equal_numbers_of_two_things_are_two),
+		cmocka_unit_test(brackets_keep_their_things),
 		cmocka_unit_test(captions_say_what_is_counted),
 		cmocka_unit_test(a_goal_is_not_given_to_the_former_value),
 		cmocka_unit_test(numbers_of_one_clause_are_told_apart),
