@@ -42,7 +42,8 @@ static int64_t show_wake(struct play *p)
 {
 	if (!p->shown || p->held || p->view.wake_us == SHOW_NEVER)
 		return SHOW_NEVER;
-	if (p->view.moving && p->virtual_time)
+	// Below an overlay no frames are presented that would set the pace.
+	if (p->view.moving && (p->virtual_time || play_overlay(p)))
 		return p->now_us + FRAME_US;
 	if (p->view.moving)
 		return p->screen && screen_paced(p->screen) ? p->now_us : p->frame_us;

@@ -38,7 +38,7 @@ static struct {
 	float progress, finger, finger_from;
 	bool finger_down, working;
 	uint64_t pages[MOST_PAGES];
-	int n_pages, moving, hard, drifts, gaps;
+	int n_pages, moving, hard, marks, drifts, gaps;
 } now;
 
 static void fail(const char *fmt, ...)
@@ -224,6 +224,7 @@ void __wrap_screen_present(struct screen *s, const struct paint_sheet *sheet)
 		return; // the window has got another size
 	struct paint_frame want = drawn(sheet, &scratch);
 	compare(&want, "a page");
+	now.marks += sheet->patches[PATCH_PAUSED].at.w > 0;
 	remember(sheet);
 	settle(sheet);
 }
@@ -387,6 +388,8 @@ static int play(const struct scenario *of)
 		fail("the program failed");
 	if (now.n_pages < of->pages)
 		fail("%d pages were seen, not %d", now.n_pages, of->pages);
+	if (now.marks < of->marks)
+		fail("the paused mark was seen in %d frames, not %d", now.marks, of->marks);
 	if (now.drifts < of->drifts || now.gaps != of->gaps)
 		fail("the picture has moved %d times, not %d, the machine slept %d times, not %d", now.drifts, of->drifts, now.gaps, of->gaps);
 	if (now.moving < of->least_moving || now.moving > of->most_moving)

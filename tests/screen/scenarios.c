@@ -12,6 +12,11 @@ static const struct step changes[] = {{600 * MS, WRITE, "3500个", 0, 0}, {1400 
 	{66000 * MS, WRITE, "3600个", 0, 0}, {66550 * MS, SIZE, NULL, 320, 180}, {67000 * MS, JUMP, NULL, 130, 0},
 	{200000 * MS, TOLD, NULL, 0, 0}};
 
+// Index and help over a page, one over the other, and over a movement; a pause that ends by itself, one that is ended.
+static const struct step overlays[] = {{200 * MS, KEY, "I", 0, 0}, {1000 * MS, KEY, "F1", 0, 0}, {1800 * MS, KEY, "Escape", 0, 0},
+	{2300 * MS, KEY, "Right", 0, 0}, {2400 * MS, KEY, "I", 0, 0}, {3500 * MS, KEY, "I", 0, 0}, {4000 * MS, KEY, "P", 0, 0},
+	{9000 * MS, KEY, "P", 0, 0}, {9700 * MS, KEY, "P", 0, 0}, {14000 * MS, TOLD, NULL, 0, 0}};
+
 static struct step swipes[256];
 
 // A finger that pulls the next page in; one that lets it go; one that goes to and fro, over the page's whole width.
@@ -53,6 +58,15 @@ static struct scenario scenarios[] = {
 		.least_moving = 30,
 		.most_moving = 200,
 		.hard = 4},
+	{.name = "overlays and pauses",
+		SHOW("--set", "show.resume_after=3s"),
+		.steps = overlays,
+		.n_steps = COUNT(overlays),
+		.pages = 6,
+		.marks = 4,
+		.least_moving = 30,
+		.most_moving = 400,
+		.hard = 8},
 	{.name = "changes",
 		.steps = changes,
 		.n_steps = COUNT(changes),

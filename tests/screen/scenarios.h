@@ -23,6 +23,7 @@ struct scenario {
 	int n_steps;
 	int64_t frame_cost_us; // a display that takes so long for each frame
 	int pages, most_pages; // different ones that are seen; the most, where that depends on when
+	int marks;             // frames with the paused mark, at least
 	int drifts, gaps;      // how often the picture has moved at least, and the machine was asleep
 	int least_moving, most_moving;
 	int hard; // pages that may take another one's place without a movement
