@@ -16,7 +16,12 @@ static const char *const MENU[] = {"首页", "首頁", "EN", "English", "Search"
 	"上一则", "下一则", "上一則", "下一則", "点个在看", "关注", "论坛", "视频", "新闻", "区县", "網站導覽", "RSS", "Print", "目录", "导航",
 	"A-", "A+", "T", "A", "列印本頁", "更多圖片", "預覽列印", "预览时标签不可点", "收录于合集", "知道了", "取消", "允许",
 	"向上滑动看下一个", "轻触阅读原文", "继续滑动看下一个", "赞", "友善列印", "轉寄", "TOP", "上一版", "下一版", "标题导航", "版面导航",
-	"PDF版", "上一期", "下一期", "往期回顾", "往期", "本版新闻", "网友评论", "发表评论"};
+	"已关注", "未关注", "取消关注", "听新闻", "收听", "语音播报", "朗读", "全文朗读", "朗读全文", "打开应用", "打开App", "进入客户端",
+	"查看更多", "收起", "展开", "返回列表", "无障碍浏览", "长者模式", "长者版", "适老版", "关怀版", "智能问答", "智能客服", "意见反馈",
+	"网站地图", "设为首页", "加入收藏", "联系我们", "关于我们", "版权声明", "站点地图", "隐私政策", "用户协议", "回顶部", "回到顶部",
+	"投稿", "爆料", "我要爆料", "生成海报", "保存图片", "朋友圈", "微信好友", "新浪微博", "人人网", "钉钉", "手机看", "手机阅读",
+	"訂閱電子報", "電子報", "意見信箱", "雙語詞彙", "站內搜尋", "進階搜尋", "搜尋", "搜索", "登出", "會員", "字級", "回上一頁", "回上頁",
+	"E-mail", "Email", "推文", "轉發", "PDF版", "上一期", "下一期", "往期回顾", "往期", "本版新闻", "网友评论", "发表评论"};
 
 static const char *const MENU_STARTS[] = {"字号：", "字號：", "字体：", "字體：", "字体大小", "字體大小", "字级", "字級", "扫码下载",
 	"扫一扫", "扫码关注", "扫码查看", "扫码看", "扫码阅读", "扫码进", "扫码加", "微信扫", "扫描下方", "更多精彩", "点亮在看", "扫二维码",
@@ -25,11 +30,13 @@ static const char *const MENU_STARTS[] = {"字号：", "字號：", "字体：",
 	"未能播放", "暂无评论", "全部评论", "相关标签", "请输入验证码", "关注我们", "欢迎关注", "浏览量", "阅读量", "浏览次数", "点击数",
 	"点击：", "关掉视频", "Powered by", "GMT+", "| GMT+", "未经授权", "未經授權", "上一篇：", "下一篇：", "上一篇:", "下一篇:", "上一則：",
 	"下一則：", "上一则：", "下一则：", "【字体", "【大", "[ 大", "【打印", "【关闭", "【我要纠错", "关键词：", "标签：", "索引号：",
-	"字型大小", "點閱數", "点个“", "点亮“", "点击“", "IP属地", "IP屬地", "喜欢就", "觉得不错", "微信号：", "↓↓"};
+	"字型大小", "點閱數", "点个“", "点亮“", "点击“", "IP属地", "IP屬地", "喜欢就", "觉得不错", "微信号：", "↓↓", "收录于合集", "收录于话题",
+	"收錄於", "听新闻", "点击播放", "点击收听", "专题：", "專題：", "网友评论仅供", "评论仅供", "正在播放"};
 
 static const char *const LEGAL[] = {"ICP备", "ICP证", "ICP備", "公网安备", "许可证：", "许可证:", "许可证号", "許可證：", "許可證號",
 	"版权所有", "版權所有", "Copyright", "All rights reserved", "All Rights Reserved", "网站标识码", "技术支持：", "主办单位：",
-	"承办单位：", "备案号", "举报电话：", "邮发代号", "国内统一刊号", "©", "文章未經授權", "不得转载", "不得轉載"};
+	"承办单位：", "备案号", "举报电话：", "邮发代号", "国内统一刊号", "©", "文章未經授權", "未经许可", "未经书面授权", "不得转载",
+	"不得轉載"};
 
 static const char *const CREDITS[] = {"责任编辑", "責任編輯", "责编", "責編", "编辑：", "编辑:", "编辑丨", "編輯：", "编辑 ", "校对",
 	"校對", "审核：", "审核丨", "審核：", "初审", "一审", "二审", "三审", "终审", "监制", "監製", "美编", "制图", "製圖", "排版",
@@ -52,9 +59,9 @@ static const char *const RELATED[] = {"相关阅读", "相关新闻", "相关报
 	"更多相關", "相關圖片", "相关图片", "相關檔案", "相关文件", "即日新聞", "相關新聞", "看更多"};
 
 // A notice of the page's owner has one of the first and two in all; 侵权 and 版权 alone are also an agency's business.
-static const char *const DISCLAIMERS[] = {"仅代表", "不代表", "本文系", "注明出处", "转载请", "本版权", "如需转载", "請註明", "上传并发布",
-	"自媒体", "请联系", "真实性", "本网", "本站", "本文由", "本文为", "仅供参考", "用户自行上传", "展示空间", "电脑访问", "系统自动发出",
-	"请勿回复"};
+static const char *const DISCLAIMERS[] = {"仅代表", "不代表", "并不表明", "不表明", "本文系", "注明出处", "转载请", "本版权", "如需转载",
+	"請註明", "上传并发布", "自媒体", "请联系", "真实性", "本网", "本站", "本文由", "本文为", "仅供参考", "用户自行上传", "展示空间",
+	"电脑访问", "系统自动发出", "请勿回复"};
 static const char *const NOTICE_WORDS[] = {"观点", "立场", "平台", "侵权", "侵權", "删除", "转载", "版权", "来源"};
 
 static const char *const CAPTION_STARTS[] = {"图片由", "照片由", "视频由", "本版图片", "本文图片", "题图", "图为", "圖為", "▲", "△", "▼",
@@ -222,8 +229,23 @@ static bool is_contact(str s)
 	enum { LABEL_BYTES = 30, CHARACTERS_MOST = 80 };
 	static const char *const WAYS[] = {
 		"电话", "热线", "邮箱", "地址", "网址", "传真", "邮编", "電話", "熱線", "傳真", "郵箱", "電郵", "信箱"};
+	str word = text_han_front(s, LABEL_BYTES / 3), rest = str_skip(s, word.n);
+	bool stands_alone = text_ends_any(word, LIST(WAYS)) && ch_is_space(utf8_first(rest)) && !text_ends_sentence(s);
+	if (stands_alone && utf8_count(str_sub(s, 0, 400)) <= CHARACTERS_MOST / 2) // 地址 黎川市人民路66号
+		return true;
 	ptrdiff_t colon = text_find(str_sub(s, 0, LABEL_BYTES), "：");
 	return colon > 0 && utf8_count(str_sub(s, 0, 400)) <= CHARACTERS_MOST && text_ends_any(str_sub(s, 0, (size_t)colon), LIST(WAYS));
+}
+
+// "芦洲市人民政府办公室 主办", "某某晚报社出版　邮编 400000": whose the page is.
+static bool is_owner(str s)
+{
+	enum { CHARACTERS_MOST = 40 };
+	static const char *const OWNS[] = {" 主办", " 承办", " 主管", "　主办", "　承办", "　主管", "报社出版", "報社出版", "社 出版"};
+	static const char *const POST[] = {"邮编", "邮政编码", "郵編"};
+	if (text_ends_sentence(s) || utf8_count(str_sub(s, 0, 200)) > CHARACTERS_MOST)
+		return false;
+	return text_ends_any(s, LIST(OWNS)) || (text_has_any(s, LIST(OWNS)) && text_has_any(s, LIST(POST)));
 }
 
 bool furniture_is_notice(str s)
@@ -233,14 +255,14 @@ bool furniture_is_notice(str s)
 	if (text_starts_any(s, LIST(STARS), &star))
 		s = text_skip_blanks(str_skip(s, star));
 	return s.n < 600 && (text_starts_any(s, LIST(NOTICES), NULL) || text_has_any(s, LIST(LEGAL)) || furniture_is_disclaimer(s) ||
-							is_contact(s) || str_starts(s, STR("※")) || str_starts(s, STR(">>>")));
+							is_contact(s) || is_owner(s) || str_starts(s, STR("※")) || str_starts(s, STR(">>>")));
 }
 
 // "点击下方“写留言”参与讨论": what the reader shall do with the page.
 bool furniture_is_request(str s)
 {
-	static const char *const ACTS[] = {
-		"点击", "长按", "扫描", "扫码", "识别", "戳", "转发", "轻点", "关注", "關注", "點擊", "掃描", "歡迎", "欢迎", "更多"};
+	static const char *const ACTS[] = {"点击", "长按", "扫描", "扫码", "识别", "戳", "转发", "轻点", "关注", "關注", "點擊", "掃描", "歡迎",
+		"欢迎", "更多", "打开", "前往", "下载"};
 	static const char *const OBJECTS[] = {"阅读", "查看", "下方", "上方", "二维码", "链接", "名片", "留言", "收听", "观看", "播放", "下载",
 		"原文", "详情", "小程序", "公众号", "视频号", "在看", "星标", "右上角", "左下角", "客户端", "投稿", "爆料", "二維碼", "粉絲專頁",
 		"訂閱", "订阅", "官方微博", "头条号", "抖音号"};

@@ -9,7 +9,7 @@ enum { HEAD_MOST = 40 }; // paragraphs above the text that are looked at
 enum head_kind {
 	HEAD_FURNITURE, // menus, labels, dates, by-lines, rules
 	HEAD_WORDS,     // the title, or a part of it
-	HEAD_SUBTITLE,  // ——来自某地的报道: below a title, no part of it
+	HEAD_SUBTITLE,  // ——来自某地的报道: goes with the title above
 	HEAD_KICKER,    // "…会上，各部门定举措——", "系列报道之三": above a title, no part of it
 	HEAD_COLUMN,    // "新春走基层·…": the column, above a title of its own; else the title
 	HEAD_NAME,      // of an office, a medium, an issue, columns side by side

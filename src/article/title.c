@@ -38,7 +38,7 @@ static int shape_score(const struct reading *r, const enum head_kind *kinds, int
 	bool pair =
 		(i + 1 < head && !is_apart(r, i + 1) && kinds[i + 1] == HEAD_WORDS) || (i > 0 && !is_apart(r, i) && kinds[i - 1] == HEAD_WORDS);
 	bool subtitle = i + 1 < head && kinds[i + 1] == HEAD_SUBTITLE;
-	return (pair ? 4 : 0) - (blank ? 10 : 0) + (i + 1 == head ? 4 : 0) + (subtitle ? 20 : 0);
+	return (pair ? 4 : 0) - (blank ? 10 : 0) + (i + 1 == head ? 4 : 0) + (subtitle ? 40 : 0);
 }
 
 // "标题_某某网", "标题 - 某某网": the site's name goes.
@@ -139,17 +139,15 @@ static int title_below_date(const struct reading *r, const enum head_kind *kinds
 	return best;
 }
 
-// Whether a line of the head or the foot holds lines i - 1 and i as one.
-static bool is_printed_whole(const struct reading *r, int i)
+// A subtitle goes with its title, but for "——2026年1月12日在某次会议上".
+static bool is_line_of_title(str subtitle)
 {
-	enum { LINES = 20 };
-	str upper = r->v[i - 1].text, lower = r->v[i].text;
-	for (int k = 0; k < r->n; k = k + 1 == LINES && r->n > 2 * LINES ? r->n - LINES : k + 1) {
-		ptrdiff_t at = str_find(r->v[k].text, upper);
-		if (at >= 0 && str_starts(text_skip_blanks(str_skip(r->v[k].text, (size_t)at + upper.n)), lower))
-			return true;
-	}
-	return false;
+	enum { CHARACTERS_MOST = 40 };
+	static const char *const OCCASIONS[] = {"会议上", "會議上", "大会上", "大會上", "会上", "會上", "仪式上"};
+	char iso[11];
+	size_t at;
+	return utf8_count(str_sub(subtitle, 0, 400)) <= CHARACTERS_MOST && !head_date_of(subtitle, iso, &at) &&
+		   !text_ends_any(subtitle, LIST(OCCASIONS));
 }
 
 // Puts the lines of the title together, the chosen one among them.
@@ -164,7 +162,7 @@ static void take_title(struct reading *r, const enum head_kind *kinds, int i, in
 	while (!r->v[i].titled && to < head && to - from < LINES_MOST && !is_apart(r, to) && is_title_part(r, kinds, to) &&
 		   !is_twin(r->v[to - 1].text, r->v[to].text))
 		to++;
-	if (to < head && kinds[to] == HEAD_SUBTITLE && is_printed_whole(r, to)) // the page itself counts ——来自某地的报道 to the title
+	if (to < head && kinds[to] == HEAD_SUBTITLE && is_line_of_title(r->v[to].text)) // 夏日送清凉 / ——来自一线的报道
 		to++;
 	struct buf b = {.arena = r->arena};
 	for (int k = from; k < to; k++)
