@@ -229,7 +229,8 @@ bool names_item_owner(str text, str *name, str *before, str *rest)
 		return false;
 	*name = owner;
 	*before = item;
-	utf8_next(&after);
+	if (after.n)
+		utf8_next(&after);
 	*rest = str_trim(after);
 	return true;
 }

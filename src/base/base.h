@@ -2,6 +2,7 @@
 // Nothing here prints, reads a file or knows the time.
 #pragma once
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -122,6 +123,7 @@ static inline uint32_t utf8_next(str *s)
 		s->n -= 3;
 		return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
 	}
+	assert(s->n > 0);
 	if (p[0] >= 0x80)
 		return utf8_next_wide(s);
 	s->p++;

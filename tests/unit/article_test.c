@@ -322,6 +322,39 @@ static void the_poorest_article_has_a_title(void **state)
 	assert_str(o.title, "只有一句话的通知");
 }
 
+// Every article of tests/golden/outline, cut off behind each of its lines and before the mark that ends it: what is looked for
+// behind a name, a bracket, a colon may not be there.
+static void an_article_may_end_anywhere(void **state)
+{
+	(void)state;
+	struct golden_names names = golden_names("outline", &arena);
+	for (int i = 0; i < names.v.n; i++) {
+		struct arena mark = arena;
+		str text, whole;
+		enum article_encoding encoding;
+		diags = (struct diag_list){.arena = &arena};
+		assert_true(article_decode(golden_input("outline", names.v.v[i], &arena), STR("article"), &arena, &diags, &text, &encoding));
+		whole = text;
+		for (size_t line = 0; line < 80 && text.n; line++) {
+			str one;
+			(void)str_cut(&text, STR("\n"), &one);
+			one = str_trim(one);
+			struct arena before = arena;
+			for (int less = 0; less < 2 && one.n; less++) {
+				struct outline o;
+				size_t shown = (size_t)(one.p - whole.p) + one.n;
+				diags = (struct diag_list){.arena = &arena};
+				article_read(str_copy(&arena, str_sub(whole, 0, shown)), STR("article"), &arena, scratch, &diags, &o);
+				arena = before;
+				while (one.n && ((unsigned char)one.p[--one.n] & 0xC0) == 0x80)
+					;
+			}
+		}
+		arena = mark;
+	}
+	(void)read_text("县里半年来补办了十九件实事。\n夜市亮起来(市商务局)"); // the item's owner is all there is
+}
+
 static void doubtful_readings_are_said(void **state)
 {
 	(void)state;
@@ -435,6 +468,7 @@ int main(void)
 		cmocka_unit_test(numbers_of_one_clause_are_told_apart),
 		cmocka_unit_test(a_figure_has_its_place),
 		cmocka_unit_test(the_poorest_article_has_a_title),
+		cmocka_unit_test(an_article_may_end_anywhere),
 		cmocka_unit_test(doubtful_readings_are_said),
 		cmocka_unit_test(the_cost_is_the_length),
 		cmocka_unit_test(a_figure_said_again_costs_no_memory),
