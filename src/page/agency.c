@@ -308,7 +308,10 @@ static void draw_part(const struct speech *s, const struct flow *f, int part, st
 		area.y += s->again_h;
 		area.h -= s->again_h;
 	}
-	flow_place(f, from, to, &sheet, standing(s, f, from, to, area), s->hang > 0 ? 0 : 0.36f);
+	struct page_rect stands = standing(s, f, from, to, area);
+	// Below the headline said again the words keep their distance.
+	bool free = s->hang <= 0 || (part > 0 && s->again_h > 0 && stands.y == area.y);
+	flow_place(f, from, to, &sheet, stands, free ? 0.36f : 0);
 	if (part == 0)
 		sheet_read(&sheet, s->name);
 	sheet_foot(&sheet, area.x);

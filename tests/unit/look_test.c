@@ -109,7 +109,7 @@ static struct paint_frame sheet_of(const struct deck *deck, int w, int h, str co
 	page_build(&deck, 1, &o, type, &pages_arena, scratch, &diags, &list);
 	struct paint_contact sheet;
 	arena_reset(&sheets);
-	paint_contact_open(list.n + 2, w > h ? 360 : 200, w, h, &sheets, &sheet);
+	paint_contact_open(list.n + 2, w > h ? 264 : 150, w, h, &sheets, &sheet);
 	for (int i = 0; i < list.n; i++)
 		add_page(&sheet, &list, i, &list.pages[i]);
 	add_page(&sheet, &list, list.n, list.index);
