@@ -41,11 +41,14 @@ static str subject_before(str text, str clause)
 }
 
 // The noun a list before the number ends in: "路网、学校等民生项目64个" 民生项目, "中小学、幼儿园37所" both of them.
-static str listed(str text, size_t from, size_t least)
+static str listed(str text, size_t from, const struct told *before)
 {
 	str item = stretch_before(text, from, STRETCH_ITEM), all = stretch_before(text, from, STRETCH_CLAUSE);
-	size_t start = (size_t)(all.p - text.p), cut = start < least ? least - start : 0;
+	size_t start = (size_t)(all.p - text.p), cut = start < before->to ? before->to - start : 0;
 	all = str_skip(all, cut < all.n ? cut : all.n);
+	ptrdiff_t own = cut ? str_find(all, STR("、")) : -1;
+	if (own > 0 && str_ends(before->of, str_sub(all, 0, (size_t)own))) // 5类病种、统筹区县100%: the first item is the other number's
+		all = str_skip(all, (size_t)own + 3);
 	item = item.n > all.n ? all : item;
 	for (str rest = item; item.n < all.n && rest.n; utf8_next(&rest))
 		if (str_starts(rest, STR("等")) && rest.p > item.p && utf8_count(str_skip(rest, 3)) >= 4)
@@ -187,10 +190,10 @@ static str with_deed(str text, const struct quantity *q, str noun, struct arena 
 }
 
 // "興建公營房屋七萬個單位": the noun behind says too little.
-static str with_thing(str text, const struct quantity *q, str noun, size_t told_to, struct arena *arena)
+static str with_thing(str text, const struct quantity *q, str noun, const struct told *before, struct arena *arena)
 {
 	static const char *const GENERAL[] = {"單位", "单位"};
-	str left = text_is_any(noun, LIST(GENERAL)) ? listed(text, q->subject, told_to) : (str){0};
+	str left = text_is_any(noun, LIST(GENERAL)) ? listed(text, q->subject, before) : (str){0};
 	bool fits = left.n && phrase_width(left) + phrase_width(noun) <= CAPTION_MOST;
 	return fits ? str_fmt(arena, "%.*s%.*s", STR_ARG(left), STR_ARG(noun)) : with_deed(text, q, noun, arena);
 }
@@ -265,12 +268,12 @@ static str caption(str text, const struct quantity *q, const struct told *before
 	if (whose.n)
 		return str_fmt(arena, "%.*s%.*s", STR_ARG(whose), STR_ARG(after));
 	if (utf8_count(after) >= CAPTION_LEAST || text_is_any(after, LIST(PLACES)))
-		return with_thing(text, q, text_display(after, arena), before->to, arena);
+		return with_thing(text, q, text_display(after, arena), before, arena);
 	str joined = near ? joined_to(before, between, q->unit, arena) : (str){0};
 	if (joined.n)
 		return joined;
 	bool share = str_eq(q->unit, STR("%")) && str_ends(str_sub(text, 0, q->from), STR("的")); // 完成年度目标的61.2%
-	str left = share ? phrase_strip_tail(stretch_before(text, q->subject, STRETCH_ITEM)) : listed(text, q->subject, before->to);
+	str left = share ? phrase_strip_tail(stretch_before(text, q->subject, STRETCH_ITEM)) : listed(text, q->subject, before);
 	str other = its_counterpart(same_kind_before(text, q, before), left, arena);
 	if (other.n)
 		return other;

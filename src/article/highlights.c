@@ -23,6 +23,7 @@ struct picker {
 	int order;
 	str sentence;    // being read
 	bool governed;   // the sentence before ended in ； and said 预计 or 力争 for this one too
+	bool quoted;     // what is being read stands in marks before who says it: a catchword more often than news
 	bool after_dots; // the sentence before ended in ……: the opening of a report, hardly news
 };
 
@@ -238,7 +239,7 @@ static bool says_nothing(str s)
 
 static void offer_sentence(struct picker *p, str s, bool run_in)
 {
-	enum { TRAILS = 25, RUN_IN = 8, WHOLE = 7 };
+	enum { TRAILS = 25, QUOTED = 12, RUN_IN = 8, WHOLE = 7 };
 	s = preamble_without(str_trim(s), p->a->name);
 	bool trails = str_has(str_sub(s, 0, SENTENCE_MOST), STR("……")) || p->after_dots;
 	p->after_dots = str_ends(s, STR("……"));
@@ -252,7 +253,7 @@ static void offer_sentence(struct picker *p, str s, bool run_in)
 	if (orphan || says_nothing(s))
 		return;
 	str whole = stripped(p, s);
-	int malus = trails && !figures_any(p->r, s) ? TRAILS : 0;
+	int malus = figures_any(p->r, s) ? 0 : trails ? TRAILS : p->quoted ? QUOTED : 0;
 	int bonus = (run_in ? worth_of(p->r, whole, false) >= FAIR ? RUN_IN : RUN_IN / 3 : 0) - malus;
 	offer_clauses(p, s, bonus);
 	if (fits(whole))
@@ -303,7 +304,9 @@ static str after_quote(struct picker *p, str text)
 	str after = str_skip(text, (size_t)close + 3), clause = str_sub(after, 0, sentence_end(after));
 	if (!names_speaker(clause, &o))
 		return text;
+	p->quoted = true;
 	offer_sentences(p, str_sub(text, 3, (size_t)close));
+	p->quoted = false;
 	return str_skip(after, (size_t)(o.rest.p - after.p));
 }
 

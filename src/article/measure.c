@@ -70,7 +70,7 @@ static size_t rare_unit(str rest, const struct number *n, str clause)
 {
 	static const char *const COURSES[] = {
 		"培训", "培訓", "班", "讲座", "課程", "课程", "举办", "舉辦", "开展", "刊发", "编发", "发布", "直播"};
-	static const char *const MARKS[] = {"分", "满意度", "評", "评", "测评"};
+	static const char *const MARKS[] = {"分", "控制线", "录取", "成绩", "满意度", "評", "评", "测评"};
 	static const char *const HEAT[] = {"气温", "氣溫", "温度", "溫度", "高温", "低温", "高溫", "低溫", "水温", "水溫"};
 	static const char *const AGES[] = {"寿命", "壽命", "平均年龄", "平均年齡"};
 	bool decimal = memchr(n->value.p, '.', n->value.n), many = n->value.n >= 2 && n->value.p[0] >= '3';

@@ -258,6 +258,9 @@ bool quantity_is_refused(const struct scanner *s, const struct quantity *q, str 
 		is_dimension(&q->number, plain_unit, after) || is_voltage_name(plain_unit) || is_page_counter(clause) ||
 		is_attendance(plain_unit, after))
 		return true;
+	static const char *const BY[] = {"按", "以"}, *const RECKONED[] = {"计算", "計算", "计，", "計，"}; // 每年按200天计算
+	if (text_ends_any(clause, LIST(BY)) && text_starts_any(after, LIST(RECKONED), NULL))
+		return true;
 	if (str_ends(clause, STR("每")) || str_ends(clause, STR("每隔")) || str_starts(after, STR("范围")))
 		return true;
 	return !han_counts(s, q, clause);
