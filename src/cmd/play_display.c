@@ -4,6 +4,7 @@
 #include "cmd/play.h"
 
 #include <poll.h>
+#include <unistd.h>
 
 // Tried again after so long, twice as long each time.
 #define FIRST_WAIT_US INT64_C(500000)
@@ -65,7 +66,10 @@ int play_open_screen(struct play *p)
 	if (!p->screen)
 		return p->ended ? CMD_FINE : CMD_NO_SCREEN;
 	cmd_report(p->cmd);
-	p->displays_fd = screen_on_console(p->screen) ? host_displays_open() : -1;
+	if (screen_on_console(p->screen)) {
+		host_console_take(STDIN_FILENO);
+		p->displays_fd = host_displays_open();
+	}
 	return CMD_FINE;
 }
 

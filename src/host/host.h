@@ -83,6 +83,9 @@ int host_displays_open(void);
 bool host_displays_changed(int fd);      // drains it
 bool host_displays_message(str message); // whether the kernel's message tells of one
 void host_displays_close(int fd);
+// Brings the console that fd is to the front, where another one may have come while no show ran: its keys would reach the
+// login behind the page. Its number; 0: fd is none, or not ours.
+int host_console_take(int fd);
 
 // ---- status ----
 // What a running show says of itself. A row in status_rows.c for each member makes the JSON and its reader.

@@ -134,8 +134,12 @@ class Test(Displays, Faults):
         check(m.run("systemctl show -P Result santi") == "success", "stopping was no success")
         time.sleep(1)
         check(m.shot().black(), "a console is seen when it has ended (shot.ppm)")
+        # While no show runs the keyboard is the kernel's. Another console that came to the front would have what is typed.
+        m.key("ctrl-alt-f2")
+        self.until(lambda: m.run("cat /sys/class/tty/tty0/active") == "tty2", "no other console comes", 10)
         m.run("systemctl start santi", 120)
         self.shows(self.pages["first"][0], "started again")
+        check(m.run("cat /sys/class/tty/tty0/active") == "tty1", "another console is in front of the show's")
 
     def devices(self):
         """Input devices that santi has open."""

@@ -5,6 +5,8 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <fcntl.h>
+#include <unistd.h>
 
 #include "host/host.h"
 
@@ -35,11 +37,26 @@ static void a_machine_that_tells_nothing_is_no_change(void **state)
 	host_displays_close(-1);
 }
 
+static void what_is_no_console_is_not_taken(void **state)
+{
+	(void)state;
+	int null = open("/dev/null", O_RDWR), ends[2];
+	assert_true(null >= 0);
+	assert_int_equal(pipe(ends), 0);
+	assert_int_equal(host_console_take(null), 0);
+	assert_int_equal(host_console_take(ends[0]), 0);
+	assert_int_equal(host_console_take(-1), 0);
+	close(null);
+	close(ends[0]);
+	close(ends[1]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(only_a_displays_coming_and_going_counts),
 		cmocka_unit_test(a_machine_that_tells_nothing_is_no_change),
+		cmocka_unit_test(what_is_no_console_is_not_taken),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
