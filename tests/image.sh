@@ -1,7 +1,7 @@
 #!/bin/sh
-# Boots the bare image in QEMU and looks at its screen from outside: by hand, since it takes ten minutes (a quarter of an hour on a
+# Boots the bare image in QEMU and looks at its screen from outside: by hand, since it takes a quarter of an hour (two of them on a
 # busy machine; there is an emulated processor in it). As root, for the image's files.
-# usage: image.sh [IMAGE-FOLDER] [STEP...]    without a folder the package and the image are built; steps: see image/boot.py
+# usage: image.sh [IMAGE-FOLDER] [STEP...]    without a folder the package and the image are built; steps: the names in image/boot.py, after power_on
 set -eu
 here=$(realpath "$(dirname "$0")")
 for tool in qemu-system-x86_64 unsquashfs convert sfdisk mkfs.ext4 mcopy minisign python3; do
@@ -11,7 +11,7 @@ done
 work=$(mktemp -d)
 trap 'rm -rf --one-file-system "$work"' EXIT
 if [ $# = 0 ]; then
-	SANTI_COMPRESS=lz4 sh "$here/../deploy/image/build.sh" --out "$work/image" >"$work/build.log" 2>&1 || { tail -n 20 "$work/build.log"; exit 1; }
+	SANTI_COMPRESS=lz4 sh "$here/../deploy/image/build.sh" --cage --out "$work/image" >"$work/build.log" 2>&1 || { tail -n 20 "$work/build.log"; exit 1; }
 	set -- "$work/image"
 fi
 image=$(realpath "$1")

@@ -34,10 +34,15 @@ static bool sleep_for(int64_t us)
 	return true;
 }
 
+static int64_t longer(int64_t wait_us)
+{
+	return wait_us * 2 < LONGEST_WAIT_US ? wait_us * 2 : LONGEST_WAIT_US;
+}
+
 static struct screen *wait_for_screen(struct play *p, const struct screen_options *options)
 {
 	int64_t since_us = host_now_us();
-	for (int64_t wait_us = FIRST_WAIT_US;; wait_us = wait_us * 2 < LONGEST_WAIT_US ? wait_us * 2 : LONGEST_WAIT_US) {
+	for (int64_t wait_us = FIRST_WAIT_US;; wait_us = longer(wait_us)) {
 		struct arena scratch = p->cmd->scratch;
 		struct diag_list tried = {.arena = &scratch};
 		struct screen *screen = screen_open(options, &tried);
@@ -73,6 +78,25 @@ int play_open_screen(struct play *p)
 	return CMD_FINE;
 }
 
+// Pulled out again just when it was to be opened. What is on the way meanwhile is asked for anew.
+static void wait_for_another(struct play *p, struct diag_list *diags)
+{
+	host_log_diags(diags, DIAG_WARNING, p->cmd->scratch);
+	host_log(HOST_WARNING, "waiting for another display");
+	for (int64_t wait_us = FIRST_WAIT_US;; wait_us = longer(wait_us)) {
+		struct arena scratch = p->cmd->scratch;
+		struct diag_list tried = {.arena = &scratch};
+		host_alive(STR("waiting for another display"));
+		if (!sleep_for(wait_us)) {
+			p->ended = true;
+			return;
+		}
+		if (screen_display_changed(p->screen, &tried))
+			break;
+	}
+	play_want_reload(p, "another display");
+}
+
 void play_display_step(struct play *p)
 {
 	if (p->ticked && host_displays_changed(p->displays_fd))
@@ -82,10 +106,8 @@ void play_display_step(struct play *p)
 	struct arena scratch = p->cmd->scratch;
 	struct diag_list diags = {.arena = &scratch};
 	p->settled_us = 0;
-	if (!screen_display_changed(p->screen, &diags)) {
-		// Started anew by the supervisor, it waits for one.
-		p->exit_code = CMD_NO_SCREEN;
-		p->ended = true;
-	}
-	host_log_diags(&diags, DIAG_WARNING, scratch);
+	if (!screen_display_changed(p->screen, &diags))
+		wait_for_another(p, &diags);
+	else
+		host_log_diags(&diags, DIAG_WARNING, scratch);
 }

@@ -251,10 +251,13 @@ bool screen_display_changed(struct screen *s, struct diag_list *diags)
 	int w, h;
 	// While none is connected the last mode stays: what it was may come back.
 	if (!s->console || !console_displays(CONSOLE_SYS, &w, &h))
-		return true;
+		return s->window != NULL;
 	close_video(s);
-	if (!open_video(s, diags))
+	if (!open_video(s, diags)) {
+		close_video(s);
+		s->console = true; // whatever SDL has taken in its place
 		return false;
+	}
 	// Whatever the console has left there is not for visitors, and pages of another size take a while.
 	s->backend->black(s);
 	s->present_again = 2;

@@ -32,7 +32,7 @@ void screen_close(struct screen *);
 bool screen_on_console(const struct screen *);
 // Its display came, went or was exchanged: it is opened again in the mode that it prefers, which takes a moment of black;
 // SCREEN_RESIZED may follow, SCREEN_EXPOSED does. Nothing happens while none is connected, or under a window system. False:
-// it cannot be opened, and the screen can only be closed.
+// it cannot be opened; until this has succeeded, nothing else may be asked of the screen but its end.
 bool screen_display_changed(struct screen *, struct diag_list *diags);
 // What may change while running: the turns and everything about input.
 void screen_configure(struct screen *, const struct screen_options *);

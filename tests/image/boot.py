@@ -135,6 +135,7 @@ class Test(Displays, Faults):
         time.sleep(1)
         check(m.shot().black(), "a console is seen when it has ended (shot.ppm)")
         # While no show runs the keyboard is the kernel's. Another console that came to the front would have what is typed.
+        m.run("setsid sleep 60 </dev/tty2 >/dev/null 2>&1 & sleep 1")  # a console that nobody has opened cannot come
         m.key("ctrl-alt-f2")
         self.until(lambda: m.run("cat /sys/class/tty/tty0/active") == "tty2", "no other console comes", 10)
         m.run("systemctl start santi", 120)

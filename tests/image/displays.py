@@ -30,10 +30,10 @@ class Displays(Stage):
         self.shows(second, "the page to stay on")
         for i in range(20):
             m.panel.set(0, 0)
-            self.until(lambda: m.run("cat /sys/class/drm/card0-Virtual-1/status") == "disconnected", "it is not pulled out")
+            self.until(lambda: m.run("cat /sys/class/drm/card0-Virtual-1/status") == "disconnected", "it is not pulled out", 120)
             time.sleep(i % 3)
             m.panel.set(*SIZE)
-            self.until(lambda: m.run("cat /sys/class/drm/card0-Virtual-1/status") == "connected", "it is not plugged in")
+            self.until(lambda: m.run("cat /sys/class/drm/card0-Virtual-1/status") == "connected", "it is not plugged in", 120)
         self.shows(second, "the same page after twenty times", 60)
         m.key("home")
         self.shows(cover, "keys after all that")
