@@ -79,13 +79,13 @@ int play_open_screen(struct play *p)
 }
 
 // Pulled out again just when it was to be opened. What is on the way meanwhile is asked for anew.
-static void wait_for_another(struct play *p, struct diag_list *diags)
+static void wait_for_another(struct play *p, const struct diag_list *why, struct arena scratch)
 {
-	host_log_diags(diags, DIAG_WARNING, p->cmd->scratch);
+	host_log_diags(why, DIAG_WARNING, scratch);
 	host_log(HOST_WARNING, "waiting for another display");
 	for (int64_t wait_us = FIRST_WAIT_US;; wait_us = longer(wait_us)) {
-		struct arena scratch = p->cmd->scratch;
-		struct diag_list tried = {.arena = &scratch};
+		struct arena rest = scratch;
+		struct diag_list tried = {.arena = &rest};
 		host_alive(STR("waiting for another display"));
 		if (!sleep_for(wait_us)) {
 			p->ended = true;
@@ -107,7 +107,7 @@ void play_display_step(struct play *p)
 	struct diag_list diags = {.arena = &scratch};
 	p->settled_us = 0;
 	if (!screen_display_changed(p->screen, &diags))
-		wait_for_another(p, &diags);
+		wait_for_another(p, &diags, scratch);
 	else
 		host_log_diags(&diags, DIAG_WARNING, scratch);
 }

@@ -114,6 +114,8 @@ class Faults(Stage):
             time.sleep(5)
             self.shows(pages[name][3], "what was on the stick that was pulled out")
         m.run("rm /etc/santi/usb; sed -i 's|^content = .*|content = /var/lib/santi/content|' /etc/santi/santi.conf; systemctl reload santi")
+        m.key("home")
+        self.shows(pages["first"][0], "its cover")
 
     def step_apparmor(self):
         """The kernel's own list of what the show may touch is in force, was never in its way, and is in that of another program."""
