@@ -242,6 +242,28 @@ static void add_leads(struct draft *d)
 	}
 }
 
+// Where one office alone has words, and it wrote the text or the title begins with it, all of the text is its.
+static void give_to_only(struct draft *d)
+{
+	struct reading *r = d->r;
+	struct agency_draft *a = d->agencies.n == 1 && d->themes.n == 0 ? &d->agencies.v[0] : NULL;
+	if (!a || a->name.n == 0 || !(str_starts(r->out->title, a->name) || (r->issuer.n && names_same(r->issuer, a->name))))
+		return;
+	struct agency_draft all = {0};
+	int own = 0;
+	for (int i = 0; i < d->lead.n; i++) {
+		for (; own < a->passages.n && a->passages.v[own].para < d->lead.v[i].para; own++)
+			*vec_push(r->work, &all.passages) = a->passages.v[own];
+		*vec_push(r->work, &all.passages) = d->lead.v[i];
+	}
+	for (; own < a->passages.n; own++)
+		*vec_push(r->work, &all.passages) = a->passages.v[own];
+	a->passages.v = all.passages.v;
+	a->passages.n = all.passages.n;
+	a->passages.cap = all.passages.cap;
+	d->lead.n = 0;
+}
+
 static struct outline_theme *unnamed_theme(struct draft *d)
 {
 	struct outline *o = d->r->out;
@@ -285,6 +307,7 @@ void draft_finish(struct draft *d)
 	drop_common_label(d);
 	bool named = has_named(d);
 	add_leads(d);
+	give_to_only(d);
 	add_unnamed(d);
 	int next = 0;
 	for (int t = 0; t < d->themes.n; t++) {

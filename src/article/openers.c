@@ -486,6 +486,7 @@ void walk_read_openings(struct walk *w)
 	}
 	w->dialogue = labels >= 2;
 	drop_persons(w);
+	walk_read_pairs(w);
 	adopt_siblings(w);
 	demote_covers(w);
 	weigh_openings(w);

@@ -184,7 +184,11 @@ static bool acting_office(str text, const size_t *ends, int n, struct opening *o
 	}
 	if (best < 0)
 		return false;
+	static const char *const ADVERBS[] = {"一直", "始终", "持续", "积极", "同步", "一方面"};
+	size_t adverb = 0;
 	str after = str_skip(text, ends[best]);
+	(void)text_starts_any(after, LIST(ADVERBS), &adverb);
+	after = str_skip(after, adverb); // 路政署一直推行…
 	if ((!ch_is_han(utf8_first(after)) && utf8_first(after) != 0x201C && !begins_with_day(after)) ||
 		text_starts_any(after, LIST(NOUNS), NULL) || splits_word(after))
 		return false; // 市总工会“工字号”驿站…
@@ -219,7 +223,8 @@ static str without_party(str name)
 	return name;
 }
 
-// "中央银行货币政策司" whose head speaks: the office, without the part of it. Parts that stand for themselves stay (市水利局河道管理处).
+// "中央银行货币政策司", "国家发改委运行局", "某某供电公司调度中心" whose head speaks: the office, without the part of it. Parts that stand
+// for themselves stay (市水利局河道管理处).
 static str without_part(str name)
 {
 	enum { PART_LEAST = 9 };
@@ -227,12 +232,25 @@ static str without_part(str name)
 	static const char *const BODIES[] = {"管理处", "办事处", "服务处", "联络处", "征收处", "管理處", "辦事處"};
 	static const char *const OFFICES[] = {"局", "厅", "廳", "署", "部", "委", "委员会", "银行", "總署"};
 	static const char *const COMMITTEES[] = {"市委", "县委", "区委", "省委", "州委", "党委"};
-	if (!text_ends_any(name, LIST(PARTS)) || text_ends_any(name, LIST(BODIES)))
+	static const char *const PLACES[] = {"市", "县", "縣", "区", "區", "省", "州", "旗"};
+	static const char *const NATIONAL[] = {"国家", "人力资源", "发展改革", "发展和改革", "工业和信息化", "交通运输部", "生态环境部", "住房",
+		"自然资源部", "农业农村部", "商务部", "财政部", "教育部", "民政部", "水利部", "应急管理部", "公安部", "司法部", "科技部",
+		"卫生健康委"};
+	static const char *const MINISTRIES[] = {"部", "委", "总局", "总署"};
+	static const char *const COMPANIES[] = {"公司", "集团", "集團"};
+	static const char *const UNITS[] = {"中心", "部", "室", "车间"};
+	bool local = text_starts_any(name, LIST(PLACES), NULL), bureau = str_ends(name, STR("局")) && !local,
+		 unit = text_ends_any(name, LIST(UNITS));
+	if ((!text_ends_any(name, LIST(PARTS)) && !bureau && !unit) || text_ends_any(name, LIST(BODIES)))
 		return name;
 	for (size_t n = name.n; n > PART_LEAST + 3; n -= 3) {
 		str office = str_sub(name, 0, n - PART_LEAST);
 		bool strong;
-		if (text_ends_any(office, LIST(OFFICES)) && !text_ends_any(office, LIST(COMMITTEES)) && names_is_agency(office, &strong))
+		bool whole = bureau ? text_ends_any(office, LIST(MINISTRIES)) && text_has_any(office, LIST(NATIONAL))
+					 : unit ? text_ends_any(office, LIST(COMPANIES))
+							: text_ends_any(office, LIST(OFFICES)) && !text_ends_any(office, LIST(COMMITTEES));
+		if (whole && !(bureau && text_has_any(str_skip(name, office.n), LIST(PLACES))) &&
+			names_is_agency(office, &strong)) // …总局某省税务局
 			return office;
 	}
 	return name;

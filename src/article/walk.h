@@ -44,6 +44,8 @@ bool walk_known_speaker(const struct walk *, str text, str *agency, str *rest);
 void walk_add_speaker(struct walk *, str person, str agency);
 // Looks for the offices of the people whose names stand as labels, in the text that introduces them.
 void walk_read_introductions(struct walk *);
+// Headings that have their agency at the end, or in a line below them.
+void walk_read_pairs(struct walk *);
 // Paragraphs that tell of one place after another: each is the words of the place it visits.
 void walk_read_visits(struct walk *);
 // Words without a figure, of the place that the title is about or of the office it quotes: nobody's in particular.

@@ -1,0 +1,89 @@
+#include "article/walk.h"
+
+// Headings whose agency does not open them: it stands at their end, or in a line of its own below. One alone may be anything, so
+// they count as a series.
+
+// "筑牢铜墙铁壁（市卫健委）", "追着塔吊跑——市发改委": the words, and the name at the end.
+static bool name_at_end(str core, str *words, str *name)
+{
+	enum { WORDS_LEAST = 4, LINE_MOST = 45 };
+	if (utf8_count(str_sub(core, 0, 300)) > LINE_MOST)
+		return false;
+	bool bracket = str_ends(core, STR("）"));
+	ptrdiff_t at = -1, next = 0;
+	str mark = bracket ? STR("（") : STR("——");
+	for (size_t from = 0; (next = str_find(str_skip(core, from), mark)) >= 0; from = (size_t)at + mark.n)
+		at = (ptrdiff_t)from + next;
+	if (at <= 0)
+		return false;
+	*words = str_trim(str_sub(core, 0, (size_t)at));
+	*name = str_trim(str_sub(core, (size_t)at + mark.n, core.n - (bracket ? 3 : 0)));
+	bool strong;
+	return text_han(*words) >= WORDS_LEAST && names_is_agency(*name, &strong);
+}
+
+static bool is_open_heading(const struct walk *w, int i)
+{
+	return w->openings[i].how == EVIDENCE_NONE && marks_is_heading(&w->r->v[i]);
+}
+
+static void read_names_at_end(struct walk *w)
+{
+	enum { SERIES_LEAST = 2 };
+	const struct reading *r = w->r;
+	str words, name, first = {0};
+	int different = 0;
+	for (int i = marks_next(r, r->body - 1); i < r->foot && different < SERIES_LEAST; i = marks_next(r, i)) {
+		bool strong;
+		if (!is_open_heading(w, i) || !name_at_end(r->v[i].core, &words, &name) ||
+			!((names_is_agency(name, &strong) && strong) || walk_is_corroborated(w, i, name)))
+			continue;
+		different += first.n == 0 || !names_same(first, name);
+		first = first.n ? first : name;
+	}
+	for (int i = marks_next(r, r->body - 1); i < r->foot && different >= SERIES_LEAST; i = marks_next(r, i))
+		if (is_open_heading(w, i) && name_at_end(r->v[i].core, &words, &name))
+			w->openings[i] = (struct opening){.how = EVIDENCE_BRACKET, .name = name, .rest = words, .known = true};
+}
+
+// "市民政局局长　某某" between a heading and the text.
+static bool is_post_below(const struct walk *w, int above, int i)
+{
+	const struct reading *r = w->r;
+	const struct opening *o = &w->openings[i];
+	int next = marks_next(r, i);
+	bool post = o->how == EVIDENCE_POST && o->rest.n == 0 && !ch_is_colon(utf8_last(r->v[i].core)) && marks_is_heading(&r->v[i]);
+	return post && above >= r->body && is_open_heading(w, above) && r->v[above].mark == MARK_NONE && next < r->foot &&
+		   !marks_is_heading(&r->v[next]) && w->openings[next].how != EVIDENCE_CLOSES;
+}
+
+// Where each such line has its headline right above, the headline opens the section.
+static void read_headlines_above(struct walk *w)
+{
+	enum { SERIES_LEAST = 2 };
+	struct reading *r = w->r;
+	int pairs = 0, without = 0;
+	for (int i = marks_next(r, r->body - 1), last = -1; i < r->foot; last = i, i = marks_next(r, i)) {
+		bool pair = is_post_below(w, last, i);
+		pairs += pair;
+		without += !pair && w->openings[i].how == EVIDENCE_POST && w->openings[i].rest.n == 0;
+	}
+	if (pairs < SERIES_LEAST || without > 0)
+		return;
+	for (int i = marks_next(r, r->body - 1), last = -1; i < r->foot; last = i, i = marks_next(r, i)) {
+		if (!is_post_below(w, last, i))
+			continue;
+		struct opening *o = &w->openings[last];
+		*o = w->openings[i];
+		o->how = EVIDENCE_BRACKET;
+		o->rest = r->v[last].core;
+		w->openings[i] = (struct opening){0};
+		reading_drop(&r->v[i], DROP_CREDIT);
+	}
+}
+
+void walk_read_pairs(struct walk *w)
+{
+	read_names_at_end(w);
+	read_headlines_above(w);
+}
