@@ -227,13 +227,15 @@ static void climb(struct speech *s, struct sizes *best, float *step, const float
 	try_sizes(s, best);
 }
 
-// More cards beside each other have narrow captions and small digits; two by two they fill a page that has the room.
+// More cards beside each other have narrow captions and small digits; two by two they fill a page that has the room, but do
+// not press what stands below them.
 static void two_by_two(struct speech *s, const struct sizes *sizes)
 {
 	int pages = s->pages, flaws = s->flaws;
 	s->columns = 2;
-	try_sizes(s, sizes);
-	if (s->pages <= pages && s->flaws <= flaws)
+	struct flow f = try_sizes(s, sizes);
+	bool pressed = !tall(s->p) && s->pages == 1 && s->n_items && filled(&f, 0) > FULL;
+	if (s->pages <= pages && s->flaws <= flaws && !pressed)
 		return;
 	s->columns = 0;
 	try_sizes(s, sizes);
