@@ -60,7 +60,7 @@ struct outline {
 };
 
 // Reads decoded text. Never fails: the poorest outline has a title. Texts in *out live in `arena`.
-// Cost is linear in the text: 10 MB take one to three seconds and up to 220 MB. Doubtful readings (an agency known by
+// Cost is linear in the text: 10 MB take up to two seconds and 150 MB. Doubtful readings (an agency known by
 // its last characters alone) are warnings with line and column; in page source the column is 0. deck_check tells of figures
 // without caption.
 void article_read(str text, str file, struct arena *arena, struct arena scratch, struct diag_list *diags, struct outline *out);
