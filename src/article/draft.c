@@ -2,30 +2,13 @@
 
 // Collects passages under themes and agencies, then makes the outline of them.
 
-// 主题一, 第二篇章, 关键词3: it counts the themes and names none.
-static bool is_ordinal_label(str s)
-{
-	static const char *const NOUNS[] = {
-		"主题", "专题", "篇章", "板块", "关键词", "看点", "亮点", "镜头", "场次", "环节", "第", "问题", "主題"};
-	static const char *const ORDINALS[] = {
-		"一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
-	static const char *const UNITS[] = {"篇章", "篇", "章", "板块", "部分", "场", "站", "问", "季"};
-	size_t n, bytes = s.n;
-	if (!text_starts_any(s, LIST(NOUNS), &n))
-		return false;
-	s = str_skip(s, n);
-	for (bytes = s.n; text_starts_any(s, LIST(ORDINALS), &n);)
-		s = str_skip(s, n);
-	return s.n < bytes && (s.n == 0 || text_is_any(s, LIST(UNITS)));
-}
-
 // "提气——开好局", "【提气】开好局", "提气：开好局", "提气｜开好局": name and subtitle.
 static void split_theme(str heading, struct theme_draft *t, struct arena *arena)
 {
 	static const str MARKS[] = {{"——", 6}, {"：", 3}, {"｜", 3}, {"|", 1}, {"　", 3}, {"—", 3}};
 	str s = heading;
 	ptrdiff_t close = str_starts(s, STR("【")) ? str_find(s, STR("】")) : str_starts(s, STR("〖")) ? str_find(s, STR("〗")) : -1;
-	if (close > 0 && str_skip(s, (size_t)close + 3).n && is_ordinal_label(str_sub(s, 3, (size_t)close))) { // 【主题一】项目为王
+	if (close > 0 && str_skip(s, (size_t)close + 3).n && marks_is_ordinal_label(str_sub(s, 3, (size_t)close))) { // 【主题一】项目为王
 		s = str_trim(str_skip(s, (size_t)close + 3));
 		close = -1;
 	}

@@ -282,7 +282,8 @@ bool furniture_is_formula(str s)
 	static const char *const FORCE[] = {"自印发之日起", "自发布之日起", "自公布之日起", "自印發之日起", "起施行，有效期"};
 	if (s.n < 200 && text_has_any(s, LIST(FORCE)) && str_starts(s, STR("本")))
 		return true;
-	bool number = s.n < 90 && str_ends(s, STR("号")) && str_has(s, STR("〔")) && text_han(s) * 2 > 6; // 某政办发〔2025〕17号
+	bool number = s.n < 90 && (str_ends(s, STR("号")) || str_ends(s, STR("号附件"))) && str_has(s, STR("〔")) &&
+				  text_han(s) * 2 > 6; // 某政办发〔2025〕17号
 	return number || (s.n < 400 && text_starts_any(s, LIST(STARTS), NULL));
 }
 
@@ -460,4 +461,25 @@ bool furniture_is_button(str s)
 	if (is_jump(s) || is_reading_aid(s))
 		return true;
 	return furniture_is_request(s) || furniture_is_menu_line(s) || is_count_of_readers(s) || text_starts_any(s, LIST(MENU_STARTS), NULL);
+}
+
+bool furniture_is_particular(str s)
+{
+	enum { LABEL_BYTES = 30, CHARACTERS_MOST = 50 };
+	static const char *const LABELS[] = {"时间", "地点", "主持人", "主持", "发布人", "发言人", "出席", "出席人", "出席人员", "出席嘉宾",
+		"参加人员", "参加单位", "列席", "列席人员", "嘉宾", "访谈嘉宾", "主讲人", "记录", "整理", "访谈时间", "会议时间", "会议地点",
+		"直播时间", "发布地点", "采访对象", "受访人", "時間", "地點", "主持人", "出席者", "列席者", "與會者", "记录人", "访谈主题",
+		"访谈人", "主题"};
+	ptrdiff_t colon = text_find(str_sub(s, 0, LABEL_BYTES), "：");
+	if (colon < 0 || (size_t)colon + 3 == s.n || text_ends_sentence(s) || utf8_count(str_sub(s, 0, 300)) > CHARACTERS_MOST)
+		return false;
+	char label[LABEL_BYTES];
+	size_t n = 0;
+	for (str rest = str_sub(s, 0, (size_t)colon); rest.n;) { // 时　间
+		str at = rest;
+		if (!ch_is_space(utf8_next(&rest)))
+			for (size_t k = 0; k < at.n - rest.n; k++)
+				label[n++] = at.p[k];
+	}
+	return text_is_any((str){label, n}, LIST(LABELS));
 }

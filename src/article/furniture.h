@@ -32,3 +32,5 @@ bool furniture_is_related(str s);
 // 完, END.
 bool furniture_is_end(str s);
 bool furniture_is_table_row(str s);
+// "时　间：…", "发布人：市商务局局长 某某": what a record of a meeting tells before its words begin.
+bool furniture_is_particular(str s);

@@ -166,11 +166,22 @@ static int find_prose(const struct reading *r)
 	return r->table;
 }
 
+// "（2025年第二季度）" below a title.
+static bool is_period(str s)
+{
+	enum { CHARACTERS_MOST = 20 };
+	static const char *const ENDS[] = {"年）", "季度）", "月）", "半年）", "日）", "年度）"};
+	return utf8_first(s) == 0xFF08 && utf8_count(str_sub(s, 0, 100)) <= CHARACTERS_MOST && text_ends_any(s, LIST(ENDS));
+}
+
 // "某某融媒01-23 10:30 IP属地：四川": who posted it, when and from where.
 static bool is_poster(str s, str source)
 {
-	if (source.n && str_starts(s, source)) { // "某某融媒 02-19 08:33"
+	if (source.n && str_starts(s, source)) { // "某某融媒 02-19 08:33", "某某融媒体中心 发布"
+		static const char *const ACTS[] = {"发布", "供稿", "出品", "综合", "發布"};
 		str rest = str_skip(s, source.n);
+		if (text_is_any(text_skip_blanks(rest), LIST(ACTS)))
+			return true;
 		while (rest.n && (ch_is_space(utf8_first(rest)) || ch_is_digit(utf8_first(rest)) ||
 							 str_has(STR("-/.:：年月日"), str_sub(rest, 0, 3)) || *rest.p == '-' || *rest.p == '/' || *rest.p == ':'))
 			utf8_next(&rest);
@@ -242,14 +253,15 @@ void head_read(struct reading *r)
 		body = date_line + 1;
 	if (source_line >= body)
 		body = source_line + 1;
+	while (body == r->title_to && body < head &&
+		   (head_is_attachment(r->v[body].text) || is_period(r->v[body].text) ||
+			   (utf8_first(r->v[body].text) == 0x2014 && utf8_count(r->v[body].text) <= 40)))
+		body++; // ——来自某地的报道: a second line of the title
 	while (body < head &&
 		   (head_is_masthead(r->v[body].text) || str_eq(r->v[body].text, o->source) || is_poster(r->v[body].text, o->source) ||
 			   head_bulletin_of(r->v[body].text).n) &&
 		   !text_ends_sentence(r->v[body].text))
 		body++;
-	while (body == r->title_to && body < head &&
-		   (head_is_attachment(r->v[body].text) || (utf8_first(r->v[body].text) == 0x2014 && utf8_count(r->v[body].text) <= 40)))
-		body++; // ——来自某地的报道: a second line of the title
 	r->body = body;
 	if (o->title.n == 0 && r->n)
 		o->title = text_display(str_sub(r->v[0].text, 0, utf8_offset(r->v[0].text, 40)), r->arena);

@@ -145,8 +145,8 @@ str head_bulletin_of(str s)
 	if (at < 9)
 		return (str){0};
 	str name = str_sub(s, 0, (size_t)at);
-	if (str_ends(name, STR("（")))
-		name.n -= 3;
+	while (str_ends(name, STR("（")) || str_ends(name, STR("·"))) // 面对面·第36期
+		name.n -= str_ends(name, STR("（")) ? 3 : 2;
 	if (str_starts(name, STR("《"))) { // 《某某党建》2024年第9期
 		ptrdiff_t close = str_find(name, STR("》"));
 		return close > 3 ? str_sub(name, 3, (size_t)close) : (str){0};
@@ -236,7 +236,7 @@ static bool opens_text(const struct reading *r, int i)
 	int alike = 0;
 	struct opening own, other;
 	str label = label_of(r->v[i].text);
-	bool office = is_section(r->v[i].text, &own);
+	bool office = i > 0 && is_section(r->v[i].text, &own);
 	for (int k = i + 1; (office || label.n) && k < r->n && k < i + LINES && alike == 0; k++) {
 		str s = r->v[k].text;
 		alike += label.n && str_eq(label_of(s), label);
@@ -283,8 +283,9 @@ static bool is_furniture(const struct reading *r, str s)
 	uint32_t last = utf8_last(s), first = utf8_first(s);
 	return head_is_rule(s) || has_menu_mark(s) || is_paper_page(s) || is_position(s) || is_app_bar(s) ||
 		   text_starts_any(s, LIST(LABELS), NULL) || str_has(s, STR("。")) || is_signature(s) || head_is_attachment(s) ||
-		   text_ends_any(s, LIST(OWNERS)) || furniture_is_button(s) || furniture_is_site_list(s) || first == ':' || first == 0xFF1A ||
-		   last == 0xFF1A || last == 0xFF1B || first == 0x2022 || str_has(s, STR("↓")) || is_bracket_alone(s) || str_eq(s, r->out->source);
+		   text_ends_any(s, LIST(OWNERS)) || furniture_is_particular(s) || furniture_is_button(s) || furniture_is_site_list(s) ||
+		   first == ':' || first == 0xFF1A || last == 0xFF1A || last == 0xFF1B || first == 0x2022 || str_has(s, STR("↓")) ||
+		   is_bracket_alone(s) || str_eq(s, r->out->source);
 }
 
 enum head_kind head_kind(const struct reading *r, int i)

@@ -335,8 +335,25 @@ static str label_of(const struct para *p)
 	return names_is_agency(label, &strong) || (names_plain_opening(label, &o) && o.known) ? (str){0} : label;
 }
 
+bool marks_is_ordinal_label(str s)
+{
+	static const char *const NOUNS[] = {"主题", "手记", "故事", "案例", "样本", "人物", "声音", "答卷", "专题", "篇章", "板块", "关键词",
+		"看点", "亮点", "镜头", "场次", "环节", "第", "问题", "主題"};
+	static const char *const ORDINALS[] = {
+		"一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
+	static const char *const UNITS[] = {"篇章", "篇", "章", "板块", "部分", "场", "站", "问", "季"};
+	size_t n, bytes = s.n;
+	if (!text_starts_any(s, LIST(NOUNS), &n))
+		return false;
+	s = str_skip(s, n);
+	for (bytes = s.n; text_starts_any(s, LIST(ORDINALS), &n);)
+		s = str_skip(s, n);
+	return s.n < bytes && (s.n == 0 || text_is_any(s, LIST(UNITS)));
+}
+
 // "【嘉宾】…【承诺】…【嘉宾】…": a label that comes again is no theme; nor is 【导语】.
-static const char *const STOCK[] = {"导语", "导读", "编者按", "开栏语", "开栏的话", "嘉宾", "背景", "摘要", "提要", "编者的话", "核心提示"};
+static const char *const STOCK[] = {"导语", "导读", "编者按", "开栏语", "开栏的话", "嘉宾", "背景", "摘要", "提要", "编者的话", "核心提示",
+	"文字实录", "访谈实录", "现场实录", "文字直播", "全文如下"};
 
 static void strip_labels(struct reading *r)
 {
@@ -355,7 +372,7 @@ static void strip_labels(struct reading *r)
 				continue;
 			if (pass == 0 && k == n) {
 				labels[n] = label;
-				again[n++] = text_is_any(label, LIST(STOCK));
+				again[n++] = text_is_any(label, LIST(STOCK)) || (marks_is_ordinal_label(label) && label.n + 6 == p->core.n);
 			} else if (pass == 0) {
 				again[k] = true;
 			} else if (k < n && again[k]) {

@@ -142,6 +142,9 @@ bool names_is_agency(str name, bool *strong)
 			"坏处", "长处", "短处", "高处", "远处", "近处", "难处", "妙处", "住处", "出处", "去处", "惩处", "查处", "论处", "几处", "数处",
 			"余处", "暗处", "警司", "评委", "常委", "编委", "政委", "組委"};
 		static const char *const TWO[] = {"局", "署", "海关", "海關"};
+		static const char *const RANKS[] = {"市", "县", "縣", "区", "區", "省", "州", "旗", "总", "總", "分", "海", "警", "铁", "本"};
+		if (n == 2 && text_ends_any(name, LIST(TWO)) && !text_starts_any(name, LIST(RANKS), NULL)) // 柏局(长)
+			return false;
 		*strong = n >= 3 || text_ends_any(name, LIST(TWO));
 		return !text_ends_any(name, LIST(FALSE_ENDS));
 	}

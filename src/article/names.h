@@ -43,6 +43,16 @@ bool names_person_opening(str text, struct opening *out);
 bool names_is_zone(str line);
 // Whether the last character is one that names end with: nearly all candidates fall here, at little cost.
 bool names_may_end(str name);
+// Behind a linking word, a short clause, a label, a question or a run-in heading: "据市水务局介绍，", "停车难怎么解？市城管局：…".
+bool names_opening_behind(str text, bool heading, struct opening *out);
+// "会议听取了市统计局关于一季度经济运行情况的汇报。…": whose report it is.
+bool names_opening_after_hearing(str text, struct opening *out);
+// "今年以来，", "截至10月底，", "对此，": the first clause, when it is short. Bytes, comma included; 0 when there is none.
+size_t names_short_clause(str text);
+// "市防指提醒：…": advice to the public by somebody who is no agency of the article.
+bool names_is_advice(str text);
+// "市政协委员、市第一中学校长 宁远": what follows the mandate; the text itself when there is none.
+str names_skip_mandate(str text);
 // Without brackets and labels: a name at the very front.
 bool names_plain_opening(str text, struct opening *out);
 // Bytes of the posts at the front of s (局长, 党组书记、局长); 0 when there is none.

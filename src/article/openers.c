@@ -30,142 +30,6 @@ bool walk_is_corroborated(const struct walk *w, int i, str name)
 	return false;
 }
 
-// "今年以来，", "截至10月底，", "对此，": the first clause, when it is short. Bytes, comma included; 0 when there is none.
-static size_t short_clause(str s)
-{
-	enum { CLAUSE_MOST = 14 };
-	str rest = s;
-	for (int n = 0; n <= CLAUSE_MOST && rest.n; n++) {
-		uint32_t ch = utf8_next(&rest);
-		if (ch == 0xFF0C)
-			return s.n - rest.n;
-		if (!ch_is_han(ch) && !ch_is_digit(ch))
-			break;
-	}
-	return 0;
-}
-
-// "另外，…，农业局今年提前采收", "据市水务局介绍，": the agency comes after linking words, or after these and a clause.
-static bool opening_after_link(str core, struct opening *out)
-{
-	static const char *const LINKS[] = {"另外", "此外", "（续）", "（續）", "而", "据", "據", "同时", "同時"};
-	str whole = core;
-	size_t n = 0;
-	for (int i = 0; i < 3; i++) {
-		if (!text_starts_any(core, LIST(LINKS), &n) && (n = short_clause(core)) == 0)
-			break;
-		core = str_skip(core, n);
-		core = str_starts(core, STR("，")) ? str_skip(core, 3) : core;
-		if (names_opening(core, out) && out->known && out->how <= EVIDENCE_POST)
-			return true;
-	}
-	if (core.n == whole.n || names_in_clause(core, out) < 0)
-		return false;
-	out->rest = core; // the clause before the name belongs to it too
-	return true;
-}
-
-// "由市人社局牵头，…": who does what the item tells.
-static bool opening_after_by(str core, struct opening *out)
-{
-	enum { NAME_BYTES = 3 * NAME_MOST };
-	static const char *const LEADS[] = {"牵头", "负责", "主办", "承办", "组织实施", "牽頭", "負責", "主辦", "承辦"};
-	bool strong;
-	if (!str_starts(core, STR("由")))
-		return false;
-	str name = str_skip(core, 3);
-	for (str rest = str_sub(name, 0, NAME_BYTES); rest.n && ch_is_han(utf8_first(rest)); utf8_next(&rest)) {
-		size_t n = (size_t)(rest.p - name.p);
-		if (n == 0 || !text_starts_any(str_skip(name, n), LIST(LEADS), NULL))
-			continue;
-		*out = (struct opening){.how = EVIDENCE_ACTION, .name = str_sub(name, 0, n), .rest = core, .known = true};
-		return names_is_agency(out->name, &strong) && strong;
-	}
-	return false;
-}
-
-// "市防指提醒：…": advice to the public by somebody who is no agency of the article.
-static bool is_advice(str core)
-{
-	static const char *const VERBS[] = {"提醒", "呼吁", "呼籲", "温馨提示", "溫馨提示"};
-	str head = str_sub(core, 0, 36);
-	ptrdiff_t colon = str_find(head, STR("："));
-	return colon > 0 && text_ends_any(str_sub(head, 0, (size_t)colon), LIST(VERBS));
-}
-
-// "停车难怎么解？市城管局：…": the agency answers a question in one heading.
-static bool opening_after_question(str core, struct opening *out)
-{
-	enum { QUESTION = 90 };
-	for (str rest = str_sub(core, 0, QUESTION); rest.n;) {
-		uint32_t ch = utf8_next(&rest);
-		if (ch == 0xFF1F || ch == 0xFF01) {
-			str after = text_skip_blanks(str_skip(core, (size_t)(rest.p - core.p)));
-			if (!names_plain_opening(after, out) || !out->known)
-				return false;
-			if (out->how < EVIDENCE_COLON) { // in running text
-				out->how = EVIDENCE_ACTION;
-				out->rest = core;
-			}
-			return true;
-		}
-	}
-	return false;
-}
-
-// "会议听取了市统计局关于一季度经济运行情况的汇报。…": whose report it is.
-static bool opening_after_hearing(str core, struct opening *out)
-{
-	enum { HEARING = 60, NAME = 48 };
-	static const char *const HEARD[] = {"听取了", "聽取了", "听取", "聽取", "审议了", "審議了"};
-	static const char *const ABOUT[] = {"关于", "關於", "就", "对", "對"};
-	bool strong;
-	for (size_t i = 0; i < sizeof HEARD / sizeof *HEARD; i++) {
-		ptrdiff_t at = str_find(str_sub(core, 0, HEARING), str_from(HEARD[i]));
-		if (at < 0)
-			continue;
-		str name = str_sub(str_skip(core, (size_t)at + strlen(HEARD[i])), 0, NAME);
-		for (size_t k = 0; k < sizeof ABOUT / sizeof *ABOUT; k++) {
-			ptrdiff_t end = str_find(name, str_from(ABOUT[k]));
-			if (end <= 0 || !names_is_agency(str_sub(name, 0, (size_t)end), &strong) || !strong)
-				continue;
-			*out = (struct opening){.how = EVIDENCE_SPEECH, .name = str_sub(name, 0, (size_t)end), .rest = core, .known = true};
-			ptrdiff_t stop = str_find(core, STR("。"));
-			out->rest = stop > at ? str_skip(core, (size_t)stop + 3) : core;
-			return true;
-		}
-	}
-	return false;
-}
-
-// "一是压实责任。市水利局要逐堤巡查": the agency opens the second sentence.
-static bool opening_after_run_in(str core, struct opening *out)
-{
-	enum { RUN_IN = 60 };
-	ptrdiff_t end = str_find(str_sub(core, 0, RUN_IN), STR("。"));
-	if (end < 9 || !names_opening(str_skip(core, (size_t)end + 3), out) || !out->known || out->how > EVIDENCE_POST)
-		return false;
-	out->how = EVIDENCE_ACTION; // counts only where agencies have no headings
-	out->rest = core;
-	return true;
-}
-
-// "市政协委员、市第一中学校长 宁远": whose office comes after a mandate. What follows the mandate.
-static str skip_mandate(str s)
-{
-	enum { REACH = 30 };
-	static const char *const MANDATES[] = {"人大代表", "政协委员", "党代表", "人大常委会委员", "政协常委"};
-	str head = str_sub(s, 0, REACH);
-	for (size_t i = 0; i < sizeof MANDATES / sizeof *MANDATES; i++) {
-		ptrdiff_t at = str_find(head, str_from(MANDATES[i]));
-		str rest = at < 0 ? (str){0} : str_skip(s, (size_t)at + strlen(MANDATES[i]));
-		uint32_t ch = utf8_first(rest);
-		if (ch == 0x3001 || ch == 0xFF0C || ch_is_space(ch))
-			return text_skip_blanks(ch_is_space(ch) ? rest : str_skip(rest, 3));
-	}
-	return s;
-}
-
 // "市商务局局长 邓丽" on a line of its own heads a section when its headline comes below; else the headline may stand above.
 static bool is_post_heading(const struct walk *w, int i, const struct opening *o)
 {
@@ -185,24 +49,25 @@ static void read_opening(struct walk *w, int i)
 		*o = (struct opening){.how = EVIDENCE_ALONE, .name = p->core, .known = true};
 		return;
 	}
-	str person = skip_mandate(p->core);
+	str person = names_skip_mandate(p->core);
 	if (person.n < p->core.n && names_plain_opening(person, &found) && found.known) {
 		p->core = person;
 	} else if (person.n < p->core.n && names_label_ends(person)) { // a deputy asks
 		*o = (struct opening){.how = EVIDENCE_CLOSES, .rest = p->core};
 		return;
 	}
-	if (!opening_after_hearing(p->core, &found) && !names_opening(p->core, &found) && !opening_after_link(p->core, &found) &&
-		!opening_after_run_in(p->core, &found) && !opening_after_by(p->core, &found) &&
-		!(opening_after_question(p->core, &found) && (heading || found.how == EVIDENCE_ACTION))) {
-		if (is_advice(p->core))
+	bool opens = names_opening_after_hearing(p->core, &found) || names_opening(p->core, &found);
+	if (opens && found.how == EVIDENCE_COLON && !found.known && !walk_is_corroborated(w, i, found.name))
+		opens = false;
+	if (!opens && !names_opening_behind(p->core, heading, &found)) {
+		if (names_is_advice(p->core))
 			*o = (struct opening){.how = EVIDENCE_CLOSES, .rest = p->core};
 		return;
 	}
 	if (found.how == EVIDENCE_ALONE && found.rest.n == 0 && !heading)
 		return;
 	if (found.how != EVIDENCE_CLOSES && !found.known && !walk_is_corroborated(w, i, found.name)) {
-		if (is_advice(p->core))
+		if (names_is_advice(p->core))
 			*o = (struct opening){.how = EVIDENCE_CLOSES, .rest = p->core};
 		return;
 	}
@@ -390,7 +255,7 @@ static bool unit_acts(const struct walk *w, int i, struct opening *out)
 	str core = w->r->v[i].core;
 	if (w->openings[i].how != EVIDENCE_NONE || marks_is_heading(&w->r->v[i]))
 		return false;
-	return names_unit_acts(core, out) || names_unit_acts(str_skip(core, short_clause(core)), out);
+	return names_unit_acts(core, out) || names_unit_acts(str_skip(core, names_short_clause(core)), out);
 }
 
 bool walk_is_about_all(const struct walk *w, int i)

@@ -410,6 +410,22 @@ static bool labelled_opening(str text, struct opening *out)
 		   out->how >= EVIDENCE_BLANK;
 }
 
+// "讲述人：市税务局 税源管理科 明晓", "答复单位：市水务局": who speaks below.
+static bool credited_opening(str text, struct opening *out)
+{
+	static const char *const LABELS[] = {"讲述人", "讲述者", "讲述", "发言人", "发言单位", "答复人", "答复单位", "回复单位", "回复人",
+		"回应人", "回应单位", "受访人", "受访者", "受访单位", "嘉宾", "主讲人", "宣讲人", "介绍人", "解答人", "解答单位", "报送单位",
+		"办理单位", "人物", "講述人", "答覆單位", "回覆單位", "受訪者", "講者"};
+	size_t n;
+	if (!text_starts_any(text, LIST(LABELS), &n) || !ch_is_colon(utf8_first(str_skip(text, n))) || text_ends_sentence(text))
+		return false;
+	if (!names_plain_opening(names_skip_speech_end(str_skip(text, n)), out) || !out->known)
+		return false;
+	out->how = EVIDENCE_ALONE;
+	out->rest.n = 0;
+	return true;
+}
+
 bool names_opening(str text, struct opening *out)
 {
 	static const char *const STOPS[] = {"来源", "來源", "原标题", "记者", "编辑", "时间", "時間", "地点", "地點", "主办", "主办单位",
@@ -419,7 +435,7 @@ bool names_opening(str text, struct opening *out)
 		"温馨提示", "短评", "责任部门"};
 	if (label_opening(text, out) || bracket_opening(text, out) || names_person_opening(text, out) || joint_opening(text, out))
 		return true;
-	if (labelled_opening(text, out))
+	if (labelled_opening(text, out) || credited_opening(text, out))
 		return true;
 	if (!names_plain_opening(text, out))
 		return false;

@@ -80,6 +80,29 @@ static bool find_office(const struct reading *r, str person, str *agency)
 	return false;
 }
 
+// "沈局长": the office of the person of that family whom the text introduces with that post: "市水务局副局长 沈某".
+static bool find_office_of_family(const struct reading *r, str label, str *agency)
+{
+	enum { PARAGRAPHS = 40, BYTES = 3000, FAMILY = 3 };
+	str post = str_skip(label, FAMILY);
+	if (names_posts_at(post) != post.n)
+		return false;
+	for (int i = r->body; i < r->foot && i < r->body + PARAGRAPHS; i++) {
+		str text = str_sub(r->v[i].text, 0, BYTES);
+		for (str rest = text; rest.n;) {
+			ptrdiff_t at = str_find(rest, post);
+			if (at < 0)
+				break;
+			rest = str_skip(rest, (size_t)at + post.n);
+			str person = text_skip_blanks(rest);
+			size_t end = (size_t)(person.p - text.p) + 2 * FAMILY;
+			if (str_starts(person, str_sub(label, 0, FAMILY)) && office_before(text, end, agency))
+				return true;
+		}
+	}
+	return false;
+}
+
 void walk_read_introductions(struct walk *w)
 {
 	const struct reading *r = w->r;
@@ -93,7 +116,7 @@ void walk_read_introductions(struct walk *w)
 			names_speech_at(label, &o))
 			continue;
 		labels[n++] = label;
-		if (find_office(r, label, &agency))
+		if (find_office(r, label, &agency) || find_office_of_family(r, label, &agency))
 			walk_add_speaker(w, label, agency);
 	}
 }

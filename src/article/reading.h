@@ -139,6 +139,8 @@ void marks_join(struct reading *, struct para *a, struct para *b);
 bool marks_is_bullet(str);
 // A line that is a number and nothing else, in any script.
 bool marks_is_number(str);
+// 主题一, 第二篇章, 关键词3: a label that counts the parts and names none.
+bool marks_is_ordinal_label(str);
 // A line without end mark, short enough for a heading.
 bool marks_is_heading(const struct para *);
 

@@ -102,7 +102,9 @@ static void drop_repeats(struct reading *r)
 	int *table = arena_array(&scratch, int, size); // index + 1
 	for (int i = r->body; i < r->foot; i++) {
 		struct para *p = &r->v[i];
-		if (p->drop || p->text.n < 24)
+		str owner;
+		bool strong, heads = names_owner_line(p->text, &owner) || names_is_agency(p->text, &strong); // each heads text of its own
+		if (p->drop || p->text.n < 24 || heads)
 			continue;
 		size_t at = str_hash(p->text) & (size - 1);
 		while (table[at] && !str_eq(r->v[table[at] - 1].text, p->text))
@@ -168,27 +170,6 @@ static void drop_signatures(struct reading *r)
 		}
 }
 
-// "时　间：…", "发布人：市商务局局长 某某": what a record of a meeting tells before its words begin.
-static bool is_particular(str s)
-{
-	enum { LABEL_BYTES = 30, CHARACTERS_MOST = 50 };
-	static const char *const LABELS[] = {"时间", "地点", "主持人", "主持", "发布人", "发言人", "出席", "出席人", "出席人员", "出席嘉宾",
-		"参加人员", "参加单位", "列席", "列席人员", "嘉宾", "访谈嘉宾", "主讲人", "记录", "整理", "访谈时间", "会议时间", "会议地点",
-		"直播时间", "发布地点", "采访对象", "受访人", "時間", "地點", "主持人", "出席者", "列席者", "與會者", "记录人", "访谈主题"};
-	ptrdiff_t colon = text_find(str_sub(s, 0, LABEL_BYTES), "：");
-	if (colon < 0 || (size_t)colon + 3 == s.n || text_ends_sentence(s) || utf8_count(str_sub(s, 0, 300)) > CHARACTERS_MOST)
-		return false;
-	char label[LABEL_BYTES];
-	size_t n = 0;
-	for (str rest = str_sub(s, 0, (size_t)colon); rest.n;) { // 时　间
-		str at = rest;
-		if (!ch_is_space(utf8_next(&rest)))
-			for (size_t k = 0; k < at.n - rest.n; k++)
-				label[n++] = at.p[k];
-	}
-	return text_is_any((str){label, n}, LIST(LABELS));
-}
-
 // They stand at the very front; below "发布人：…" others may follow, a line each.
 static void drop_particulars(struct reading *r)
 {
@@ -197,7 +178,7 @@ static void drop_particulars(struct reading *r)
 		struct para *p = &r->v[i];
 		if (p->drop)
 			continue;
-		if (!is_particular(p->text) && !(within && names_is_person_line(p->text)))
+		if (!furniture_is_particular(p->text) && !(within && names_is_person_line(p->text)))
 			break;
 		within = true;
 		reading_drop(p, DROP_HEAD);
