@@ -383,7 +383,8 @@ bool furniture_is_byline(str s)
 	bool bracketed = inside.n < s.n && utf8_first(s) != '[' && utf8_first(s) != 0x3010;
 	bool names = str_has(s, STR("记者")) || str_has(s, STR("記者")) || str_has(s, STR("通讯员"));
 	static const char *const DONE_BY[] = {"整理", "采写", "综合", "文字整理", "采访整理"};
-	if (is_reporters(inside) || is_feature_line(s))
+	bool dateline = str_ends(s, STR("）")) && (str_has(s, STR("讯（")) || str_has(s, STR("訊（")) || str_has(s, STR("电（")));
+	if (is_reporters(inside) || is_feature_line(s) || (dateline && (str_has(s, STR("记者")) || str_has(s, STR("通讯员")))))
 		return true;
 	bool made = text_has_any(inside, LIST(DONE_BY));
 	bool compiled = bracketed && made && ((n <= 16 && text_han(inside) + 2 >= utf8_count(inside)) || str_has(inside, STR("未经")));

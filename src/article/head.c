@@ -65,7 +65,7 @@ static int find_date(struct reading *r, int first_prose, char out[11])
 		str s = r->v[i].text;
 		bool sourced = head_source_label(s, NULL) || str_starts(s, STR("《"));
 		if (utf8_count(str_sub(s, 0, 400)) <= (sourced ? 40 : 24) && !str_has(s, STR("GMT")) && head_date_of(s, out, &at) &&
-			(at < 12 || sourced))
+			(at < 12 || sourced || str_has(str_sub(s, 0, 18), STR("日期"))))
 			best = i;
 	}
 	return best;

@@ -44,21 +44,37 @@ static bool name_below(const struct walk *w, int i)
 	return next < r->foot && r->v[next].mark != MARK_ARABIC && walk_is_heading_kind(w->openings[next].how) && w->openings[next].known;
 }
 
+// "NO.1 就业：饭碗端得更稳" over running text in which an office acts, and none speaks.
+static bool acts_below(const struct walk *w, int i)
+{
+	const struct reading *r = w->r;
+	bool acts = false;
+	for (int k = marks_next(r, i), steps = 0; k < r->foot && steps < LOOK_AHEAD && !walk_is_plain_heading(w, k);
+		 k = marks_next(r, k), steps++) {
+		if (walk_is_opener(w, k) && w->openings[k].how != EVIDENCE_ACTION)
+			return false;
+		acts |= !marks_is_heading(&r->v[k]) && (walk_is_opener(w, k) || walk_names_another(w, r->v[k].core));
+	}
+	return acts;
+}
+
 // The first kind of marked heading that names no agency is the kind of the themes.
 enum mark walk_find_top(const struct walk *w)
 {
 	int paren = 0, arabic = 0;
 	const struct reading *r = w->r;
+	int acting = 0;
 	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
 		if (!walk_is_plain_heading(w, i))
 			continue;
+		acting += r->v[i].mark == MARK_ARABIC && str_has(str_sub(r->v[i].core, 0, 24), STR("：")) && acts_below(w, i);
 		enum mark mark = r->v[i].mark;
 		if (mark == MARK_HAN || mark == MARK_BRACKET || mark == MARK_DASH || mark == MARK_TAG || mark == MARK_RULE)
 			return mark;
 		paren += mark == MARK_PAREN;
 		arabic += mark == MARK_ARABIC && (owner_below(r, i) || name_below(w, i));
 	}
-	return paren >= 2 ? MARK_PAREN : arabic >= 2 ? MARK_ARABIC : MARK_NONE;
+	return paren >= 2 ? MARK_PAREN : arabic >= 2 || acting >= 3 ? MARK_ARABIC : MARK_NONE;
 }
 
 bool walk_continues(str s)
@@ -173,7 +189,9 @@ static bool open_item(struct walk *w, int i)
 	struct opening first = {0};
 	bool at_once = false;
 	str headline = behind_kind(p->core);
-	if (agencies_below(w, i, &first, &at_once) != 1 || (first.how != EVIDENCE_POST && first.how != EVIDENCE_SPEECH && headline.n == 0))
+	bool acts = p->mark == MARK_ARABIC && !w->headed; // 1. 人社服务更快 over what that office does
+	if (agencies_below(w, i, &first, &at_once) != 1 ||
+		(first.how != EVIDENCE_POST && first.how != EVIDENCE_SPEECH && headline.n == 0 && !acts))
 		return false;
 	if (w->headed && walk_in_list(w->headings.v, w->headings.n, first.name))
 		return false;

@@ -115,6 +115,9 @@ str head_without_label(str s)
 static bool is_signature(str s)
 {
 	static const char *const REPORTS[] = {"报道", "報導", "／", "综合", "整理"};
+	if ((str_has(s, STR("讯（")) || str_has(s, STR("訊（")) || str_has(s, STR("电（"))) &&
+		(str_ends(s, STR("）")) && text_has_any(s, (const char *const[]){"记者", "記者", "通讯员"}, 3)))
+		return true; // 某某日报讯（记者 某某）
 	return (str_has(s, STR("记者")) || str_has(s, STR("記者"))) && text_ends_any(s, LIST(REPORTS)) + str_has(s, STR("／")) > 0;
 }
 
@@ -151,7 +154,8 @@ str head_bulletin_of(str s)
 		ptrdiff_t close = str_find(name, STR("》"));
 		return close > 3 ? str_sub(name, 3, (size_t)close) : (str){0};
 	}
-	return str_trim(name);
+	name = str_trim(name);
+	return text_han(name) == utf8_count(name) && !str_ends(name, STR("版")) ? name : (str){0};
 }
 
 // "第03版：要闻", "第A2版": a page of a paper.

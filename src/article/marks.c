@@ -326,10 +326,14 @@ static bool is_bullet_heading(const struct reading *r, int i, int next)
 // The label at the front of a paragraph (【嘉宾】), "" when there is none or it names somebody.
 static str label_of(const struct para *p)
 {
-	ptrdiff_t end = str_starts(p->core, STR("【")) ? str_find(str_sub(p->core, 0, 60), STR("】")) : -1;
-	if (end < 6)
+	static const str OPEN[] = {{"【", 3}, {"[", 1}, {"［", 3}}, CLOSE[] = {{"】", 3}, {"]", 1}, {"］", 3}};
+	str label = {0};
+	for (size_t i = 0; i < sizeof OPEN / sizeof *OPEN && label.n == 0; i++) {
+		ptrdiff_t end = str_starts(p->core, OPEN[i]) ? str_find(str_sub(p->core, 0, 60), CLOSE[i]) : -1;
+		label = end > 3 ? str_sub(p->core, OPEN[i].n, (size_t)end) : label;
+	}
+	if (text_han(label) < 1 || utf8_count(label) < 2)
 		return (str){0};
-	str label = str_sub(p->core, 3, (size_t)end);
 	struct opening o;
 	bool strong;
 	return names_is_agency(label, &strong) || (names_plain_opening(label, &o) && o.known) ? (str){0} : label;
@@ -376,7 +380,7 @@ static void strip_labels(struct reading *r)
 			} else if (pass == 0) {
 				again[k] = true;
 			} else if (k < n && again[k]) {
-				p->core = str_trim(str_skip(p->core, label.n + 6));
+				p->core = str_trim(str_skip(p->core, label.n + (utf8_first(p->core) == '[' ? 2 : 6)));
 				p->mark = MARK_NONE;
 				p->drop = p->core.n ? DROP_NONE : DROP_JOINED;
 			}

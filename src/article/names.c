@@ -125,6 +125,10 @@ bool names_is_agency(str name, bool *strong)
 		if (!ch_is_han(ch) && ch != 0xB7 && !ch_is_latin(ch))
 			return false;
 	}
+	static const char *const WHOLE[] = {"高等", "中等", "初等", "平等", "同等", "均等"};
+	ptrdiff_t others = text_find(name, "等"); // 张某某等委(员), 市财政局等部(门)
+	if (others > 0 && !text_has_any(name, LIST(WHOLE)))
+		return false;
 	size_t pronoun;
 	if (text_is_any(name, LIST(COMMON)) || text_has_any(name, LIST(FOREIGN)))
 		return false;

@@ -39,11 +39,30 @@ static bool is_post_heading(const struct walk *w, int i, const struct opening *o
 		   r->v[next].mark != MARK_BULLET && marks_is_heading(&r->v[next]);
 }
 
+// "我局投入…" in what an office wrote: the office itself.
+static bool opening_of_author(const struct walk *w, str core, struct opening *out)
+{
+	static const char *const SELVES[] = {
+		"我局", "本局", "我委", "本委", "我厅", "我办", "我署", "本署", "我处", "本處", "我院", "我校", "我行", "我司"};
+	size_t n;
+	str author = w->r->out->source;
+	bool strong;
+	ptrdiff_t run_in = text_starts_any(core, LIST(SELVES), &n) ? -1 : str_find(str_sub(core, 0, 60), STR("。"));
+	str own = run_in > 0 ? str_skip(core, (size_t)run_in + 3) : core; // 一、强化供给。我局…
+	if (!text_starts_any(own, LIST(SELVES), &n) || !names_is_agency(author, &strong) || !strong)
+		return false;
+	*out = (struct opening){.how = EVIDENCE_ACTION, .name = author, .rest = core, .known = true};
+	return str_ends(author, str_sub(own, 3, 6)) || str_ends(author, STR("委员会"));
+}
+
 static void read_opening(struct walk *w, int i)
 {
 	struct para *p = &w->r->v[i];
 
+	enum { BYTES_LEAST = 6 }; // no name is shorter
 	struct opening *o = &w->openings[i], found = {0};
+	if (p->core.n < BYTES_LEAST)
+		return;
 	bool heading = marks_is_heading(p) || (p->mark == MARK_BULLET && !text_ends_sentence(p->core));
 	if (names_is_zone(p->core)) {
 		*o = (struct opening){.how = EVIDENCE_ALONE, .name = p->core, .known = true};
@@ -56,7 +75,7 @@ static void read_opening(struct walk *w, int i)
 		*o = (struct opening){.how = EVIDENCE_CLOSES, .rest = p->core};
 		return;
 	}
-	bool opens = names_opening_after_hearing(p->core, &found) || names_opening(p->core, &found);
+	bool opens = names_opening_after_hearing(p->core, &found) || names_opening(p->core, &found) || opening_of_author(w, p->core, &found);
 	if (opens && found.how == EVIDENCE_COLON && !found.known && !walk_is_corroborated(w, i, found.name))
 		opens = false;
 	if (!opens && !names_opening_behind(p->core, heading, &found)) {
@@ -252,8 +271,9 @@ static void weigh_openings(struct walk *w)
 // "北仓社区把…", behind a short clause too.
 static bool unit_acts(const struct walk *w, int i, struct opening *out)
 {
+	enum { BYTES_LEAST = 12 }; // a name and what it does
 	str core = w->r->v[i].core;
-	if (w->openings[i].how != EVIDENCE_NONE || marks_is_heading(&w->r->v[i]))
+	if (core.n < BYTES_LEAST || w->openings[i].how != EVIDENCE_NONE || marks_is_heading(&w->r->v[i]))
 		return false;
 	return names_unit_acts(core, out) || names_unit_acts(str_skip(core, names_short_clause(core)), out);
 }
@@ -277,6 +297,18 @@ static bool is_place(str name)
 	return text_ends_any(name, LIST(PLACES));
 }
 
+// "市经开区11个项目提前投产…。沙洲县引进…": one paragraph, a sentence a unit.
+static bool acts_in_series(str core)
+{
+	enum { UNITS_LEAST = 3, REACH = 1500 };
+	int units = 0;
+	struct opening o;
+	bool at_start = true;
+	for (str rest = str_sub(core, 0, REACH); rest.n; at_start = utf8_next(&rest) == 0x3002)
+		units += at_start && names_unit_acts(rest, &o);
+	return units >= UNITS_LEAST;
+}
+
 // Units of no high rank prove little alone: they count where several of them act, or beside another agency. A place that acts before
 // its own offices do is what the article is about.
 static void read_units(struct walk *w)
@@ -289,9 +321,10 @@ static void read_units(struct walk *w)
 		anywhere |= walk_is_opener(w, i);
 		if (several || !unit_acts(w, i, &found))
 			continue;
-		several = first.n && !names_same(first, found.name);
+		several = (first.n && !names_same(first, found.name)) || acts_in_series(r->v[i].core);
 		first = first.n ? first : found.name;
 	}
+	w->units = several;
 	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
 		struct opening *o = &w->openings[i];
 		if ((several || anywhere) && unit_acts(w, i, &found) && (several || before || !is_place(found.name)) && !walk_is_about_all(w, i))
@@ -317,7 +350,7 @@ static void read_speakers(struct walk *w)
 		struct opening found;
 		const struct para *p = &r->v[i];
 		moderated = i > first && w->openings[last].how == EVIDENCE_CLOSES && w->openings[last].rest.n == 0;
-		if (w->openings[i].how != EVIDENCE_NONE || marks_is_heading(p) || moderated)
+		if (p->core.n < 18 || w->openings[i].how != EVIDENCE_NONE || marks_is_heading(p) || moderated)
 			continue;
 		if (!names_speaker(p->core, &found) && !speaks_in_passing(p->core, &found))
 			continue;

@@ -15,7 +15,9 @@ static const char *const ACTIONS[] = {"新", "要", "需", "应", "发布", "核
 	"备有", "拥有", "抢通", "抢修", "投放", "布设", "增设", "調配", "调配", "储备", "派驻", "举办", "主办", "公布", "下达", "拨付", "落实",
 	"推广", "探索", "紧盯", "创新", "制定", "動員", "动员", "加開", "部署", "組成", "协调", "協調", "全面", "每", "现", "現", "日前",
 	"昨日", "近日", "于", "於", "组建", "升级", "统筹", "推进", "建立", "健全", "打通", "培训", "检查", "巡查", "走访", "征集", "梳理",
-	"设置", "配备", "免费", "引导", "帮助", "加大", "严格", "狠抓", "着力", "整合"};
+	"设置", "配备", "免费", "引导", "帮助", "加大", "严格", "狠抓", "着力", "整合", "引进", "招引", "签约", "拆除", "关停", "盘活", "培育",
+	"流转", "处置", "接待", "兑现", "兑付", "安装", "开设", "招募", "调运", "更新", "收储", "抽检", "破获", "侦破", "救助", "救治", "选树",
+	"承接", "腾退", "淘汰", "清理", "修复", "修缮", "改建", "扩建", "解决", "化解", "挂牌"};
 
 // "市民政局、市残联为…": the others of a joint action. What follows the last of them.
 static str skip_partners(str s)
@@ -407,7 +409,7 @@ static bool labelled_opening(str text, struct opening *out)
 	str label;
 	size_t n = bracketed(text, &label);
 	return n && utf8_count(label) <= LABEL_MOST && names_plain_opening(text_skip_blanks(str_skip(text, n)), out) && out->known &&
-		   out->how >= EVIDENCE_BLANK;
+		   out->how >= EVIDENCE_POST;
 }
 
 // "讲述人：市税务局 税源管理科 明晓", "答复单位：市水务局": who speaks below.
@@ -486,9 +488,12 @@ bool names_unit_acts(str text, struct opening *out)
 			return false;
 		bool ranked = n >= 3 && text_starts_any(name, LIST(LEVELS), NULL) && text_ends_any(name, LIST(TEAMS));
 		bool house = n >= 3 && text_ends_any(name, LIST(HOUSES)) && !text_is_any(name, LIST(HOUSES));
-		if (n < 2 || (!text_ends_any(name, LIST(UNITS)) && !ranked && !house) || (!names_is_zone(name) && !names_is_agency(name, &strong)))
+		bool city = n <= 3 && str_ends(name, STR("市")) && text_starts_any(rest, LIST(ACTIONS), NULL);
+		if (n < 2 || (!text_ends_any(name, LIST(UNITS)) && !ranked && !house && !city) ||
+			(!names_is_zone(name) && !names_is_agency(name, &strong)))
 			continue;
-		if (!ch_is_han(utf8_first(rest)) || text_starts_any(rest, LIST(NOUNS), NULL))
+		uint32_t next = utf8_first(rest);
+		if ((!ch_is_han(next) && !ch_is_digit(next) && next != 0x201C) || text_starts_any(rest, LIST(NOUNS), NULL))
 			continue;
 		*out = (struct opening){.how = EVIDENCE_ACTION, .name = name, .rest = rest, .known = true};
 		return true;

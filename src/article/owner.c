@@ -194,7 +194,9 @@ static bool names_supplier(str text, str *name)
 
 bool names_owner_line(str text, str *name)
 {
-	enum { CHARACTERS_MOST = 90 };
+	enum { CHARACTERS_MOST = 90, BYTES_LEAST = 9 };
+	if (text.n < BYTES_LEAST)
+		return false;
 	if (names_supplier(text, name))
 		return true;
 	if (utf8_count(str_sub(text, 0, 600)) > CHARACTERS_MOST)
@@ -257,7 +259,10 @@ static str fields_at_end(str text, str *before)
 
 bool names_owner(str text, str *name, str *before)
 {
+	enum { BYTES_LEAST = 12 };
 	str inside;
+	if (text.n < BYTES_LEAST)
+		return false;
 	bool at_front = false;
 	if (bracket_at_end(text, &inside, before)) {
 		if (owner_of_words(inside, name, before->n > 0) || owner_of_fields(inside, name, &at_front))

@@ -71,6 +71,16 @@ static bool is_nameless(str name)
 	return text_ends_any(name, LIST(HOUSES)) && !text_starts_any(name, LIST(FRONTS), NULL);
 }
 
+bool walk_names_another(const struct walk *w, str text)
+{
+	enum { REACH = 900 };
+	struct opening o;
+	for (str at = str_sub(text, 0, REACH); at.n;)
+		if (utf8_next(&at) == 0x3002 && at.n && !w->headed && names_plain_opening(at, &o) && o.known && o.how <= EVIDENCE_POST)
+			return true;
+	return false;
+}
+
 static str first_sentence(str s)
 {
 	enum { REACH = 600 };
@@ -89,7 +99,8 @@ void walk_add_text(struct walk *w, str rest, struct para *p, bool opened)
 		struct opening o;
 		depth += ch == 0x201C || ch == 0x300C;
 		depth -= ch == 0x201D || ch == 0x300D;
-		if ((ch != 0xFF1B && ch != 0x3002) || depth > 0 || at.n == 0 || draft_is_full(d) || !names_plain_opening(at, &o) || !o.known)
+		if ((ch != 0xFF1B && ch != 0x3002) || depth > 0 || at.n == 0 || draft_is_full(d) ||
+			!((names_plain_opening(at, &o) && o.known) || (w->units && !w->headed && names_unit_acts(at, &o))))
 			continue;
 		bool in_text = !w->headed && w->r->issuer.n == 0 && o.how >= EVIDENCE_ACTION && o.how <= EVIDENCE_POST;
 		bool speaks = in_text && !(o.how == EVIDENCE_ACTION && is_nameless(o.name)) && (opened || figures_any(w->r, first_sentence(at)));
@@ -131,7 +142,8 @@ void walk_open_agency(struct walk *w, int i)
 	}
 	walk_add_speaker(w, o->person, o->name);
 	w->bare = o->rest.n == 0 ? i : -1;
-	if (!names_same(current, o->name)) {
+	bool short_form = o->how <= EVIDENCE_POST && current.n > o->name.n && str_ends(current, o->name); // 海关 of 昭岭海关
+	if (!short_form && !names_same(current, o->name)) {
 		warn_of_doubt(w, i);
 		d->agency = draft_agency(d, o->name, o->how, p);
 	}

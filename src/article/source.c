@@ -162,7 +162,8 @@ static str bulletin_mailed(const struct reading *r, int head)
 static bool is_masthead_word(str word)
 {
 	str bare = str_ends(word, STR("发布")) && word.n >= 12 ? str_sub(word, 0, word.n - 6) : word; // 文登湾发布 is a medium
-	return head_is_medium(word) && !text_is_any(word, LIST(MEDIA)) && !head_has_label(bare) && !is_column(word);
+	return head_is_medium(word) && !str_ends(word, STR("机关报")) && !text_is_any(word, LIST(MEDIA)) && !head_has_label(bare) &&
+		   !is_column(word);
 }
 
 // A line of the head that names a medium: the masthead.

@@ -46,7 +46,11 @@ static enum column column_of(str title)
 		return COLUMN_OTHER;
 	if (text_has_any(title, LIST(OWNERS)))
 		return COLUMN_SECOND_OWNER;
-	return text_is_any(title, LIST(WHOLE)) ? COLUMN_OWNER : COLUMN_TEXT;
+	static const char *const ENDS[] = {"单位", "部门", "單位", "部門"};
+	static const char *const MEASURES[] = {"计量", "計量", "货币", "价格"};
+	if (text_is_any(title, LIST(WHOLE)))
+		return COLUMN_OWNER;
+	return text_ends_any(title, LIST(ENDS)) && !text_has_any(title, LIST(MEASURES)) ? COLUMN_SECOND_OWNER : COLUMN_TEXT;
 }
 
 static bool is_title(str s)

@@ -19,6 +19,7 @@ struct walk {
 	struct draft draft;
 	struct opening *openings; // one a paragraph, how == NONE when it opens nothing
 	enum mark top;            // the form of theme headings; NONE: plain lines
+	bool units;               // places and houses of no high rank act
 	bool series;              // plain lines are themes
 	bool headed;              // agencies have headings, so a name in running text proves less
 	VEC(str) headings;        // names of these
@@ -75,6 +76,8 @@ void walk_open_agency(struct walk *, int i);
 // Text of the present agency. A sentence that begins with another is that one's where the article's agencies are named in running
 // text: at once in a paragraph that an agency `opened`, with a figure in any other.
 void walk_add_text(struct walk *, str text, struct para *, bool opened);
+// Whether a later sentence of a paragraph begins with an office that acts or speaks.
+bool walk_names_another(const struct walk *, str text);
 // False when neither a credit at the end of paragraph i nor one below it names its agency.
 bool walk_open_credited(struct walk *, int i);
 // Finds the credits that close their items. Call when openings and the form of theme headings are known.

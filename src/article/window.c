@@ -60,7 +60,7 @@ static int find_foot(struct reading *r)
 		bool sure = furniture_is_credit(s) || furniture_is_byline(s) || furniture_is_related(s) || furniture_is_notice(s) ||
 					furniture_is_formula(s);
 		str owner;
-		sure &= !(after[i].content && names_owner_line(s, &owner));
+		sure = sure && !(after[i].content && names_owner_line(s, &owner));
 		if (enough && (furniture_is_end(s) || (sure && !after[i].text) || (!after[i].content && furniture_is_button(s))))
 			return i;
 		// The signature of an official text: who, and below it the day.
@@ -102,9 +102,11 @@ static void drop_repeats(struct reading *r)
 	int *table = arena_array(&scratch, int, size); // index + 1
 	for (int i = r->body; i < r->foot; i++) {
 		struct para *p = &r->v[i];
+		if (p->drop || p->text.n < 24)
+			continue;
 		str owner;
-		bool strong, heads = names_owner_line(p->text, &owner) || names_is_agency(p->text, &strong); // each heads text of its own
-		if (p->drop || p->text.n < 24 || heads)
+		bool strong;
+		if (names_is_agency(p->text, &strong) || names_owner_line(p->text, &owner)) // each heads text of its own
 			continue;
 		size_t at = str_hash(p->text) & (size - 1);
 		while (table[at] && !str_eq(r->v[table[at] - 1].text, p->text))
@@ -136,10 +138,8 @@ static enum drop reason(const struct reading *r, const struct para *p, bool han)
 	if (furniture_is_caption(s))
 		return DROP_CAPTION;
 	str owner;
-	if (names_owner_line(s, &owner)) // also what a page's owner calls himself: 承办单位：…
-		return DROP_NONE;
 	if (furniture_is_formula(s) || (furniture_is_notice(s) && !(text_is_prose(s) && !furniture_is_disclaimer(s))))
-		return DROP_NOTE;
+		return names_owner_line(s, &owner) ? DROP_NONE : DROP_NOTE; // 承办单位：… is also what a page's owner calls himself
 	if (furniture_is_byline(s) || (furniture_is_credit(s) && !text_is_prose(s)))
 		return DROP_CREDIT;
 	if (s.n > 12 && str_ends(r->out->title, s) && s.n * 3 >= r->out->title.n * 2) // 【通稿】 may stand before the other
