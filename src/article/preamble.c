@@ -12,7 +12,7 @@ static size_t empty_opener(str s)
 		"统计显示", "结果显示", "记者了解到", "記者了解到", "具体来看", "具体而言", "值得一提的是", "值得注意的是", "不仅如此", "会议指出",
 		"会议强调", "近日", "日前", "总体来看", "总的看", "从数据看", "据初步核算", "初步核算", "经初步核算", "经统计", "再者", "为此",
 		"对此", "换句话说", "简单来说", "也就是说", "事实上", "一方面", "另一方面", "首先", "其次", "最后", "本报讯", "本刊讯", "本网讯",
-		"本台讯", "下一步计划", "更重要的是", "特别是", "尤其是", "可喜的是", "除此之外"};
+		"本台讯", "更重要的是", "特别是", "尤其是", "可喜的是", "除此之外"};
 	size_t n;
 	if (text_starts_any(s, LIST(MARKED), &n)) {
 		uint32_t mark = utf8_first(str_skip(s, n));
@@ -43,9 +43,12 @@ static str without_empty(str s)
 // "一是", "二要", "第三，", and the catchword behind it: "一是“推”，".
 static str without_count(str s)
 {
-	static const char *const COUNTS[] = {"一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "一要", "二要", "三要", "四要",
-		"第一，", "第二，", "第三，", "第四，", "其一，", "其二，", "其三，"};
+	static const char *const COUNTS[] = {"一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "第一，", "第二，", "第三，",
+		"第四，", "其一，", "其二，", "其三，"};
+	static const char *const DEMANDS[] = {"一要", "二要", "三要", "四要", "五要"}; // 要 stays: it is not done yet
 	size_t n;
+	if (text_starts_any(s, LIST(DEMANDS), NULL))
+		return str_skip(s, 3);
 	if (!text_starts_any(s, LIST(COUNTS), &n))
 		return s;
 	str rest = str_skip(s, n);
