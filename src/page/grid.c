@@ -12,6 +12,13 @@ int grid_most(const struct press *p, float height)
 	return grid_columns(p) * (int)fmaxf((height + px(p, 24)) / px(p, CELL_LEAST * fmaxf(p->o->text_scale, 1) + 24), 1);
 }
 
+static str name_of(const struct press *p, const struct section *s)
+{
+	if (s->name.n)
+		return s->name;
+	return s->n ? s->entries[0].name : label_of(p, LABEL_OTHERS);
+}
+
 struct sections grid_condense(struct press *p, const struct sections *all, int most)
 {
 	struct sections out = {0};
@@ -20,7 +27,7 @@ struct sections grid_condense(struct press *p, const struct sections *all, int m
 	int count = 0;
 	for (int i = 0; i < n; i += run) {
 		const struct section *s = &all->list.v[i];
-		str name = s->name.n ? s->name : s->n ? s->entries[0].name : label_of(p, LABEL_OTHERS);
+		str name = name_of(p, s);
 		int last = i + run < n ? run : n - i;
 		if (last > 1)
 			name = str_fmt(

@@ -4,6 +4,9 @@
 
 #include <glob.h>
 #include <stdio.h>
+#include <stdlib.h>
+
+#define MOST_PIXELS 99999
 
 static bool first_line(const char *folder, const char *name, char *line, int size)
 {
@@ -20,13 +23,12 @@ static bool first_line(const char *folder, const char *name, char *line, int siz
 // "1920x1080"; the preferred mode stands first. Half pictures ("1920x1080i") are no mode for still text.
 static void read_mode(const char *connector, int *w, int *h)
 {
-	char line[64];
-	int width, height;
-	char after;
-	if (!first_line(connector, "modes", line, sizeof line) || sscanf(line, "%5dx%5d%c", &width, &height, &after) != 3 || after != '\n')
+	char line[64], *end;
+	if (!first_line(connector, "modes", line, sizeof line))
 		return;
-	if (width > 0 && height > 0)
-		*w = width, *h = height;
+	long width = strtol(line, &end, 10), height = *end == 'x' ? strtol(end + 1, &end, 10) : 0;
+	if (*end == '\n' && width > 0 && height > 0 && width <= MOST_PIXELS && height <= MOST_PIXELS)
+		*w = (int)width, *h = (int)height;
 }
 
 int console_displays(const char *sys, int *w, int *h)
