@@ -85,7 +85,7 @@ str shape_text(const struct shape *s, size_t bytes, struct arena *arena)
 	for (uint32_t i = 0; out.n < bytes; i++) {
 		for (const char *p = s->unit; p && *p; p++) {
 			if (*p == '#')
-				buf_fmt(&out, "%u", i % 997 + 2);
+				buf_fmt(&out, "%u", i + 2);
 			else if (*p == '@')
 				put_name(&out, i);
 			else
