@@ -253,7 +253,7 @@ class Test(Displays, Faults):
 
     def tell_why(self):
         try:
-            print(self.machine.run("journalctl -b -u santi -o short-monotonic --no-pager | tail -n 40; "
+            print(self.machine.run("journalctl -b -u santi -u santi-cage -o short-monotonic --no-pager | tail -n 40; "
                                    "journalctl -k -q --no-pager | grep -a segfault; cat /proc/loadavg"))
         except (RuntimeError, OSError):
             with open(self.folder + "/serial", "rb") as f:
