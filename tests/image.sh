@@ -11,7 +11,7 @@ done
 work=$(mktemp -d)
 trap 'rm -rf --one-file-system "$work"' EXIT
 if [ $# = 0 ]; then
-	SANTI_COMPRESS=lz4 sh "$here/../deploy/image/build.sh" --cage --out "$work/image" >"$work/build.log" 2>&1 || { tail -n 20 "$work/build.log"; exit 1; }
+	SANTI_COMPRESS=lz4 sh "$here/../deploy/image/build.sh" --out "$work/image" >"$work/build.log" 2>&1 || { tail -n 20 "$work/build.log"; exit 1; }
 	set -- "$work/image"
 fi
 image=$(realpath "$1")

@@ -278,8 +278,9 @@ class Test(Displays, Faults):
             print("%s: %s" % (what, value))
 
 
+# Not by itself: "cage". This emulator's graphics crash the compositor; it is for an image with build.sh --cage on a better one.
 STEPS = ["power_on", "keys", "locked_down", "sandbox", "content", "crash", "set_aside", "stop", "plug", "display", "stick", "full", "read_only",
-         "apparmor", "fleet", "late_display", "clock", "cage", "power_cut", "disk"]
+         "apparmor", "fleet", "late_display", "clock", "power_cut", "disk"]
 
 if __name__ == "__main__":
     test = Test(os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2]))

@@ -48,7 +48,11 @@ class Displays(Stage):
     def step_late_display(self):
         """The panel comes after the show, larger than the console believes in; and the graphics driver comes after it."""
         m, refusal = self.machine, "no display can be opened"
+        m.key("home")
+        self.shows(self.pages["first"][0], "its cover")
         before = self.journal("-u santi").count(refusal)
+        m.panel.set(*SIZE)  # a panel that was never there cannot be pulled out
+        time.sleep(3)
         m.panel.set(0, 0)
         self.until(lambda: m.run("cat /sys/class/drm/card0-Virtual-1/status") == "disconnected", "it is not pulled out", 120)
         m.run("systemctl restart --no-block santi")
