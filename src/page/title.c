@@ -128,7 +128,7 @@ static bool ends_clause(uint32_t before, uint32_t ch, uint32_t after)
 static int clauses(str text, str *out, int most)
 {
 	int n = 0, depth = 0;
-	const char *start = text.p;
+	str left = text; // what is in no clause yet
 	uint32_t before = 0;
 	for (str rest = text; rest.n;) {
 		uint32_t ch = utf8_next(&rest);
@@ -140,11 +140,10 @@ static int clauses(str text, str *out, int most)
 			continue;
 		if (n == most - 1)
 			return most + 1;
-		out[n++] = str_trim((str){start, (size_t)(rest.p - start)});
-		start = next.p;
-		rest = next;
+		out[n++] = str_trim(str_sub(left, 0, (size_t)(rest.p - left.p)));
+		left = rest = next;
 	}
-	out[n++] = (str){start, (size_t)(text.p + text.n - start)};
+	out[n++] = left;
 	return n;
 }
 
