@@ -137,7 +137,10 @@ static ptrdiff_t issue_at(str s)
 		return -1;
 	str number = str_skip(s, (size_t)at + 3);
 	ptrdiff_t end = text_find(number, "期");
-	if (end < 1 || utf8_count(str_sub(number, 0, (size_t)end)) > NUMBER_MOST || str_skip(number, (size_t)end + 3).n > 3)
+	if (end < 1 || utf8_count(str_sub(number, 0, (size_t)end)) > NUMBER_MOST)
+		return -1;
+	str rest = str_skip(number, (size_t)end + 3);
+	if (rest.n > 3 && !(str_starts(rest, STR("（总第")) && str_ends(rest, STR("）")))) // 第41期（总第802期）
 		return -1;
 	return at;
 }

@@ -418,8 +418,16 @@ static bool credited_opening(str text, struct opening *out)
 	static const char *const LABELS[] = {"讲述人", "讲述者", "讲述", "发言人", "发言单位", "答复人", "答复单位", "回复单位", "回复人",
 		"回应人", "回应单位", "受访人", "受访者", "受访单位", "嘉宾", "主讲人", "宣讲人", "介绍人", "解答人", "解答单位", "报送单位",
 		"办理单位", "人物", "講述人", "答覆單位", "回覆單位", "受訪者", "講者"};
+	enum { LABEL_MOST = 6 };
+	static const char *const ENDS[] = {"单位", "部门", "單位", "部門"};
 	size_t n;
-	if (!text_starts_any(text, LIST(LABELS), &n) || !ch_is_colon(utf8_first(str_skip(text, n))) || text_ends_sentence(text))
+	str label = text_han_front(text, LABEL_MOST), owner;
+	bool listed = text_starts_any(text, LIST(LABELS), &n);
+	static const char *const ASSISTS[] = {"配合", "协办", "协助", "参与", "参加", "支持", "监督", "協辦", "協助", "主管"};
+	if (!listed && text_ends_any(label, LIST(ENDS)) && !text_has_any(label, LIST(ASSISTS)) &&
+		!names_owner_line(text, &owner)) // 揭榜单位：区科技局
+		n = label.n;
+	if (n == 0 || !ch_is_colon(utf8_first(str_skip(text, n))) || text_ends_sentence(text))
 		return false;
 	if (!names_plain_opening(names_skip_speech_end(str_skip(text, n)), out) || !out->known)
 		return false;

@@ -89,6 +89,22 @@ static str first_sentence(str s)
 }
 
 // "望江街道：加装电梯48台；云亭街道：新增床位260张": several agencies in one paragraph.
+// "…选派农技员180名，县农机中心检修农机4200台": a clause of another office of the place's, with a figure of its own.
+static bool begins_clause_of_office(const struct walk *w, str at)
+{
+	enum { REACH = 120 };
+	static const char *const RANKS[] = {"市", "县", "区", "省", "州", "旗"};
+	struct opening o;
+	const struct draft *d = &w->draft;
+	bool acts = d->agency >= 0 && d->agencies.v[d->agency].how <= EVIDENCE_POST;
+	if (w->headed || !acts || !text_starts_any(at, LIST(RANKS), NULL) || !names_plain_opening(at, &o) || !o.known ||
+		o.how != EVIDENCE_ACTION)
+		return false;
+	str clause = str_sub(at, 0, REACH);
+	ptrdiff_t end = str_find(clause, STR("，"));
+	return figures_any(w->r, str_sub(clause, 0, end < 0 ? clause.n : (size_t)end));
+}
+
 void walk_add_text(struct walk *w, str rest, struct para *p, bool opened)
 {
 	struct draft *d = &w->draft;
@@ -99,8 +115,8 @@ void walk_add_text(struct walk *w, str rest, struct para *p, bool opened)
 		struct opening o;
 		depth += ch == 0x201C || ch == 0x300C;
 		depth -= ch == 0x201D || ch == 0x300D;
-		if ((ch != 0xFF1B && ch != 0x3002) || depth > 0 || at.n == 0 || draft_is_full(d) ||
-			!((names_plain_opening(at, &o) && o.known) || (w->units && !w->headed && names_unit_acts(at, &o))))
+		if ((ch != 0xFF1B && ch != 0x3002 && !(ch == 0xFF0C && begins_clause_of_office(w, at))) || depth > 0 || at.n == 0 ||
+			draft_is_full(d) || !((names_plain_opening(at, &o) && o.known) || (w->units && !w->headed && names_unit_acts(at, &o))))
 			continue;
 		bool in_text = !w->headed && w->r->issuer.n == 0 && o.how >= EVIDENCE_ACTION && o.how <= EVIDENCE_POST;
 		bool speaks = in_text && !(o.how == EVIDENCE_ACTION && is_nameless(o.name)) && (opened || figures_any(w->r, first_sentence(at)));

@@ -172,6 +172,16 @@ static bool is_asked(struct walk *w, int i)
 	return asked;
 }
 
+// "揭榜人：局长 凌霄": a label, a post and a person.
+static bool is_person_credit(const struct para *p)
+{
+	enum { LABEL_MOST = 5 };
+	static const char *const ENDS[] = {"人", "领导", "領導"};
+	str label = text_han_front(p->core, LABEL_MOST), rest = str_skip(p->core, label.n);
+	return text_ends_any(label, LIST(ENDS)) && ch_is_colon(utf8_first(rest)) && marks_is_heading(p) &&
+		   names_posts_at(names_skip_speech_end(rest)) > 0;
+}
+
 static void step(struct walk *w, int i)
 {
 	struct para *p = &w->r->v[i];
@@ -217,7 +227,7 @@ static void step(struct walk *w, int i)
 	}
 	static const char *const TERMS[] = {"完成时限：", "完成时间：", "完成期限：", "配合单位：", "责任人：", "责任领导：", "責任人："};
 	bool owner = names_owner_line(p->core, &name);
-	if (owner || (text_starts_any(p->core, LIST(TERMS), NULL) && marks_is_heading(p))) {
+	if (owner || is_person_credit(p) || (text_starts_any(p->core, LIST(TERMS), NULL) && marks_is_heading(p))) {
 		bool below_heading = w->draft.agency < 0; // the text comes after it
 		if (owner && (below_heading || (w->owners_lead && p->mark != MARK_NONE)))
 			w->draft.agency = draft_agency(&w->draft, name, EVIDENCE_COLON, p);
