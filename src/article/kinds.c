@@ -61,23 +61,25 @@ static bool has_menu_mark(str s)
 // "今日头条 时政", "网站首页 政法要闻 法治时评": names of columns side by side.
 static bool is_columns(str s)
 {
-	enum { PART_LEAST = 3, COLUMN_MOST = 4, MANY = 4 };
+	enum { PART_LEAST = 3, COLUMN_MOST = 4, MANY = 4, SITE_MOST = 10 };
 	static const char *const COLUMNS[] = {"首页", "首頁", "要闻", "要聞", "新闻", "新聞", "时政", "時政", "专题", "專題", "视频", "影音"};
 	int parts = 0, shortest = COLUMN_MOST, longest = 0;
-	bool named = false;
+	bool named = false, site = false;
 	while (s.n) {
-		str part = text_han_front(s, COLUMN_MOST + 1);
+		str part = text_han_front(s, parts ? COLUMN_MOST + 1 : SITE_MOST);
 		int n = text_han(part);
 		named |= text_ends_any(part, LIST(COLUMNS));
 		shortest = n < shortest ? n : shortest;
-		longest = n > longest ? n : longest;
+		site |= parts == 0 && n > COLUMN_MOST; // 某某在线首页 新闻 问政 论坛
+		longest = n > longest && !(site && parts == 0) ? n : longest;
 		parts++;
 		s = str_skip(s, part.n);
 		if (s.n && !ch_is_space(utf8_first(s)))
 			return false;
 		s = text_skip_blanks(s);
 	}
-	return longest <= COLUMN_MOST && ((parts > 1 && (shortest < PART_LEAST || named)) || (parts > MANY && named));
+	return longest <= COLUMN_MOST && (!site || parts > MANY) &&
+		   ((parts > 1 && (shortest < PART_LEAST || named)) || (parts > MANY && named));
 }
 
 bool head_is_rule(str s)

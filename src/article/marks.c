@@ -14,11 +14,32 @@ static bool is_symbol(uint32_t ch)
 
 static bool is_han_ordinal(uint32_t ch)
 {
-	static const char DIGITS[] = "一二三四五六七八九十壹贰貳叁參肆伍陆陸柒捌玖拾";
-	for (str rest = STR(DIGITS); rest.n;)
-		if (utf8_next(&rest) == ch)
-			return true;
-	return false;
+	switch (ch) { // 一二三四五六七八九十壹贰貳叁參肆伍陆陸柒捌玖拾
+	case 0x4E00:
+	case 0x4E8C:
+	case 0x4E09:
+	case 0x56DB:
+	case 0x4E94:
+	case 0x516D:
+	case 0x4E03:
+	case 0x516B:
+	case 0x4E5D:
+	case 0x5341:
+	case 0x58F9:
+	case 0x8D30:
+	case 0x8CB3:
+	case 0x53C1:
+	case 0x53C3:
+	case 0x8086:
+	case 0x4F0D:
+	case 0x9646:
+	case 0x9678:
+	case 0x67D2:
+	case 0x634C:
+	case 0x7396:
+	case 0x62FE: return true;
+	default: return false;
+	}
 }
 
 static str skip_han_ordinal(str s)
@@ -140,6 +161,11 @@ static size_t bullet_mark(str s)
 	for (int i = 1; i < SYMBOLS_MOST && (is_symbol(utf8_first(rest)) || utf8_first(rest) == 0xFE0F); i++)
 		utf8_next(&rest);
 	return s.n - text_skip_blanks(rest).n;
+}
+
+str marks_without_number(str s)
+{
+	return str_skip(s, arabic_mark(s));
 }
 
 bool marks_is_bullet(str s)
@@ -268,7 +294,7 @@ bool marks_is_number(str s)
 	static const char *const WORDS[] = {"PART", "Part", "part", "NO", "No", "no", "Vol", "VOL", "第"};
 	static const char *const NUMBERS[] = {"one", "two", "three", "four", "five", "six", "seven", "eight"};
 	size_t n = 0;
-	if (s.n == 0 || s.n > BYTES_MOST)
+	if (s.n == 0 || s.n > BYTES_MOST || (ch_is_han(utf8_first(s)) && !str_starts(s, STR("第")) && !is_han_ordinal(utf8_first(s))))
 		return false;
 	bool worded = text_starts_any(s, LIST(WORDS), &n);
 	str rest = str_skip(s, worded ? n : 0);

@@ -39,6 +39,14 @@ bool names_same(str, str);
 bool names_unit_acts(str text, struct opening *out);
 // "万里（市交通运输局局长）：": a person, whose office the bracket names.
 bool names_person_opening(str text, struct opening *out);
+// "〖交通〗市道路运输局：…": the name comes behind what it is about.
+bool names_labelled_opening(str text, struct opening *out);
+// "答（市市场监管局）：…": whose answer it is.
+bool names_answer_opening(str text, struct opening *out);
+// "@某地教育：…": an office's account.
+bool names_account_opening(str text, struct opening *out);
+// Bytes of the bracket that s begins with, and what is inside; 0 when it begins with none.
+size_t names_bracketed(str s, str *inside);
 // "高新区", "经开区" on a line of its own: the one of this city.
 bool names_is_zone(str line);
 // Whether the last character is one that names end with: nearly all candidates fall here, at little cost.

@@ -167,6 +167,12 @@ static bool begins_with_day(str s)
 	return rest.n < s.n && text_starts_any(rest, LIST(UNITS), NULL);
 }
 
+// 市人大常委会第二十次会议, 市总工会的…; but 市应急管理局第一时间….
+static bool does_nothing(str after)
+{
+	return text_starts_any(after, LIST(NOUNS), NULL) || (str_starts(after, STR("第")) && !str_starts(after, STR("第一时间")));
+}
+
 // "旗水务局治理…": an office, then what it does, whatever the verb. The shortest name counts (市教育局投资办学 is 市教育局), or a part of
 // that office (市公安局交警支队).
 static bool acting_office(str text, const size_t *ends, int n, struct opening *out)
@@ -191,8 +197,8 @@ static bool acting_office(str text, const size_t *ends, int n, struct opening *o
 	str after = str_skip(text, ends[best]);
 	(void)text_starts_any(after, LIST(ADVERBS), &adverb);
 	after = str_skip(after, adverb); // 路政署一直推行…
-	if ((!ch_is_han(utf8_first(after)) && utf8_first(after) != 0x201C && !begins_with_day(after)) ||
-		text_starts_any(after, LIST(NOUNS), NULL) || splits_word(after))
+	if ((!ch_is_han(utf8_first(after)) && utf8_first(after) != 0x201C && !begins_with_day(after)) || does_nothing(after) ||
+		splits_word(after))
 		return false; // 市总工会“工字号”驿站…
 	*out = (struct opening){.how = EVIDENCE_ACTION, .name = str_sub(text, 0, ends[best]), .rest = after, .known = true};
 	return true;
@@ -294,20 +300,6 @@ bool names_plain_opening(str text, struct opening *out)
 
 // ---- brackets -----------------------------------------------------------------------------------------------------------
 
-static size_t bracketed(str s, str *inside)
-{
-	static const str OPEN[] = {{"【", 3}, {"[", 1}, {"〔", 3}, {"〖", 3}, {"（", 3}, {"［", 3}, {"「", 3}};
-	static const str CLOSE[] = {{"】", 3}, {"]", 1}, {"〕", 3}, {"〗", 3}, {"）", 3}, {"］", 3}, {"」", 3}};
-	for (size_t i = 0; i < sizeof OPEN / sizeof *OPEN; i++) {
-		ptrdiff_t end = str_starts(s, OPEN[i]) ? str_find(str_sub(s, 0, 160), CLOSE[i]) : -1;
-		if (end > 0) {
-			*inside = str_trim(str_sub(s, OPEN[i].n, (size_t)end));
-			return (size_t)end + CLOSE[i].n;
-		}
-	}
-	return 0;
-}
-
 static bool is_outsider(str s)
 {
 	static const char *const STARTS[] = {"主持人", "记者", "記者", "问", "問", "网友", "市民", "提问", "主播"};
@@ -318,7 +310,7 @@ static bool is_outsider(str s)
 static bool bracket_opening(str text, struct opening *out)
 {
 	str inside;
-	size_t n = bracketed(text, &inside);
+	size_t n = names_bracketed(text, &inside);
 	if (n == 0 || inside.n == 0)
 		return false;
 	str rest = names_skip_speech_end(str_skip(text, n));
@@ -402,16 +394,6 @@ static bool joint_opening(str text, struct opening *out)
 	return true;
 }
 
-// "〖交通〗市道路运输局：…": the name comes behind what it is about.
-static bool labelled_opening(str text, struct opening *out)
-{
-	enum { LABEL_MOST = 8 };
-	str label;
-	size_t n = bracketed(text, &label);
-	return n && utf8_count(label) <= LABEL_MOST && names_plain_opening(text_skip_blanks(str_skip(text, n)), out) && out->known &&
-		   out->how >= EVIDENCE_POST;
-}
-
 // "讲述人：市税务局 税源管理科 明晓", "答复单位：市水务局": who speaks below.
 static bool credited_opening(str text, struct opening *out)
 {
@@ -445,7 +427,8 @@ bool names_opening(str text, struct opening *out)
 		"温馨提示", "短评", "责任部门"};
 	if (label_opening(text, out) || bracket_opening(text, out) || names_person_opening(text, out) || joint_opening(text, out))
 		return true;
-	if (labelled_opening(text, out) || credited_opening(text, out))
+	if (names_labelled_opening(text, out) || names_answer_opening(text, out) || names_account_opening(text, out) ||
+		credited_opening(text, out))
 		return true;
 	if (!names_plain_opening(text, out))
 		return false;
@@ -467,7 +450,7 @@ static bool kind_acts(str text, struct opening *out)
 		str after = str_skip(rest, kind), name = str_sub(text, 0, text.n - after.n);
 		struct opening said;
 		if (text_has_any(name, LIST(ALL)) || text_starts_any(name, LIST(ACTIONS), NULL) ||
-			(!text_starts_any(after, LIST(ACTIONS), NULL) && !names_speech_at(after, &said) && text_starts_any(after, LIST(NOUNS), NULL)) ||
+			(!text_starts_any(after, LIST(ACTIONS), NULL) && !names_speech_at(after, &said) && does_nothing(after)) ||
 			!ch_is_han(utf8_first(after)))
 			return false;
 		*out = (struct opening){.how = EVIDENCE_ACTION, .name = name, .rest = after, .known = true};
@@ -501,7 +484,7 @@ bool names_unit_acts(str text, struct opening *out)
 			(!names_is_zone(name) && !names_is_agency(name, &strong)))
 			continue;
 		uint32_t next = utf8_first(rest);
-		if ((!ch_is_han(next) && !ch_is_digit(next) && next != 0x201C) || text_starts_any(rest, LIST(NOUNS), NULL))
+		if ((!ch_is_han(next) && !ch_is_digit(next) && next != 0x201C) || does_nothing(rest))
 			continue;
 		*out = (struct opening){.how = EVIDENCE_ACTION, .name = name, .rest = rest, .known = true};
 		return true;

@@ -135,6 +135,8 @@ void marks_read(struct reading *);
 int marks_next(const struct reading *, int i);
 // Appends paragraph b to a.
 void marks_join(struct reading *, struct para *a, struct para *b);
+// Without "2、" or "②" at the front.
+str marks_without_number(str);
 // A line that a symbol marks off as an item.
 bool marks_is_bullet(str);
 // A line that is a number and nothing else, in any script.

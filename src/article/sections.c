@@ -116,7 +116,8 @@ void walk_add_text(struct walk *w, str rest, struct para *p, bool opened)
 		depth += ch == 0x201C || ch == 0x300C;
 		depth -= ch == 0x201D || ch == 0x300D;
 		if ((ch != 0xFF1B && ch != 0x3002 && !(ch == 0xFF0C && begins_clause_of_office(w, at))) || depth > 0 || at.n == 0 ||
-			draft_is_full(d) || !((names_plain_opening(at, &o) && o.known) || (w->units && !w->headed && names_unit_acts(at, &o))))
+			draft_is_full(d) ||
+			!((names_plain_opening(marks_without_number(at), &o) && o.known) || (w->units && !w->headed && names_unit_acts(at, &o))))
 			continue;
 		bool in_text = !w->headed && w->r->issuer.n == 0 && o.how >= EVIDENCE_ACTION && o.how <= EVIDENCE_POST;
 		bool speaks = in_text && !(o.how == EVIDENCE_ACTION && is_nameless(o.name)) && (opened || figures_any(w->r, first_sentence(at)));

@@ -19,7 +19,7 @@ static str first_word(str s)
 	for (str rest = s; rest.n; utf8_next(&rest)) {
 		uint32_t ch = utf8_first(rest);
 		if (ch_is_space(ch) || ch == '\t' || ch == '|' || ch == 0xFF5C || ch == '[' || ch == 0x3010 || ch == ')' || ch == 0xFF09 ||
-			ch == ']' || ch == 0x3011 || str_starts(rest, STR("（记者")) || str_starts(rest, STR("（作者")) ||
+			ch == ']' || ch == 0x3011 || ch == ';' || ch == 0xFF1B || str_starts(rest, STR("（记者")) || str_starts(rest, STR("（作者")) ||
 			str_starts(rest, STR("（記者")))
 			return str_sub(s, 0, s.n - rest.n);
 	}

@@ -328,7 +328,7 @@ bool deck_looks_like(str text)
 	for (str rest = text, line; str_cut(&rest, STR("\n"), &line);) {
 		headings += is_heading(line);
 		items += str_starts(line, STR("- "));
-		sentences += is_sentence(line);
+		sentences += is_sentence(line) || str_starts(line, STR("|")); // a deck has no tables
 	}
 	return headings > 0 && sentences <= items + 1;
 }
