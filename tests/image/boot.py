@@ -278,7 +278,7 @@ class Test(Displays, Faults):
             print("%s: %s" % (what, value))
 
 
-# Not by itself: "cage". This emulator's graphics crash the compositor; it is for an image with build.sh --cage on a better one.
+# Not by itself: "cage", which needs an image by build.sh --cage.
 STEPS = ["power_on", "keys", "locked_down", "sandbox", "content", "crash", "set_aside", "stop", "plug", "display", "stick", "full", "read_only",
          "apparmor", "fleet", "late_display", "clock", "power_cut", "disk"]
 
