@@ -242,7 +242,7 @@ static bool is_owner(str s)
 {
 	enum { CHARACTERS_MOST = 40 };
 	static const char *const OWNS[] = {" 主办", " 承办", " 主管", "　主办", "　承办", "　主管", "报社出版", "報社出版", "社 出版"};
-	static const char *const POST[] = {"邮编", "邮政编码", "郵編"};
+	static const char *const POST[] = {"邮编", "邮政编码", "郵編", "零售价", "定价", "零售價", "每份"};
 	if (text_ends_sentence(s) || utf8_count(str_sub(s, 0, 200)) > CHARACTERS_MOST)
 		return false;
 	return text_ends_any(s, LIST(OWNS)) || (text_has_any(s, LIST(OWNS)) && text_has_any(s, LIST(POST)));

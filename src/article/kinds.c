@@ -291,10 +291,10 @@ static bool is_furniture(const struct reading *r, str s)
 	static const char *const OWNERS[] = {"主办", "承办", "主管", "数字报", "电子版", "电子报", "出版"};
 	uint32_t last = utf8_last(s), first = utf8_first(s);
 	return head_is_rule(s) || has_menu_mark(s) || is_paper_page(s) || is_position(s) || is_app_bar(s) ||
-		   text_starts_any(s, LIST(LABELS), NULL) || str_has(s, STR("。")) || is_signature(s) || head_is_attachment(s) ||
-		   text_ends_any(s, LIST(OWNERS)) || furniture_is_particular(s) || furniture_is_button(s) || furniture_is_site_list(s) ||
-		   first == ':' || first == 0xFF1A || last == 0xFF1A || last == 0xFF1B || first == 0x2022 || str_has(s, STR("↓")) ||
-		   is_bracket_alone(s) || str_eq(s, r->out->source);
+		   text_starts_any(s, LIST(LABELS), NULL) || str_has(s, STR("。")) || is_signature(s) || furniture_is_byline(s) ||
+		   head_is_attachment(s) || text_ends_any(s, LIST(OWNERS)) || furniture_is_particular(s) || furniture_is_button(s) ||
+		   furniture_is_site_list(s) || first == ':' || first == 0xFF1A || last == 0xFF1A || last == 0xFF1B || first == 0x2022 ||
+		   str_has(s, STR("↓")) || is_bracket_alone(s) || str_eq(s, r->out->source);
 }
 
 enum head_kind head_kind(const struct reading *r, int i)
@@ -305,6 +305,9 @@ enum head_kind head_kind(const struct reading *r, int i)
 	int n = utf8_count(s);
 	char iso[11];
 	size_t at;
+	bool subject = labelled.n < r->v[i].text.n;
+	if (subject && n >= CHARACTERS_LEAST && ch_is_colon(utf8_last(s))) // the subject of a mail, broken behind its colon
+		return HEAD_WORDS;
 	if (n < CHARACTERS_LEAST || n > CHARACTERS_MOST || is_furniture(r, s) || text_han(s) * 2 < n ||
 		(n < DATED_MOST && head_date_of(s, iso, &at)))
 		return HEAD_FURNITURE;
@@ -312,7 +315,7 @@ enum head_kind head_kind(const struct reading *r, int i)
 		return HEAD_KICKER;
 	if (utf8_first(s) == 0x2014)
 		return HEAD_SUBTITLE;
-	if (labelled.n == r->v[i].text.n && !r->v[i].titled &&
+	if (!subject && !r->v[i].titled &&
 		(head_is_offices(s) || head_is_medium(s) || is_medium_line(s) || is_series(s) || is_columns(s) ||
 			text_ends_any(s, LIST(MASTHEADS))))
 		return HEAD_NAME;

@@ -135,11 +135,12 @@ static size_t noun_mark(str s)
 			return 0;
 		rest = ordinal;
 	} else {
-		rest = str_starts(s, STR("第")) ? str_skip(s, 3) : s;
+		static const char *const RANKS[] = {"问", "名", "位"}; // 第一问：, 第一名　, 末二名　
+		rest = str_starts(s, STR("第")) || str_starts(s, STR("末")) ? str_skip(s, 3) : s;
 		str ordinal = skip_han_ordinal(rest);
-		if (ordinal.n == rest.n || !str_starts(ordinal, STR("问")))
+		if (ordinal.n == rest.n || !text_starts_any(ordinal, LIST(RANKS), &n) || (rest.n == s.n && !str_starts(ordinal, STR("问"))))
 			return 0;
-		rest = str_skip(ordinal, 3);
+		rest = str_skip(ordinal, n);
 	}
 	if (!ch_is_colon(utf8_first(rest)) && !ch_is_space(utf8_first(rest)))
 		return 0;

@@ -90,7 +90,8 @@ static int rank_of_label(str label)
 {
 	enum { CHARACTERS_MOST = 10 };
 	static const char *const LEADS[] = {"牵头", "主办", "主责", "主管", "牽頭", "主辦", "主責"};
-	static const char *const OWNS[] = {"责任", "负责", "承办", "实施", "执行", "落实", "責任", "負責", "承辦", "實施", "執行", "落實"};
+	static const char *const OWNS[] = {"责任", "负责", "承办", "实施", "执行", "落实", "責任", "負責", "承辦", "實施", "執行", "落實",
+		"讲述", "講述", "口述", "受访", "受訪", "分享人"};
 	static const char *const ASSISTS[] = {"配合", "协办", "协助", "参与", "参加", "支持", "協辦", "協助", "參與", "監督", "监督"};
 	if (label.n == 0 || utf8_count(label) > CHARACTERS_MOST || text_has_any(label, LIST(ASSISTS)))
 		return 0;
@@ -113,6 +114,15 @@ static str han_tail(str s)
 	return str_skip(s, n);
 }
 
+// "讲述人：市园林局局长 某某": the person's office.
+static bool office_of_person(str s, str *name)
+{
+	struct opening o = {0};
+	bool posted = names_plain_opening(names_skip_speech_end(s), &o) && o.how == EVIDENCE_POST && o.known;
+	*name = o.name;
+	return posted;
+}
+
 // "牵头单位：市司法局；责任单位：各执法单位": the office of the highest rank. `at_front`: a label opens the text.
 static bool owner_of_fields(str fields, str *owner, bool *at_front)
 {
@@ -123,7 +133,7 @@ static bool owner_of_fields(str fields, str *owner, bool *at_front)
 		int rank = rank_of_label(label);
 		bool strong;
 		utf8_next(&rest);
-		if (rank == 0 || !names_owners_at(names_skip_speech_end(rest), &name, &strong))
+		if (rank == 0 || !(names_owners_at(names_skip_speech_end(rest), &name, &strong) || office_of_person(rest, &name)))
 			continue;
 		if (best == 0)
 			*at_front = label.p == fields.p;

@@ -279,8 +279,27 @@ str head_source_beside_date(str line)
 	return source.n ? source : source_after_date(line);
 }
 
+// "发件人: 某市安委办 <awb@…>": who sent the mail.
+static str mail_sender(const struct reading *r, int head)
+{
+	enum { LINES = 12, CHARACTERS_MOST = 24 };
+	static const char *const SENDERS[] = {"发件人", "發件人", "寄件人", "寄件者", "From"};
+	for (int i = 0; i < head && i < LINES; i++) {
+		str s = r->v[i].text;
+		size_t n;
+		if (!text_starts_any(s, LIST(SENDERS), &n) || !ch_is_colon(utf8_first(text_skip_blanks(str_skip(s, n)))))
+			continue;
+		str name = head_after_colon(str_skip(s, n));
+		ptrdiff_t address = str_find(name, STR("<"));
+		name = str_trim(address >= 0 ? str_sub(name, 0, (size_t)address) : name);
+		return text_han(name) >= 2 && utf8_count(name) <= CHARACTERS_MOST && !str_has(name, STR("@")) ? name : (str){0};
+	}
+	return (str){0};
+}
+
 str head_printed_source(const struct reading *r, int head)
 {
 	str source = bulletin_mailed(r, head);
+	source = source.n ? source : mail_sender(r, head);
 	return source.n ? source : masthead(r, head);
 }

@@ -210,6 +210,12 @@ static void the_title_is_told_from_what_a_page_puts_around_it(void **state)
 		 "2024-07-12\n"
 		 "文字：严立 | 来源：市融媒体中心 | 责编：何其 | 打印\n",
 			"沱源市多部门联合发布惠民新举措", "2024-07-12", "市融媒体中心", NULL},
+		{"发件人：新闻科 <xw@tuoyuan.example>\n"
+		 "收件人：各媒体\n"
+		 "发送时间：2024年7月12日 9:05\n"
+		 "主题：通稿：民生实事半年进度发布\n"
+		 "各位记者老师：\n",
+			"通稿：民生实事半年进度发布", "2024-07-12", "新闻科", NULL},
 	};
 	for (size_t i = 0; i < sizeof HEADS / sizeof *HEADS; i++) {
 		struct outline o = read_head(&HEADS[i]);
