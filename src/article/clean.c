@@ -99,10 +99,18 @@ static void measure(struct line_reader reader, bool columns, struct widths *w)
 	}
 }
 
+// A stop or a bracket that hangs over the edge is no width of its own.
+static int without_strays(const struct widths *w, int width, int full)
+{
+	while (w->lines[width] * 10 < full)
+		width--;
+	return width;
+}
+
 // The width all lines were cut at; 0 when they were not. Either many lines have it, or nearly all that go on in the next line.
 static int wrap_width(struct line_reader reader, bool columns)
 {
-	enum { MANY = 5, SOME = 3 };
+	enum { MANY = 5, SOME = 3, STRAY = 16, STRAY_AT_MOST = 50 };
 	struct widths w = {0};
 	measure(reader, columns, &w);
 	int wider = w.lines[WIDTH_MOST + 1] + w.lines[WIDTH_MOST + 2];
@@ -113,11 +121,15 @@ static int wrap_width(struct line_reader reader, bool columns)
 			open += w.open[i];
 			inner += w.inner[i];
 		}
-		if (wider * 50 > w.total)
+		if (wider * STRAY > w.total)
 			return 0;
+		if (wider * STRAY_AT_MOST > w.total && full * 3 < w.total) { // a heading of the mail that nobody cut, over many that are
+			wider += w.lines[width];
+			continue;
+		}
 		bool many = columns && full >= MANY && full * 5 >= w.total, going_on = inner >= SOME && inner * 5 >= w.total_inner * 3;
 		if (w.lines[width] && (many || going_on) && open * 2 > full)
-			return width;
+			return without_strays(&w, width, full);
 		wider += w.lines[width];
 	}
 	return 0;
