@@ -86,7 +86,7 @@ static bool open_by_owner_line(struct walk *w, int i)
 	if ((p->mark == MARK_NONE && !below_theme) || (p->mark == w->top && marks_is_heading(p)))
 		return false;
 	for (int k = marks_next(r, i), steps = 0; k < r->foot && steps < STEPS && r->v[k].mark == MARK_NONE; k = marks_next(r, k), steps++) {
-		if (!names_owner_line(r->v[k].core, &name))
+		if (!walk_owner_line(w, k, &name))
 			continue;
 		w->draft.agency = draft_agency(&w->draft, name, EVIDENCE_COLON, p);
 		struct agency_draft *a = &w->draft.agencies.v[w->draft.agency];

@@ -231,7 +231,9 @@ static bool collect_one(void *context, const struct scanner *s, const struct qua
 {
 	struct collect *c = context;
 	struct reading *r = c->r;
-	size_t offset = (size_t)(s->text.p - c->passage->para->text.p) + q->from;
+	str whole = c->passage->para->text;
+	bool within = (uintptr_t)s->text.p >= (uintptr_t)whole.p && (uintptr_t)s->text.p <= (uintptr_t)(whole.p + whole.n);
+	size_t offset = within ? (size_t)(s->text.p - whole.p) + q->from : 0; // a cell with its column's title is no part of it
 	if (r->quantities++ == READING_MAX_QUANTITIES)
 		diag_add(r->diags, DIAG_WARNING, reading_place(r, c->passage->para, offset),
 			"the article repeats its figures more than %d times, leaving out the rest", READING_MAX_QUANTITIES);

@@ -16,7 +16,7 @@ bool walk_is_plain_heading(const struct walk *w, int i)
 		return false;
 	if (p->shaped.p != p->core.p || p->shaped.n != p->core.n || p->shaped_by != p->mark) {
 		bool label = utf8_first(p->core) == '[' && utf8_last(p->core) == ']'; // [实事简介]
-		p->heading = !label && marks_is_heading(p);
+		p->heading = !label && !p->field && marks_is_heading(p);
 		p->shaped = p->core;
 		p->shaped_by = p->mark;
 	}
@@ -227,7 +227,7 @@ void walk_heading(struct walk *w, int i)
 	bool item = named && d->agencies.v[d->agency].item && p->mark == MARK_NONE;
 	bool has_figure = figures_in(w->r, i);
 	str owner, before;
-	bool below = next < w->r->foot && (names_owner_line(w->r->v[next].core, &owner) ||
+	bool below = next < w->r->foot && (walk_owner_line(w, next, &owner) ||
 										  (!marks_is_heading(&w->r->v[next]) && names_owner(w->r->v[next].core, &owner, &before)));
 	bool before_agency = below || (walk_is_opener(w, next) && !(named && str_eq(w->openings[next].name, d->agencies.v[d->agency].name)));
 	bool no_theme = next == w->r->foot || utf8_last(p->core) == 0xFF1A || utf8_last(p->text) == 0x2193; // 会议要求： 成绩单↓↓

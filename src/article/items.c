@@ -42,7 +42,7 @@ static int first_of_item(const struct walk *w, int from, int at, bool lead)
 	while (from < at && is_over_item(w, from))
 		from = marks_next(r, from);
 	str name;
-	bool line = names_owner_line(r->v[at].core, &name);
+	bool line = walk_owner_line(w, at, &name);
 	if (!lead && (line || form_of(w, from) != FORM_TEXT))
 		return from;
 	int last = from; // the last paragraph before a line of its own
@@ -56,6 +56,69 @@ static int first_of_item(const struct walk *w, int from, int at, bool lead)
 struct series {
 	int closing, leading; // behind text and before the next item; between a heading and text
 };
+
+bool walk_owner_line(const struct walk *w, int i, str *name)
+{
+	const struct para *p = &w->r->v[i];
+	if (p->owner.n)
+		*name = p->owner;
+	return p->owner.n || names_owner_line(p->core, name);
+}
+
+// "●第041号提案 …" over the fields of every record is what the record is about.
+static bool is_record_heading(const struct reading *r, int i)
+{
+	const struct para *p = &r->v[i];
+	enum { CHARACTERS_MOST = 45 };
+	bool question = utf8_last(p->core) == 0xFF1F && !str_has(p->core, STR("。"));
+	bool marked = p->mark == MARK_BULLET || p->mark == MARK_ARABIC || p->mark == MARK_PAREN; // 一、 and plain lines are themes
+	return !p->field && (marked || question) && text_han(str_sub(p->core, 0, 200)) >= 2 &&
+		   utf8_count(str_sub(p->core, 0, 300)) <= CHARACTERS_MOST && (question || !text_ends_sentence(p->core));
+}
+
+// Records whose owner stands above their words. Nearly every one has a heading, or none has.
+static void open_records(struct walk *w)
+{
+	struct reading *r = w->r;
+	int *heads = arena_array(r->work, int, (size_t)r->n + 1);
+	int owners = 0, headed = 0;
+	for (int i = marks_next(r, r->body - 1), head = -1, fields = 0; i < r->foot; i = marks_next(r, i)) {
+		if (!r->v[i].field) {
+			head = i;
+			fields = 0;
+			continue;
+		}
+		if (r->v[i].owner.n && fields >= 0) {
+			bool over = head >= 0 && w->openings[head].how == EVIDENCE_NONE && is_record_heading(r, head);
+			heads[i] = over ? head + 1 : 0;
+			headed += over;
+			owners++;
+			fields = -1; // the next owner of this record
+		}
+	}
+	w->owners_lead = true;
+	w->headed = true;
+	for (int i = r->body; i < r->foot; i++)
+		if (w->openings[i].how == EVIDENCE_ACTION)
+			w->openings[i].how = EVIDENCE_NONE;
+	for (int i = r->body; headed * 3 >= owners * 2 && i < r->foot; i++)
+		if (heads[i]) {
+			struct para *p = &r->v[heads[i] - 1];
+			p->mark = p->mark == MARK_BULLET ? MARK_ARABIC : p->mark;
+			w->openings[heads[i] - 1] = (struct opening){.how = EVIDENCE_BLANK, .name = r->v[i].owner, .rest = p->core, .known = true};
+		}
+}
+
+// Whether the owners named in fields stand above their words: text follows the last of them.
+static bool fields_lead(const struct reading *r)
+{
+	bool any = false, text = false;
+	for (int i = r->body; i < r->foot; i++) {
+		text = r->v[i].owner.n ? false : text || (r->v[i].drop == DROP_NONE && !r->v[i].field && text_ends_sentence(r->v[i].text));
+		any |= r->v[i].owner.n > 0;
+	}
+	return any && text;
+}
 
 static void count_credit(const struct walk *w, int before, int at, bool line, struct series *s)
 {
@@ -91,7 +154,7 @@ void walk_read_credits(struct walk *w)
 	int from = marks_next(r, r->body - 1);
 	for (int i = from, before = -1; i < r->foot; before = i, i = marks_next(r, i)) {
 		str name, text;
-		bool line = names_owner_line(r->v[i].core, &name);
+		bool line = walk_owner_line(w, i, &name);
 		if (form_of(w, i) == FORM_THEME && !line) {
 			lead = false;
 			from = marks_next(r, i);
@@ -105,8 +168,11 @@ void walk_read_credits(struct walk *w)
 		lead = false;
 		from = marks_next(r, i);
 	}
-	if (series.closing <= series.leading)
+	if (series.closing <= series.leading) {
 		w->credits.n = 0;
+		if (fields_lead(r))
+			open_records(w);
+	}
 	clear_openings(w);
 }
 

@@ -95,6 +95,8 @@ bool names_owner(str text, str *name, str *before);
 bool names_item_owner(str text, str *name, str *before, str *rest);
 // "责任单位：市教育局、市财政局" as a line below the item: they.
 bool names_owner_line(str text, str *name);
+// What "牵头单位", before a colon, makes of the office behind it: 2 leads, 1 answers for it, 0 does neither.
+int names_label_rank(str label);
 // "市商务局、市财政局牵头": the offices at the front of s, as written; of more than three, which are not shown, the first leads them.
 // `strong`: whether all of them are surely offices.
 bool names_owners_at(str s, str *owners, bool *strong);

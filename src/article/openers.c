@@ -61,7 +61,7 @@ static void read_opening(struct walk *w, int i)
 
 	enum { BYTES_LEAST = 6 }; // no name is shorter
 	struct opening *o = &w->openings[i], found = {0};
-	if (p->core.n < BYTES_LEAST)
+	if (p->core.n < BYTES_LEAST || p->field)
 		return;
 	bool heading = marks_is_heading(p) || (p->mark == MARK_BULLET && !text_ends_sentence(p->core));
 	if (names_is_zone(p->core)) {

@@ -85,13 +85,12 @@ bool names_owners_at(str s, str *owners, bool *strong)
 	return all > 0;
 }
 
-// What a label before a colon makes of the office behind it: 牵头单位 leads, 责任单位 answers for it, 配合单位 does neither.
-static int rank_of_label(str label)
+int names_label_rank(str label)
 {
 	enum { CHARACTERS_MOST = 10 };
 	static const char *const LEADS[] = {"牵头", "主办", "主责", "主管", "牽頭", "主辦", "主責"};
-	static const char *const OWNS[] = {"责任", "负责", "承办", "实施", "执行", "落实", "責任", "負責", "承辦", "實施", "執行", "落實",
-		"讲述", "講述", "口述", "受访", "受訪", "分享人"};
+	static const char *const OWNS[] = {"责任", "负责", "承办", "实施", "执行", "落实", "答复", "回复", "办理", "受理", "回应", "答覆",
+		"回覆", "辦理", "回應", "責任", "負責", "承辦", "實施", "執行", "落實", "讲述", "講述", "口述", "受访", "受訪", "分享人"};
 	static const char *const ASSISTS[] = {"配合", "协办", "协助", "参与", "参加", "支持", "協辦", "協助", "參與", "監督", "监督"};
 	if (label.n == 0 || utf8_count(label) > CHARACTERS_MOST || text_has_any(label, LIST(ASSISTS)))
 		return 0;
@@ -130,7 +129,7 @@ static bool owner_of_fields(str fields, str *owner, bool *at_front)
 	for (str rest = fields; rest.n;) {
 		uint32_t ch = utf8_first(rest);
 		str name, label = ch_is_colon(ch) ? han_tail(str_sub(fields, 0, fields.n - rest.n)) : (str){0};
-		int rank = rank_of_label(label);
+		int rank = names_label_rank(label);
 		bool strong;
 		utf8_next(&rest);
 		if (rank == 0 || !(names_owners_at(names_skip_speech_end(rest), &name, &strong) || office_of_person(rest, &name)))
@@ -256,7 +255,7 @@ static str fields_at_end(str text, str *before)
 		tail = str_skip(tail, 1);
 	while (tail.n) {
 		str at = tail, label = text_han_front(tail, NAME_MOST);
-		if (tail.p > text.p && label.n && ch_is_colon(utf8_first(str_skip(tail, label.n))) && rank_of_label(label)) {
+		if (tail.p > text.p && label.n && ch_is_colon(utf8_first(str_skip(tail, label.n))) && names_label_rank(label)) {
 			*before = str_trim(str_sub(text, 0, text.n - at.n));
 			return ch_ends_sentence(utf8_last(*before)) ? at : (str){0};
 		}

@@ -45,6 +45,7 @@ void article_read(str text, str file, struct arena *arena, struct arena scratch,
 	clean_read(&r, text);
 	table_read(&r);
 	head_read(&r);
+	fields_read(&r);
 	window_read(&r);
 	structure_read(&r);
 	account_for_drops(&r);

@@ -1,5 +1,5 @@
 // One article being read: its paragraphs, and what each stage found out about them. Private to the room.
-// Stages, in order: clean -> tables -> head -> window -> structure -> figures and highlights. Each only fills in fields.
+// Stages, in order: clean -> tables -> head -> fields -> window -> structure -> figures and highlights. Each only fills in fields.
 #pragma once
 
 #include "article/article.h"
@@ -64,7 +64,9 @@ struct para {
 	bool titled;       // wholly in <h1> or <title>
 	enum drop drop;
 	enum mark mark;
-	str core; // text without list mark and time stamp
+	str core;   // text without list mark and time stamp
+	bool field; // a line of a record: 承办单位：…, 提案人：…
+	str owner;  // whom such a line names, when the record is theirs
 	// What figures_in and walk_is_plain_heading found, and for which core: headings look ahead over the same paragraphs.
 	str counted, shaped;
 	bool numerals, figures;
@@ -74,7 +76,8 @@ struct para {
 
 // A row of a table that tells who does what: whose it is, and its cells in words.
 struct table_cell {
-	str text;
+	str text; // behind its column's title when it is a number
+	bool titled;
 	int para;
 };
 
@@ -124,6 +127,7 @@ str chars_clean(const struct source_line *from, int n, struct reading *);
 
 void clean_read(struct reading *, str text); // fills v, n, pieces
 void head_read(struct reading *);            // title, date, source, reporter, issuer, body
+void fields_read(struct reading *);          // lines of records
 void window_read(struct reading *);          // foot, drops
 void structure_read(struct reading *);       // marks, themes, agencies with their figures and highlights
 

@@ -226,10 +226,10 @@ static void step(struct walk *w, int i)
 		return;
 	}
 	static const char *const TERMS[] = {"完成时限：", "完成时间：", "完成期限：", "配合单位：", "责任人：", "责任领导：", "責任人："};
-	bool owner = names_owner_line(p->core, &name);
-	if (owner || is_person_credit(p) || (text_starts_any(p->core, LIST(TERMS), NULL) && marks_is_heading(p))) {
+	bool owner = walk_owner_line(w, i, &name);
+	if (owner || p->field || is_person_credit(p) || (text_starts_any(p->core, LIST(TERMS), NULL) && marks_is_heading(p))) {
 		bool below_heading = w->draft.agency < 0; // the text comes after it
-		if (owner && (below_heading || (w->owners_lead && p->mark != MARK_NONE)))
+		if (owner && (below_heading || (w->owners_lead && (p->mark != MARK_NONE || p->owner.n))))
 			w->draft.agency = draft_agency(&w->draft, name, EVIDENCE_COLON, p);
 		w->owners_lead |= owner && below_heading && p->mark != MARK_NONE; // "● 牵头单位：…" before each text
 		reading_drop(p, DROP_CREDIT);
@@ -265,7 +265,8 @@ static void take_rows(struct walk *w, int i)
 		d->agency = draft_agency(d, row->owner, EVIDENCE_COLON, &r->v[row->para]);
 		for (int k = 0; k < row->cells; k++) {
 			struct table_cell cell = r->cells.v[row->cell + k];
-			bool item = k == 0 && row->cells > 1 && !text_ends_sentence(cell.text) && utf8_count(str_sub(cell.text, 0, 200)) <= ITEM_MOST;
+			bool item = k == 0 && row->cells > 1 && !cell.titled && !text_ends_sentence(cell.text) &&
+						utf8_count(str_sub(cell.text, 0, 200)) <= ITEM_MOST;
 			if (item && d->agencies.v[d->agency].headline.n == 0)
 				d->agencies.v[d->agency].headline = cell.text;
 			draft_passage(d, cell.text, &r->v[cell.para], item);

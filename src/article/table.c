@@ -1,16 +1,18 @@
 #include "article/table.h"
+#include "article/furniture.h"
 
 // A table comes out of a paste in one of two ways: a line a row, its cells apart by tabs, bars or blanks; or a line a cell, row after
 // row. Its titles tell which column names who is responsible; without such a column, and where the cells hold nothing but numbers,
 // it is left alone.
 
-enum { COLUMNS_MOST = 12, CELLS_MOST = 16, TITLE_CHARACTERS = 14, ROW_BYTES = 6000 };
+enum { COLUMNS_MOST = 12, CELLS_MOST = 16, TITLE_CHARACTERS = 14, ROW_BYTES = 6000, ROW_NAMES = 40 };
 
 enum column { COLUMN_TEXT, COLUMN_OWNER, COLUMN_SECOND_OWNER, COLUMN_NUMBER, COLUMN_OTHER };
 
 struct grid {
 	struct reading *r;
 	enum column columns[COLUMNS_MOST];
+	str titles[COLUMNS_MOST];
 	int n;         // columns
 	uint32_t mark; // what stands between the cells of a row; 0: each cell has its line
 	bool numbered; // the first column counts the rows
@@ -22,13 +24,14 @@ struct grid {
 struct cells {
 	str v[CELLS_MOST];
 	int para[CELLS_MOST];
-	enum column column[CELLS_MOST];
+	int at[CELLS_MOST]; // its column
 	int n;
 };
 
 // ---- titles -------------------------------------------------------------------------------------------------------
 
-static const char *const WHOLE[] = {"单位", "部门", "單位", "部門", "机构", "機關", "单位名称", "部门名称", "局别", "局處"};
+static const char *const WHOLE[] = {"单位", "部门", "單位", "部門", "机构", "機關", "单位名称", "部门名称", "局别", "局處", "地区", "地區",
+	"县区", "区县", "县市区", "县（市、区）", "市州", "州市", "乡镇", "镇街", "镇（街道）", "街道", "辖区", "园区", "责任方"};
 
 static enum column column_of(str title)
 {
@@ -85,6 +88,7 @@ static bool set_columns(struct grid *g, const str *titles, int n)
 	for (int i = 0; i < n; i++) {
 		enum column c = column_of(titles[i]);
 		g->columns[i] = c;
+		g->titles[i] = titles[i];
 		owners += c == COLUMN_OWNER;
 		seconds += c == COLUMN_SECOND_OWNER;
 		texts += c == COLUMN_TEXT;
@@ -163,12 +167,17 @@ static str owner_of(const struct grid *g, str cell)
 	return !g->vouched || n < NAME_LEAST || n > NAME_CHARACTERS || text_starts_any(first, LIST(ALL), NULL) ? (str){0} : first;
 }
 
-static int owner_cell(const struct cells *c)
+static int owner_cell(const struct grid *g, const struct cells *c)
 {
 	for (int i = 0; i < c->n; i++)
-		if (c->column[i] == COLUMN_OWNER)
+		if (g->columns[c->at[i]] == COLUMN_OWNER)
 			return i;
 	return -1;
+}
+
+static bool is_text_cell(const struct grid *g, const struct cells *c, int i)
+{
+	return g->columns[c->at[i]] == COLUMN_TEXT;
 }
 
 // Gives each cell its column. Where there are more cells than columns, one text takes several of them: that one behind which the
@@ -181,8 +190,8 @@ static bool align(const struct grid *g, struct cells *c)
 		if (extra > 0 && g->columns[t] != COLUMN_TEXT)
 			continue;
 		for (int i = 0; i < c->n; i++)
-			c->column[i] = g->columns[extra <= 0 || i <= t ? i : i - extra > t ? i - extra : t];
-		int owner = owner_cell(c);
+			c->at[i] = extra <= 0 || i <= t ? i : i - extra > t ? i - extra : t;
+		int owner = owner_cell(g, c);
 		if (extra <= 0 || (owner >= 0 && names_is_agency(text_han_front(c->v[owner], NAME_MOST), &strong)))
 			return owner >= 0;
 	}
@@ -200,26 +209,41 @@ static enum fit fit_of(const struct grid *g, struct cells *c)
 		return FIT_NOBODY;
 	if (c->n < 2 || !align(g, c))
 		return FIT_NONE;
-	str owner = c->v[owner_cell(c)];
+	str owner = c->v[owner_cell(g, c)];
 	bool told = false;
 	for (int i = 0; i < c->n; i++)
-		told |= c->column[i] == COLUMN_TEXT && text_han(str_sub(c->v[i], 0, 120)) >= WORDS_LEAST;
+		told |= is_text_cell(g, c, i) && text_han(str_sub(c->v[i], 0, 120)) >= WORDS_LEAST;
 	if (!told || (owner.n == 0 && g->last_owner.n == 0))
 		return FIT_NONE;
 	return owner.n == 0 || owner_of(g, owner).n ? FIT_ROW : g->vouched ? FIT_NOBODY : FIT_NONE;
 }
 
+// "118.6亿元" in the column 总投资: what it counts is the column's title.
+static str titled_cell(const struct grid *g, const struct cells *c, int i)
+{
+	enum { CHARACTERS_MOST = 12 };
+	str cell = c->v[i], title = g->titles[c->at[i]];
+	ptrdiff_t note = text_find(title, "（");
+	str rest = cell;
+	while (rest.n && (ch_is_digit(utf8_first(rest)) || utf8_first(rest) == '.' || utf8_first(rest) == ','))
+		utf8_next(&rest);
+	if (rest.n == cell.n || text_han(rest) < utf8_count(rest) - 1 || utf8_count(cell) > CHARACTERS_MOST)
+		return cell;
+	return str_fmt(g->r->arena, "%.*s%.*s", STR_ARG(note > 0 ? str_sub(title, 0, (size_t)note) : title), STR_ARG(cell));
+}
+
 static void add_row(struct grid *g, const struct cells *c)
 {
 	struct reading *r = g->r;
-	str owner = owner_of(g, c->v[owner_cell(c)]);
+	str owner = owner_of(g, c->v[owner_cell(g, c)]);
 	g->last_owner = owner.n ? owner : g->last_owner;
 	struct table_row *row = vec_push(r->work, &r->rows);
 	enum { WORDS_LEAST = 1 }; // not a rate alone
 	*row = (struct table_row){.owner = g->last_owner, .para = c->para[0], .cell = r->cells.n};
 	for (int i = 0; i < c->n; i++)
-		if (c->column[i] == COLUMN_TEXT && text_han(str_sub(c->v[i], 0, 120)) >= WORDS_LEAST) {
-			*vec_push(r->work, &r->cells) = (struct table_cell){c->v[i], c->para[i]};
+		if (is_text_cell(g, c, i) && text_han(str_sub(c->v[i], 0, 120)) >= WORDS_LEAST) {
+			str text = titled_cell(g, c, i);
+			*vec_push(r->work, &r->cells) = (struct table_cell){text, text.p != c->v[i].p, c->para[i]};
 			row->cells++;
 		}
 }
@@ -275,12 +299,43 @@ static int read_lines(struct grid *g, int i)
 
 // ---- a line a cell --------------------------------------------------------------------------------------------------
 
+// Whether an office stands `n` lines on, and again after as many: rows of so many cells.
+static bool comes_again(const struct reading *r, int i, int n)
+{
+	enum { ROWS = 2 };
+	bool strong;
+	for (int row = 1; row <= ROWS; row++) {
+		int at = i + row * n;
+		str owners;
+		if (at >= r->n || !names_owners_at(str_sub(r->v[at].text, 0, 6 * ROW_NAMES), &owners, &strong) || owners.n < r->v[at].text.n)
+			return false;
+	}
+	return true;
+}
+
+// Titles of any words from paragraph i on, when the column of offices below them tells how many there are. 0: it does not.
+static int titles_by_rows(const struct reading *r, int i, struct grid *g)
+{
+	str titles[COLUMNS_MOST];
+	int owner = -1;
+	for (int n = 0; n < COLUMNS_MOST && i + n < r->n && is_title(r->v[i + n].text);) {
+		titles[n] = r->v[i + n].text;
+		owner = owner < 0 && column_of(titles[n]) >= COLUMN_OWNER && column_of(titles[n]) <= COLUMN_SECOND_OWNER ? n : owner;
+		n++;
+		if (n >= 2 && owner >= 0 && comes_again(r, i + owner, n) && set_columns(g, titles, n))
+			return n;
+	}
+	return 0;
+}
+
 // Titles from paragraph i on, a line each. How many; 0 when no row of titles begins there.
 static int title_lines(const struct reading *r, int i, struct grid *g)
 {
 	str titles[COLUMNS_MOST];
 	int n = 0;
 	bool numbered = column_of(r->v[i].text) == COLUMN_NUMBER;
+	if (!numbered && (n = titles_by_rows(r, i, g)) > 0)
+		return n;
 	for (; n < COLUMNS_MOST && i + n < r->n; n++) {
 		str title = r->v[i + n].text;
 		if (numbered ? !is_title(title) || number_alone(title) == 1 : !is_known_title(title))
@@ -304,11 +359,33 @@ static int row_lines(const struct grid *g, int i, int row)
 	return i + n <= r->n ? n : 0; // the last row
 }
 
+// "某市人民政府办公室 主办", "版权所有 某市政务服务中心": whose page it is.
+static bool is_host_line(str s)
+{
+	static const char *const ROLES[] = {"主办", "承办", "主管", "版权所有", "主辦", "承辦", "版權所有", "技术支持"};
+	return text_ends_any(s, LIST(ROLES)) || text_starts_any(s, LIST(ROLES), NULL);
+}
+
+// Whether the page goes on in one of these lines: no cell says who printed it or what to click.
+static bool holds_furniture(const struct reading *r, int i, int lines)
+{
+	for (int k = i; k < i + lines; k++) {
+		str s = r->v[k].text;
+		if (furniture_is_credit(s) || furniture_is_byline(s) || furniture_is_related(s) || furniture_is_notice(s) ||
+			furniture_is_button(s) || furniture_is_site_list(s) || is_host_line(s))
+			return true;
+	}
+	return false;
+}
+
 static int read_cells(struct grid *g, int i)
 {
 	struct reading *r = g->r;
 	struct cells c;
+	bool gaps = i < r->n && r->v[i].gap;
 	for (int row = 1, lines; i < r->n && (lines = row_lines(g, i, row)) > 0; row++, i += lines) {
+		if ((r->v[i].gap && !gaps && row > 1) || holds_furniture(r, i, lines))
+			break;
 		for (c.n = 0; c.n < lines; c.n++) {
 			c.v[c.n] = r->v[i + c.n].text;
 			c.para[c.n] = i + c.n;

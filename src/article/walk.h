@@ -80,6 +80,8 @@ void walk_add_text(struct walk *, str text, struct para *, bool opened);
 bool walk_names_another(const struct walk *, str text);
 // False when neither a credit at the end of paragraph i nor one below it names its agency.
 bool walk_open_credited(struct walk *, int i);
+// Whether paragraph i is a line of its own that names whose the item is.
+bool walk_owner_line(const struct walk *, int i, str *name);
 // Finds the credits that close their items. Call when openings and the form of theme headings are known.
 void walk_read_credits(struct walk *);
 // Whether paragraph i stands in the item of such a credit. The first of an item begins its agency's section, and its headline is cut off.

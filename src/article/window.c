@@ -39,7 +39,7 @@ static struct after *what_follows(struct reading *r)
 		str s = r->v[i + 1].text;
 		if (furniture_is_end(s) && !r->v[i + 1].drop)
 			continue;
-		after[i].text = r->v[i + 1].drop == DROP_JOINED || is_running_text(s) || after[i + 1].text;
+		after[i].text = r->v[i + 1].drop == DROP_JOINED || r->v[i + 1].field || is_running_text(s) || after[i + 1].text;
 		after[i].content = after[i].text || after[i + 1].content || is_content(r, s);
 	}
 	return after;
@@ -52,13 +52,13 @@ static int find_foot(struct reading *r)
 	bool text_seen = false;
 	for (int i = r->body; i < r->n; i++) {
 		str s = r->v[i].text;
-		if (r->v[i].drop) { // of a table
+		if (r->v[i].drop || r->v[i].field) { // of a table, of a record
 			text_seen = true;
 			continue;
 		}
 		bool enough = text_seen || i - r->body >= 5;
 		bool sure = furniture_is_credit(s) || furniture_is_byline(s) || furniture_is_related(s) || furniture_is_notice(s) ||
-					furniture_is_formula(s);
+					furniture_is_formula(s) || text_is_any(s, (const char *const[]){"附件", "附表", "附件下载"}, 3);
 		str owner;
 		sure = sure && !(after[i].content && names_owner_line(s, &owner));
 		if (enough && (furniture_is_end(s) || (sure && !after[i].text) || (!after[i].content && furniture_is_button(s))))
@@ -130,6 +130,8 @@ static int drop_related(struct reading *r, int i)
 static enum drop reason(const struct reading *r, const struct para *p, bool han)
 {
 	str s = p->text;
+	if (p->field)
+		return DROP_NONE;
 	if (furniture_is_rule(s) || (str_starts(s, STR("===")) && str_ends(s, STR("==="))) ||
 		(str_starts(s, STR("---")) && str_ends(s, STR("---"))))
 		return DROP_RULE;
@@ -178,7 +180,7 @@ static void drop_particulars(struct reading *r)
 		struct para *p = &r->v[i];
 		if (p->drop)
 			continue;
-		if (!furniture_is_particular(p->text) && !(within && names_is_person_line(p->text)))
+		if (p->field || (!furniture_is_particular(p->text) && !(within && names_is_person_line(p->text))))
 			break;
 		within = true;
 		reading_drop(p, DROP_HEAD);
