@@ -82,13 +82,24 @@ struct widths {
 	int total, total_inner;
 };
 
+// "发件人: …", "Subject: …": programs cut no heads of mails.
+static bool is_mail_head(str line)
+{
+	static const char *const LABELS[] = {"From:", "To:", "Cc:", "CC:", "Date:", "Sent:", "Subject:", "Reply-To:", "发件人", "收件人",
+		"抄送", "主题", "日期", "时间", "附件", "寄件者", "收件者", "寄件人", "主旨", "標題"};
+	size_t n;
+	if (!text_starts_any(line, LIST(LABELS), &n))
+		return false;
+	return line.p[n - 1] == ':' || ch_is_colon(utf8_first(text_skip_blanks(str_skip(line, n))));
+}
+
 static void measure(struct line_reader reader, bool columns, struct widths *w)
 {
 	struct source_line line, next;
 	for (bool more = next_line(&reader, &line); more; line = next) {
 		more = next_line(&reader, &next);
 		int width = line_width(line.text, columns);
-		if (str_trim(line.text).n == 0)
+		if (str_trim(line.text).n == 0 || is_mail_head(line.text))
 			continue;
 		bool inner = more && str_trim(next.text).n && !is_indented(next.text);
 		w->lines[width]++;
@@ -195,7 +206,7 @@ static bool is_scanned(str text)
 // Whether `line` ends only because the next character had no room.
 static bool was_cut(str line, str next, struct wrap wrap)
 {
-	if (str_trim(next).n == 0 || is_indented(next))
+	if (str_trim(next).n == 0 || is_indented(next) || is_mail_head(next) || is_mail_head(line))
 		return false;
 	if (wrap.scanned)
 		return !text_ends_sentence(trim_end(line)) && solid_width(line) * 4 >= wrap.width * 3;

@@ -84,7 +84,7 @@ static int count_labels(const struct reading *r, struct label *labels)
 	for (int i = r->body; i < r->n; i++) {
 		str value, name, text = r->v[i].drop ? (str){0} : label_at(r->v[i].text, &value);
 		struct label *l = text.n ? find_label(labels, &n, text) : NULL;
-		texts += text.n == 0 && r->v[i].text.n >= WORDS_BYTES;
+		texts += text.n == 0 && (r->v[i].text.n >= WORDS_BYTES || text_ends_sentence(r->v[i].text));
 		if (!l)
 			continue;
 		l->apart += l->n > 0 && texts > l->texts;
@@ -102,8 +102,8 @@ static int count_labels(const struct reading *r, struct label *labels)
 // What stands beside the owner in every record and tells the screen nothing.
 static bool is_particular(const struct label *l)
 {
-	static const char *const ENDS[] = {"人", "人员", "单位", "部门", "委员", "时限", "期限", "时间", "日期", "类别", "编号", "電話", "电话",
-		"單位", "部門", "時限", "期限", "案号", "案由编号"};
+	static const char *const ENDS[] = {
+		"人", "人员", "单位", "部门", "委员", "时限", "期限", "时间", "日期", "类别", "電話", "电话", "單位", "部門", "時限", "期限"};
 	return l->n >= 2 && text_ends_any(l->text, LIST(ENDS));
 }
 

@@ -254,6 +254,19 @@ static bool opens_text(const struct reading *r, int i)
 	return alike > 0;
 }
 
+// "1.南门菜市场…" where "2.…" follows: an item of the text.
+static bool opens_items(const struct reading *r, int i)
+{
+	enum { LINES = 60 };
+	static const char *const FIRST[] = {"1.", "1、", "1．", "一、", "（一）", "①", "(1)", "（1）"};
+	static const char *const SECOND[] = {"2.", "2、", "2．", "二、", "（二）", "②", "(2)", "（2）"};
+	int form = text_front_word(r->v[i].text, LIST(FIRST));
+	for (int k = i + 1; form >= 0 && k < r->n && k < i + LINES; k++)
+		if (text_front_word(r->v[k].text, LIST(SECOND)) == form)
+			return true;
+	return false;
+}
+
 // "某某融媒 打开APP": whose page it is, and its button.
 static bool is_app_bar(str s)
 {
@@ -300,7 +313,8 @@ static bool is_furniture(const struct reading *r, str s)
 enum head_kind head_kind(const struct reading *r, int i)
 {
 	enum { CHARACTERS_LEAST = 4, CHARACTERS_MOST = 70, KICKER_LEAST = 12, DATED_MOST = 30 };
-	static const char *const MASTHEADS[] = {"新聞公報", "新闻公报", "政府公报", "政府公報", "新聞稿", "新闻稿", "网讯", "網訊"};
+	static const char *const MASTHEADS[] = {"新聞公報", "新闻公报", "政府公报", "政府公報", "门户网站", "門戶網站", "政府网站", "官方网站",
+		"政务网", "新聞稿", "新闻稿", "网讯", "網訊"};
 	str labelled = head_without_label(str_sub(r->v[i].text, 0, 400)), s = text_without_english(labelled);
 	int n = utf8_count(s);
 	char iso[11];
@@ -321,7 +335,7 @@ enum head_kind head_kind(const struct reading *r, int i)
 		return HEAD_NAME;
 	if (issue_at(s) >= 0 || (i + 1 < r->n && issue_at(r->v[i + 1].text) == 0)) // 某某政务信息 / 第33期
 		return HEAD_NAME;
-	if (opens_text(r, i) || marks_is_bullet(r->v[i].text))
+	if (opens_text(r, i) || opens_items(r, i) || marks_is_bullet(r->v[i].text))
 		return HEAD_TEXT;
 	if (is_column_line(s))
 		return HEAD_COLUMN;

@@ -59,7 +59,7 @@ static enum column column_of(str title)
 static bool is_title(str s)
 {
 	ptrdiff_t note = text_find(str_sub(s, 0, 6 * TITLE_CHARACTERS), "（"); // 进展（截至9月底）
-	if (note > 3 && str_ends(s, STR("）")) && s.n <= 12 * TITLE_CHARACTERS)
+	if (note >= 3 && str_ends(s, STR("）")) && s.n <= 12 * TITLE_CHARACTERS)
 		s = str_sub(s, 0, (size_t)note);
 	if (s.n == 0 || s.n > 6 * TITLE_CHARACTERS || utf8_count(s) > TITLE_CHARACTERS || text_ends_sentence(s))
 		return false;
@@ -221,15 +221,24 @@ static enum fit fit_of(const struct grid *g, struct cells *c)
 // "118.6亿元" in the column 总投资: what it counts is the column's title.
 static str titled_cell(const struct grid *g, const struct cells *c, int i)
 {
-	enum { CHARACTERS_MOST = 12 };
+	enum { CHARACTERS_MOST = 12, UNIT_MOST = 4 };
 	str cell = c->v[i], title = g->titles[c->at[i]];
 	ptrdiff_t note = text_find(title, "（");
 	str rest = cell;
 	while (rest.n && (ch_is_digit(utf8_first(rest)) || utf8_first(rest) == '.' || utf8_first(rest) == ','))
 		utf8_next(&rest);
-	if (rest.n == cell.n || text_han(rest) < utf8_count(rest) - 1 || utf8_count(cell) > CHARACTERS_MOST)
+	static const char *const GENERAL[] = {
+		"目标", "进展", "情况", "进度", "成效", "内容", "措施", "任务", "目標", "進展", "情況", "進度", "成果"};
+	bool rate = rest.n == 1 && *rest.p == '%';
+	if (rest.n == cell.n || (text_han(rest) < utf8_count(rest) && !rate) || utf8_count(cell) > CHARACTERS_MOST ||
+		text_ends_any(note > 0 ? str_sub(title, 0, (size_t)note) : title, LIST(GENERAL)))
 		return cell;
-	return str_fmt(g->r->arena, "%.*s%.*s", STR_ARG(note > 0 ? str_sub(title, 0, (size_t)note) : title), STR_ARG(cell));
+	str unit = note > 0 && rest.n == 0 ? str_skip(title, (size_t)note + 3) : (str){0}; // 到位资金（亿元）
+	if (utf8_count(unit) > UNIT_MOST + 1)
+		unit.n = 0;
+	unit.n -= unit.n ? 3 : 0;
+	title = note > 0 ? str_sub(title, 0, (size_t)note) : title;
+	return str_fmt(g->r->arena, "%.*s%.*s%.*s", STR_ARG(title), STR_ARG(cell), STR_ARG(unit));
 }
 
 static void add_row(struct grid *g, const struct cells *c)
@@ -240,12 +249,13 @@ static void add_row(struct grid *g, const struct cells *c)
 	struct table_row *row = vec_push(r->work, &r->rows);
 	enum { WORDS_LEAST = 1 }; // not a rate alone
 	*row = (struct table_row){.owner = g->last_owner, .para = c->para[0], .cell = r->cells.n};
-	for (int i = 0; i < c->n; i++)
-		if (is_text_cell(g, c, i) && text_han(str_sub(c->v[i], 0, 120)) >= WORDS_LEAST) {
-			str text = titled_cell(g, c, i);
-			*vec_push(r->work, &r->cells) = (struct table_cell){text, text.p != c->v[i].p, c->para[i]};
-			row->cells++;
-		}
+	for (int i = 0; i < c->n; i++) {
+		str text = is_text_cell(g, c, i) ? titled_cell(g, c, i) : (str){0};
+		if (text_han(str_sub(text, 0, 120)) < WORDS_LEAST)
+			continue;
+		*vec_push(r->work, &r->cells) = (struct table_cell){text, text.p != c->v[i].p, c->para[i]};
+		row->cells++;
+	}
 }
 
 static void take(struct reading *r, int from, int to, enum drop why)
@@ -359,20 +369,15 @@ static int row_lines(const struct grid *g, int i, int row)
 	return i + n <= r->n ? n : 0; // the last row
 }
 
-// "某市人民政府办公室 主办", "版权所有 某市政务服务中心": whose page it is.
-static bool is_host_line(str s)
-{
-	static const char *const ROLES[] = {"主办", "承办", "主管", "版权所有", "主辦", "承辦", "版權所有", "技术支持"};
-	return text_ends_any(s, LIST(ROLES)) || text_starts_any(s, LIST(ROLES), NULL);
-}
-
 // Whether the page goes on in one of these lines: no cell says who printed it or what to click.
 static bool holds_furniture(const struct reading *r, int i, int lines)
 {
 	for (int k = i; k < i + lines; k++) {
 		str s = r->v[k].text;
+		if (text_han(str_sub(s, 0, 200)) == 0) // 31.5 is no counter here
+			continue;
 		if (furniture_is_credit(s) || furniture_is_byline(s) || furniture_is_related(s) || furniture_is_notice(s) ||
-			furniture_is_button(s) || furniture_is_site_list(s) || is_host_line(s))
+			furniture_is_button(s) || furniture_is_site_list(s))
 			return true;
 	}
 	return false;
