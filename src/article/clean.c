@@ -87,8 +87,9 @@ static bool is_mail_head(str line)
 {
 	static const char *const LABELS[] = {"From:", "To:", "Cc:", "CC:", "Date:", "Sent:", "Subject:", "Reply-To:", "发件人", "收件人",
 		"抄送", "主题", "日期", "时间", "附件", "寄件者", "收件者", "寄件人", "主旨", "標題"};
+	enum { BYTES_LEAST = 8 };
 	size_t n;
-	if (!text_starts_any(line, LIST(LABELS), &n))
+	if (line.n < BYTES_LEAST || !text_starts_any(line, LIST(LABELS), &n))
 		return false;
 	return line.p[n - 1] == ':' || ch_is_colon(utf8_first(text_skip_blanks(str_skip(line, n))));
 }

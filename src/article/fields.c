@@ -18,7 +18,9 @@ struct label {
 // The label at the front of s, behind a mark perhaps; "" when there is none.
 static str label_at(str s, str *value)
 {
-	enum { SYMBOLS = 2 };
+	enum { SYMBOLS = 2, BYTES_LEAST = 10 };
+	if (s.n < BYTES_LEAST)
+		return (str){0};
 	for (int n = 0; n < SYMBOLS && s.n && !ch_is_han(utf8_first(s)); n++)
 		utf8_next(&s);
 	str rest = s;

@@ -255,7 +255,7 @@ static bool is_host(str s)
 	enum { CHARACTERS_MOST = 50 };
 	static const char *const ROLES[] = {"主办", "承办", "主管", "主辦", "承辦", "版权所有", "版權所有", "技术支持", "運維", "运维"};
 	size_t n;
-	if (utf8_count(str_sub(s, 0, 300)) > CHARACTERS_MOST || text_ends_sentence(s))
+	if (s.n < 15 || utf8_count(str_sub(s, 0, 300)) > CHARACTERS_MOST || text_ends_sentence(s))
 		return false;
 	if (text_starts_any(s, LIST(ROLES), &n) && n < s.n && ch_is_space(utf8_first(str_skip(s, n))))
 		return true;
@@ -481,8 +481,32 @@ static bool is_jump(str s)
 		   text_ends_any(inside, (const char *const[]){"版", "页", "頁"}, 3);
 }
 
+// "上一則　旅遊局：…": the article beside this one.
+static bool is_neighbour(str s)
+{
+	static const char *const STARTS[] = {"上一篇", "下一篇", "上一则", "下一则", "上一則", "下一則", "上一条", "下一条", "上一條", "下一條",
+		"前一篇", "后一篇", "上一期", "下一期", "上一页", "下一页"};
+	size_t n;
+	if (s.n < 9 || !text_starts_any(s, LIST(STARTS), &n) || text_ends_sentence(s))
+		return false;
+	uint32_t mark = utf8_first(str_skip(s, n));
+	return mark == 0 || ch_is_colon(mark) || ch_is_space(mark) || ch_is_bar(mark);
+}
+
+// "听新闻 01:58": a player.
+static bool is_player(str s)
+{
+	static const char *const WORDS[] = {
+		"听新闻", "听全文", "听报道", "收听", "播报", "语音播报", "朗读", "聽新聞", "视频", "音频", "時長", "时长"};
+	size_t n;
+	return s.n > 9 && text_starts_any(s, LIST(WORDS), &n) && n < s.n && furniture_is_counter(text_skip_blanks(str_skip(s, n))) &&
+		   str_has(s, STR(":"));
+}
+
 bool furniture_is_button(str s)
 {
+	if (is_neighbour(s) || is_player(s))
+		return true;
 	if (is_jump(s) || is_reading_aid(s))
 		return true;
 	return furniture_is_request(s) || furniture_is_menu_line(s) || is_count_of_readers(s) || text_starts_any(s, LIST(MENU_STARTS), NULL);

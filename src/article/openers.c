@@ -252,7 +252,7 @@ static void weigh_openings(struct walk *w)
 	for (int i = 0; i < r->rows.n && w->headings.n < HEADINGS_MOST; i++)
 		if (!walk_in_list(w->headings.v, w->headings.n, r->rows.v[i].owner))
 			*vec_push(r->work, &w->headings) = r->rows.v[i].owner;
-	w->headed = headings + r->rows.n >= 2;
+	w->headed = headings + r->rows.n >= 2 && !(r->rows.n == 0 && walk_is_run_in(w));
 	int lead = marks_next(r, r->body - 1); // "近日，市政府办公室印发…": the occasion
 	if (lead < r->foot && marks_next(r, lead) < r->foot && w->openings[lead].how == EVIDENCE_ACTION && !figures_in(r, lead))
 		w->openings[lead].how = EVIDENCE_NONE;

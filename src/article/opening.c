@@ -17,7 +17,8 @@ static const char *const ACTIONS[] = {"新", "要", "需", "应", "发布", "核
 	"昨日", "近日", "于", "於", "组建", "升级", "统筹", "推进", "建立", "健全", "打通", "培训", "检查", "巡查", "走访", "征集", "梳理",
 	"设置", "配备", "免费", "引导", "帮助", "加大", "严格", "狠抓", "着力", "整合", "引进", "招引", "签约", "拆除", "关停", "盘活", "培育",
 	"流转", "处置", "接待", "兑现", "兑付", "安装", "开设", "招募", "调运", "更新", "收储", "抽检", "破获", "侦破", "救助", "救治", "选树",
-	"承接", "腾退", "淘汰", "清理", "修复", "修缮", "改建", "扩建", "解决", "化解", "挂牌"};
+	"承接", "腾退", "淘汰", "清理", "修复", "修缮", "改建", "扩建", "解决", "化解", "挂牌", "發布", "公佈", "佈置", "主辦", "承辦", "協辦",
+	"發放", "辦理", "轄下", "辖下", "開通", "優化", "強化", "派發", "籌集", "處理", "擴建", "興建", "批出", "撥款", "增聘"};
 
 // "市民政局、市残联为…": the others of a joint action. What follows the last of them.
 static str skip_partners(str s)
@@ -264,6 +265,25 @@ static str without_part(str name)
 	return name;
 }
 
+// "交通事務局|協調兩間巴士公司": the name holds an office and what it does.
+static bool holds_deed(str text, const size_t *ends, int i)
+{
+	enum { VERB_LEAST = 6 };
+	static const char *const HOUSES[] = {"公司", "集团", "集團", "企业", "企業", "学校", "學校", "医院", "醫院", "银行", "銀行", "街道",
+		"社区", "社區", "村", "镇", "鎮", "乡", "鄉", "市", "县", "縣", "区", "區"};
+	if (!text_ends_any(str_sub(text, 0, ends[i]), LIST(HOUSES)))
+		return false;
+	for (int k = 2; k < i; k++) {
+		str name = str_sub(text, 0, ends[k]);
+		bool strong;
+		size_t verb;
+		if (text_starts_any(str_skip(text, ends[k]), LIST(ACTIONS), &verb) && verb >= VERB_LEAST && ends[k] + verb < ends[i] &&
+			names_may_end(name) && names_is_agency(name, &strong) && strong)
+			return true;
+	}
+	return false;
+}
+
 bool names_plain_opening(str text, struct opening *out)
 {
 	size_t ends[NAME_MOST + 1];
@@ -277,7 +297,8 @@ bool names_plain_opening(str text, struct opening *out)
 	for (int i = n; i-- > 1;) {
 		bool strong;
 		str name = str_sub(text, 0, ends[i]), after = str_skip(text, ends[i]);
-		if (!names_may_end(name) || !names_is_agency(name, &strong) || !follow(name, names_overlapping_post(name, after), strong, out))
+		if (!names_may_end(name) || !names_is_agency(name, &strong) || holds_deed(text, ends, i) ||
+			!follow(name, names_overlapping_post(name, after), strong, out))
 			continue;
 		if (out->how <= EVIDENCE_POST && names_is_organ(name))
 			return false;
@@ -449,7 +470,8 @@ static bool kind_acts(str text, struct opening *out)
 			continue;
 		str after = str_skip(rest, kind), name = str_sub(text, 0, text.n - after.n);
 		struct opening said;
-		if (text_has_any(name, LIST(ALL)) || text_starts_any(name, LIST(ACTIONS), NULL) ||
+		if (text_has_any(name, LIST(ALL)) || text_has_any(name, (const char *const[]){"个", "個"}, 2) ||
+			text_starts_any(name, LIST(ACTIONS), NULL) ||
 			(!text_starts_any(after, LIST(ACTIONS), NULL) && !names_speech_at(after, &said) && does_nothing(after)) ||
 			!ch_is_han(utf8_first(after)))
 			return false;
@@ -474,8 +496,9 @@ bool names_unit_acts(str text, struct opening *out)
 		utf8_next(&rest);
 		str name = str_sub(text, 0, text.n - rest.n);
 		bool strong;
+		static const char *const MEETS[] = {"召开", "召開", "举行", "舉行", "参加", "參加", "开会", "開會"};
 		size_t verb;
-		if (text_starts_any(name, LIST(ACTIONS), &verb) && verb >= 6) // 开放学校
+		if ((text_starts_any(name, LIST(ACTIONS), &verb) && verb >= 6) || text_has_any(name, LIST(MEETS))) // 开放学校, 市防指召开会|议
 			return false;
 		bool ranked = n >= 3 && text_starts_any(name, LIST(LEVELS), NULL) && text_ends_any(name, LIST(TEAMS));
 		bool house = n >= 3 && text_ends_any(name, LIST(HOUSES)) && !text_is_any(name, LIST(HOUSES));

@@ -87,7 +87,8 @@ static ptrdiff_t bare_speaker(str text, str *end)
 		for (int n = 0; depth <= 0 && is_boundary(before) && n <= PREFIX_MOST && ch_is_han(utf8_first(post)); n++) {
 			struct opening o = {0};
 			size_t level;
-			if (names_posts_at(post) && names_post_at(post, &o) && o.how == EVIDENCE_POST) {
+			bool reports = str_has(str_sub(post, 0, 24), STR("代表")); // 市长代表市人民政府作工作报告
+			if (names_posts_at(post) && !reports && names_post_at(post, &o) && o.how == EVIDENCE_POST) {
 				bool leads = ch_is_han(utf8_first(post)) && str_eq(str_sub(post, 3, 6), STR("长"));
 				*end = text_starts_any(at, LIST(LEVELS), &level) ? str_sub(at, 0, level) : leads ? str_sub(post, 0, 3) : (str){0};
 				return rest.p - text.p;

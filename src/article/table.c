@@ -18,7 +18,11 @@ struct grid {
 	bool numbered; // the first column counts the rows
 	bool vouched;  // the owner's column is surely one: 单位 alone is also a unit of measure
 	str last_owner;
+	unsigned char *shapes; // of each paragraph, as far as known
 };
+
+// What a line would be in a row of titles.
+enum shape { SHAPE_UNKNOWN, SHAPE_NONE, SHAPE_TITLE, SHAPE_OWNER };
 
 // One row while it is looked at.
 struct cells {
@@ -271,7 +275,8 @@ static uint32_t titles_of(str s, struct grid *g)
 {
 	static const uint32_t MARKS[] = {'\t', '|', 0x3000, ' '};
 	struct cells c;
-	if (s.n > ROW_BYTES / 10 || text_ends_sentence(s))
+	enum { BYTES_LEAST = 7 };
+	if (s.n < BYTES_LEAST || s.n > ROW_BYTES / 10 || text_ends_sentence(s))
 		return 0;
 	for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++) {
 		split_row(s, MARKS[i], 0, &c);
@@ -323,14 +328,27 @@ static bool comes_again(const struct reading *r, int i, int n)
 	return true;
 }
 
+// Each line is asked for many times, and looked at once.
+static enum shape shape_of(const struct grid *g, int i)
+{
+	str s = g->r->v[i].text;
+	if (g->shapes[i] == SHAPE_UNKNOWN) {
+		bool title = s.n <= 3 ? str_eq(s, STR("序")) : is_title(s);
+		enum column c = title ? column_of(s) : COLUMN_OTHER;
+		bool owner = c == COLUMN_OWNER || c == COLUMN_SECOND_OWNER;
+		g->shapes[i] = (unsigned char)(owner ? SHAPE_OWNER : title ? SHAPE_TITLE : SHAPE_NONE);
+	}
+	return (enum shape)g->shapes[i];
+}
+
 // Titles of any words from paragraph i on, when the column of offices below them tells how many there are. 0: it does not.
 static int titles_by_rows(const struct reading *r, int i, struct grid *g)
 {
 	str titles[COLUMNS_MOST];
 	int owner = -1;
-	for (int n = 0; n < COLUMNS_MOST && i + n < r->n && is_title(r->v[i + n].text);) {
+	for (int n = 0; n < COLUMNS_MOST && i + n < r->n && shape_of(g, i + n) != SHAPE_NONE;) {
 		titles[n] = r->v[i + n].text;
-		owner = owner < 0 && column_of(titles[n]) >= COLUMN_OWNER && column_of(titles[n]) <= COLUMN_SECOND_OWNER ? n : owner;
+		owner = owner < 0 && shape_of(g, i + n) == SHAPE_OWNER ? n : owner;
 		n++;
 		if (n >= 2 && owner >= 0 && comes_again(r, i + owner, n) && set_columns(g, titles, n))
 			return n;
@@ -343,6 +361,8 @@ static int title_lines(const struct reading *r, int i, struct grid *g)
 {
 	str titles[COLUMNS_MOST];
 	int n = 0;
+	if (shape_of(g, i) == SHAPE_NONE)
+		return 0;
 	bool numbered = column_of(r->v[i].text) == COLUMN_NUMBER;
 	if (!numbered && (n = titles_by_rows(r, i, g)) > 0)
 		return n;
@@ -406,10 +426,10 @@ static int read_cells(struct grid *g, int i)
 }
 
 // The table that begins in paragraph i. The paragraph after it; i when there is none.
-static int read_table(struct reading *r, int i)
+static int read_table(struct reading *r, int i, unsigned char *shapes)
 {
 	enum { ROWS_LEAST = 2 };
-	struct grid g = {.r = r};
+	struct grid g = {.r = r, .shapes = shapes};
 	int rows = r->rows.n, cells = r->cells.n;
 	g.mark = titles_of(r->v[i].text, &g);
 	int titles = g.mark ? 1 : title_lines(r, i, &g);
@@ -431,9 +451,10 @@ static int read_table(struct reading *r, int i)
 
 void table_read(struct reading *r)
 {
+	unsigned char *shapes = arena_array(r->work, unsigned char, (size_t)r->n + 1);
 	r->table = r->n;
 	for (int i = 0; i < r->n;) {
-		int end = read_table(r, i);
+		int end = read_table(r, i, shapes);
 		if (end > i && r->table == r->n)
 			r->table = i;
 		i = end > i ? end : i + 1;

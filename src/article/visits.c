@@ -32,3 +32,20 @@ void walk_read_visits(struct walk *w)
 		if (visit_at(w, i, &found))
 			w->openings[i] = found;
 }
+
+bool walk_is_run_in(const struct walk *w)
+{
+	enum { ACTS_LEAST = 2 };
+	const struct reading *r = w->r;
+	int acts = 0, others = 0, run_in = 0;
+	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
+		const struct opening *o = &w->openings[i];
+		bool text = text_ends_sentence(r->v[i].core);
+		if (walk_is_heading_kind(o->how) && (!text || o->rest.n == 0 || o->how == EVIDENCE_BRACKET))
+			return false;
+		run_in += walk_is_heading_kind(o->how);
+		acts += text && (o->how == EVIDENCE_ACTION || o->how == EVIDENCE_SPEECH);
+		others += text && o->how == EVIDENCE_NONE;
+	}
+	return acts >= ACTS_LEAST && acts >= run_in && others * 3 <= acts + run_in;
+}

@@ -49,6 +49,9 @@ void walk_read_introductions(struct walk *);
 void walk_read_pairs(struct walk *);
 // Paragraphs that tell of one place after another: each is the words of the place it visits.
 void walk_read_visits(struct walk *);
+// Whether paragraph after paragraph opens with an office, some by a colon or a dash and some by what they do: a series of one kind, in
+// which no name is a heading over other paragraphs.
+bool walk_is_run_in(const struct walk *);
 // Words without a figure, of the place that the title is about or of the office it quotes: nobody's in particular.
 bool walk_is_about_all(const struct walk *, int i);
 // A name that stands as a heading, not in running text.
