@@ -238,35 +238,21 @@ static bool is_contact(str s)
 	return colon > 0 && utf8_count(str_sub(s, 0, 400)) <= CHARACTERS_MOST && text_ends_any(str_sub(s, 0, (size_t)colon), LIST(WAYS));
 }
 
-// "芦洲市人民政府办公室 主办", "某某晚报社出版　邮编 400000": whose the page is.
+// "芦洲市人民政府办公室 主办", "技术支持 某某融媒", "某市数据局主办", "某某晚报社出版　邮编 400000": whose the page is.
 static bool is_owner(str s)
 {
 	enum { CHARACTERS_MOST = 40 };
-	static const char *const OWNS[] = {" 主办", " 承办", " 主管", "　主办", "　承办", "　主管", "报社出版", "報社出版", "社 出版"};
+	static const char *const OWNS[] = {
+		" 主办", " 承办", " 主管", " 主辦", " 承辦", "　主办", "　承办", "　主管", "报社出版", "報社出版", "社 出版"};
 	static const char *const POST[] = {"邮编", "邮政编码", "郵編", "零售价", "定价", "零售價", "每份"};
-	if (text_ends_sentence(s) || utf8_count(str_sub(s, 0, 200)) > CHARACTERS_MOST)
+	if (s.n < 15 || text_ends_sentence(s) || utf8_count(str_sub(s, 0, 200)) > CHARACTERS_MOST)
 		return false;
-	return text_ends_any(s, LIST(OWNS)) || (text_has_any(s, LIST(OWNS)) && text_has_any(s, LIST(POST)));
-}
-
-// "某市人民政府办公室 主办", "技术支持 某某融媒": whose page it is.
-static bool is_host(str s)
-{
-	enum { CHARACTERS_MOST = 50 };
-	static const char *const ROLES[] = {"主办", "承办", "主管", "主辦", "承辦", "版权所有", "版權所有", "技术支持", "運維", "运维"};
-	size_t n;
-	if (s.n < 15 || utf8_count(str_sub(s, 0, 300)) > CHARACTERS_MOST || text_ends_sentence(s))
-		return false;
-	if (text_starts_any(s, LIST(ROLES), &n) && n < s.n && ch_is_space(utf8_first(str_skip(s, n))))
+	if (text_ends_any(s, LIST(OWNS)) || (text_has_any(s, LIST(OWNS)) && text_has_any(s, LIST(POST))))
 		return true;
-	bool strong;
-	str name = text_han_front(s, NAME_MOST + 4), rest = text_skip_blanks(str_skip(s, name.n));
-	if (text_is_any(rest, LIST(ROLES)) && rest.n < s.n - name.n)
-		return names_is_agency(name, &strong) || head_is_medium(name);
-	for (size_t i = 0; i < 5 && rest.n == 0; i++) // grown together: 某市数据局主办
-		if (str_ends(name, str_from(ROLES[i])))
-			return names_is_agency(str_sub(name, 0, name.n - 6), &strong) && strong;
-	return false;
+	static const char *const ROLES[] = {"主办", "承办", "主管", "版权所有", "版權所有", "技术支持"};
+	str rest = str_skip(s, text_han_front(s, 4).n), name = str_sub(s, 0, s.n - 6);
+	bool strong, led = text_starts_any(s, LIST(ROLES), NULL) && ch_is_space(utf8_first(rest));
+	return led || (text_ends_any(s, ROLES, 3) && names_is_agency(name, &strong) && strong);
 }
 
 bool furniture_is_notice(str s)
@@ -276,7 +262,7 @@ bool furniture_is_notice(str s)
 	if (text_starts_any(s, LIST(STARS), &star))
 		s = text_skip_blanks(str_skip(s, star));
 	return s.n < 600 && (text_starts_any(s, LIST(NOTICES), NULL) || text_has_any(s, LIST(LEGAL)) || furniture_is_disclaimer(s) ||
-							is_contact(s) || is_owner(s) || is_host(s) || str_starts(s, STR("※")) || str_starts(s, STR(">>>")));
+							is_contact(s) || is_owner(s) || str_starts(s, STR("※")) || str_starts(s, STR(">>>")));
 }
 
 // "点击下方“写留言”参与讨论": what the reader shall do with the page.
