@@ -11,6 +11,8 @@ bool furniture_is_counter(str word);
 bool furniture_is_menu_line(str s);
 // A menu line, or one that begins as buttons do, or a request.
 bool furniture_is_button(str s);
+// "上一則　某局：…", "听新闻 01:58": the article beside this one, a player.
+bool furniture_is_beside(str s);
 // "点击下方“写留言”参与讨论": what the reader shall do with the page.
 bool furniture_is_request(str s);
 // "首页 > 新闻 > 要闻".
