@@ -373,7 +373,7 @@ bool marks_is_ordinal_label(str s)
 	static const char *const ORDINALS[] = {
 		"一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
 	static const char *const UNITS[] = {"篇章", "篇", "章", "板块", "部分", "场", "站", "问", "季"};
-	size_t n, bytes = s.n;
+	size_t n, bytes;
 	if (!text_starts_any(s, LIST(NOUNS), &n))
 		return false;
 	s = str_skip(s, n);
