@@ -120,10 +120,21 @@ static bool fields_lead(const struct reading *r)
 	return any && text;
 }
 
+// "述职人：局长　某某" below an owner's line: who stands for it.
+static bool is_person_field(const struct para *p)
+{
+	enum { LABEL_MOST = 6, CHARACTERS_MOST = 30 };
+	str label = text_han_front(p->core, LABEL_MOST);
+	return label.n && ch_is_colon(utf8_first(str_skip(p->core, label.n))) && str_ends(label, STR("人")) &&
+		   utf8_count(str_sub(p->core, 0, 200)) <= CHARACTERS_MOST && !text_ends_sentence(p->core);
+}
+
 static void count_credit(const struct walk *w, int before, int at, bool line, struct series *s)
 {
 	const struct reading *r = w->r;
 	int next = marks_next(r, at);
+	if (line && next < r->foot && is_person_field(&r->v[next]))
+		next = marks_next(r, next);
 	bool text_above = before >= 0 && form_of(w, before) != FORM_THEME && !marks_is_heading(&r->v[before]);
 	bool text_below = next < r->foot && form_of(w, next) == FORM_TEXT;
 	s->closing += (line ? text_above : !marks_is_heading(&r->v[at])) && !text_below;

@@ -141,7 +141,9 @@ void walk_open_agency(struct walk *w, int i)
 	struct draft *d = &w->draft;
 	bool strong;
 	str theme = d->theme >= 0 ? d->themes.v[d->theme].name : (str){0};
-	if (theme.n && str_starts(o->name, theme) && names_is_agency(str_skip(o->name, theme.n), &strong)) // 铁路 over 铁路北江站
+	static const char *const OFFICES[] = {"局", "署", "处", "處", "委", "厅", "廳", "部", "会", "會"}; // 交通 over 交通事务局 is its name
+	if (theme.n && str_starts(o->name, theme) && !text_ends_any(o->name, LIST(OFFICES)) &&
+		names_is_agency(str_skip(o->name, theme.n), &strong)) // 铁路 over 铁路北江站
 		o->name = str_skip(o->name, theme.n);
 	str current = d->agency >= 0 ? d->agencies.v[d->agency].name : (str){0};
 	bool in_text = o->how == EVIDENCE_SPEECH || o->how == EVIDENCE_POST;
