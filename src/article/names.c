@@ -238,3 +238,49 @@ void names_read_roster(struct reading *r, str text)
 	for (int i = 0; i < n && r->roster.n < 200; i++)
 		*vec_push(r->work, &r->roster) = items[i];
 }
+
+// "市教育局党组推动…": the office.
+str names_without_party(str name)
+{
+	static const char *const ORGANS[] = {"党组", "党委", "党工委"};
+	bool strong;
+	for (size_t i = 0; i < sizeof ORGANS / sizeof *ORGANS; i++) {
+		str organ = str_from(ORGANS[i]), office = str_sub(name, 0, name.n - (str_ends(name, organ) ? organ.n : 0));
+		if (office.n < name.n && names_is_agency(office, &strong))
+			return office;
+	}
+	return name;
+}
+
+// "中央银行货币政策司", "国家发改委运行局", "某某供电公司调度中心" whose head speaks: the office, without the part of it. Parts that stand
+// for themselves stay (市水利局河道管理处).
+str names_without_part(str name)
+{
+	enum { PART_LEAST = 9 };
+	static const char *const PARTS[] = {"司", "处", "處"};
+	static const char *const BODIES[] = {"管理处", "办事处", "服务处", "联络处", "征收处", "管理處", "辦事處"};
+	static const char *const OFFICES[] = {"局", "厅", "廳", "署", "部", "委", "委员会", "银行", "總署"};
+	static const char *const COMMITTEES[] = {"市委", "县委", "区委", "省委", "州委", "党委"};
+	static const char *const PLACES[] = {"市", "县", "縣", "区", "區", "省", "州", "旗"};
+	static const char *const NATIONAL[] = {"国家", "人力资源", "发展改革", "发展和改革", "工业和信息化", "交通运输部", "生态环境部", "住房",
+		"自然资源部", "农业农村部", "商务部", "财政部", "教育部", "民政部", "水利部", "应急管理部", "公安部", "司法部", "科技部",
+		"卫生健康委"};
+	static const char *const MINISTRIES[] = {"部", "委", "总局", "总署"};
+	static const char *const COMPANIES[] = {"公司", "集团", "集團"};
+	static const char *const UNITS[] = {"中心", "部", "室", "车间"};
+	bool local = text_starts_any(name, LIST(PLACES), NULL), bureau = str_ends(name, STR("局")) && !local,
+		 unit = text_ends_any(name, LIST(UNITS));
+	if ((!text_ends_any(name, LIST(PARTS)) && !bureau && !unit) || text_ends_any(name, LIST(BODIES)))
+		return name;
+	for (size_t n = name.n; n > PART_LEAST + 3; n -= 3) {
+		str office = str_sub(name, 0, n - PART_LEAST);
+		bool strong;
+		bool whole = bureau ? text_ends_any(office, LIST(MINISTRIES)) && text_has_any(office, LIST(NATIONAL))
+					 : unit ? text_ends_any(office, LIST(COMPANIES))
+							: text_ends_any(office, LIST(OFFICES)) && !text_ends_any(office, LIST(COMMITTEES));
+		if (whole && !(bureau && text_has_any(str_skip(name, office.n), LIST(PLACES))) &&
+			names_is_agency(office, &strong)) // …总局某省税务局
+			return office;
+	}
+	return name;
+}

@@ -33,6 +33,10 @@ bool names_opening(str text, struct opening *out);
 bool names_is_agency(str name, bool *strong);
 // "镇党委", "街道办", "村委会": an organ of a place that the text named before; in running text it names nobody by itself.
 bool names_is_organ(str name);
+// "市商务局党组": the office, without its party group.
+str names_without_party(str name);
+// "中央银行货币政策司": the office, without the part of it that speaks.
+str names_without_part(str name);
 // Whether both name one agency: 澄川市交通局 and 市交通局.
 bool names_same(str, str);
 // "白桦县依托…", "北仓社区把…": a place or a house of no high rank, and what it does.
