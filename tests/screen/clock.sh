@@ -1,6 +1,8 @@
 # A machine that starts in 1970 and is told the time while the show runs, the whole program in a real window: pages stay as long
 # as they should across the jump, dated content waits until then, and the status says why.
-. "${0%/*}/../cmd/lib.sh"
+here=$(realpath "${0%/*}")
+. "$here/../cmd/lib.sh"
+. "$here/lib.sh"
 
 for library in /usr/lib/*/faketime/libfaketime.so.1; do :; done
 [ -f "$library" ] || { echo 'no libfaketime here'; exit 77; }
@@ -14,19 +16,6 @@ clean() {
 	rm -rf "$tmp"
 }
 trap clean EXIT
-
-# comes WHAT COMMAND...: waits until it succeeds
-comes() {
-	what=$1
-	shift
-	checks=$((checks + 1))
-	for _ in $(seq 600); do
-		"$@" >/dev/null 2>&1 && return
-		sleep 0.1
-	done
-	cp show.err err
-	fail "it does not come: $what"
-}
 
 clock_is() { # TIME: the show's wall clock goes on from there
 	echo "@$1" >now.new
@@ -48,15 +37,13 @@ deck 甲 >plain.md
 deck 乙 'from: 2026-01-01\nuntil: 2026-12-31\n' >dated.md
 echo '600s quit' >script.txt
 
-Xvfb -displayfd 3 -screen 0 640x360x24 -nolisten tcp 3>display 2>xvfb.log &
-xvfb=$!
-comes 'the display' test -s display
+x_server 640x360
 
 last='play in 1970'
 clock_is '1970-01-01 00:00:10'
 # The wall clock alone is false: the kernel's other clocks count from the machine's start, whatever the date.
 env LD_PRELOAD="$library" FAKETIME_TIMESTAMP_FILE="$tmp/now" FAKETIME_NO_CACHE=1 FAKETIME_DONT_FAKE_MONOTONIC=1 TZ=UTC \
-	ASAN_OPTIONS="$ASAN_OPTIONS:verify_asan_link_order=0" DISPLAY=":$(cat display)" \
+	ASAN_OPTIONS="$ASAN_OPTIONS:verify_asan_link_order=0" \
 	"$santi" play --windowed --size 320x180 --set timing.min=2s --set timing.max=2s --set hours.trust_clock=yes \
 	--set status.file="$tmp/status.json" --script script.txt plain.md dated.md >show.out 2>show.err &
 show=$!

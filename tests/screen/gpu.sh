@@ -2,7 +2,9 @@
 # textures, and another size of the screen or other content leaves none behind. $2: libkept.so
 picture=$(realpath "${0%/*}/../fuzz/corpus/picture/g.png")
 kept=$(realpath "${2:-/dev/null}")
-. "${0%/*}/../cmd/lib.sh"
+here=$(realpath "${0%/*}")
+. "$here/../cmd/lib.sh"
+. "$here/lib.sh"
 
 for tool in Xvfb xdotool; do
 	command -v "$tool" >/dev/null || { echo "no $tool here"; exit 77; }
@@ -41,14 +43,7 @@ echo '600s quit' >script.txt
 : >out
 deck 甲
 
-Xvfb -displayfd 3 -screen 0 1280x720x24 -nolisten tcp 3>display 2>xvfb.log &
-xvfb=$!
-for _ in $(seq 600); do
-	[ -s display ] && break
-	sleep 0.1
-done
-DISPLAY=:$(cat display)
-export DISPLAY
+x_server 1280x720
 
 last='play on OpenGL'
 # What OpenGL itself keeps until the end is no business of the leak checker.

@@ -1,7 +1,9 @@
 # Under a Wayland compositor (sway, on outputs in memory): the page fills the output from the first frame on and keeps it awake;
 # with every output gone for a while, again and again, it stays the same process, pages on and is there again; two shows have an
 # output each; and when the compositor ends they end, with a reason, for a supervisor to start them again.
-. "${0%/*}/../cmd/lib.sh"
+here=$(realpath "${0%/*}")
+. "$here/../cmd/lib.sh"
+. "$here/lib.sh"
 
 for tool in sway swaymsg grim convert setpriv; do
 	command -v "$tool" >/dev/null || { echo "no $tool here"; exit 77; }
@@ -22,19 +24,6 @@ clean() {
 	rm -rf "$tmp"
 }
 trap clean EXIT
-
-# comes WHAT COMMAND...: waits until it succeeds
-comes() {
-	what=$1
-	shift
-	checks=$((checks + 1))
-	for _ in $(seq 600); do
-		"$@" >/dev/null 2>&1 && return
-		sleep 0.1
-	done
-	cp show.err err
-	fail "it does not come: $what"
-}
 
 printf -- '---\ntitle: 青岩市开工一批民生项目\ndate: 2024-05-08\n---\n# 补短板 —— 让出行更方便\n## 市交通局：打通断头路\n- **12条** 打通断头路\n' >deck.md
 cat >show.sh <<SHOW

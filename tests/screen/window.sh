@@ -1,6 +1,8 @@
 # A real window on a display of its own: what is on it is the headless frame to the pixel, real keys page, closing keys do
 # not close, a changed deck is shown, a still page does not keep the processor awake, and a signal ends it.
-. "${0%/*}/../cmd/lib.sh"
+here=$(realpath "${0%/*}")
+. "$here/../cmd/lib.sh"
+. "$here/lib.sh"
 
 if ! has play; then
 	echo 'there is no play yet'
@@ -42,25 +44,16 @@ code 0
 cp first.md deck.md
 
 # ---- the display ----
-Xvfb -displayfd 3 -noreset -screen 0 ${SIZE}x24 -nolisten tcp 3>display 2>xvfb.log &
-xvfb=$!
+xvfb=
 show=
 # shellcheck disable=SC2317
 clean() {
 	[ -n "$show" ] && kill -9 "$show" 2>/dev/null
-	kill "$xvfb" 2>/dev/null
+	[ -n "$xvfb" ] && kill "$xvfb" 2>/dev/null
 	rm -rf "$tmp"
 }
 trap clean EXIT
-wait_for_display() {
-	for _ in $(seq 600); do
-		[ -s display ] && break
-		sleep 0.1
-	done
-	DISPLAY=:$(cat display)
-	export DISPLAY
-}
-wait_for_display
+x_server $SIZE
 
 # Waits until the display shows a frame, all but its footer.
 shows() { # FRAME WHAT
@@ -233,10 +226,7 @@ checks=$((checks + 1))
 
 # ---- a server that cannot keep its screen saver away ----
 last='play on a server without MIT-SCREEN-SAVER'
-: >display
-Xvfb -displayfd 3 -noreset -screen 0 640x360x24 -nolisten tcp -extension MIT-SCREEN-SAVER 3>display 2>xvfb.log &
-xvfb=$!
-wait_for_display
+x_server 640x360 -extension MIT-SCREEN-SAVER
 "$santi" play "$@" deck.md >out 2>err &
 show=$!
 for _ in $(seq 600); do
