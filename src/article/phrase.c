@@ -47,11 +47,8 @@ int phrase_width(str s)
 // Bytes of the longest of the words that s ends in, when more than that stands in s.
 static size_t tail_of(str s, const char *const *words, size_t n)
 {
-	size_t best = 0;
-	for (size_t i = 0; i < n; i++)
-		if (s.n > strlen(words[i]) && strlen(words[i]) > best && text_ends_any(s, &words[i], 1))
-			best = strlen(words[i]);
-	return best;
+	int found = text_back_word(str_skip(s, 1), words, n);
+	return found < 0 ? 0 : strlen(words[found]);
 }
 
 // "提高到", "稳定在": bytes of the change and its link at the end of s.

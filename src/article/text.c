@@ -30,13 +30,32 @@ bool ch_is_bar(uint32_t ch)
 
 bool ch_ends_sentence(uint32_t ch)
 {
-	return ch == 0x3002 || ch == 0xFF01 || ch == 0xFF1F || ch == 0xFF1B || ch == '!' || ch == '?' || ch == ';';
+	switch (ch) {
+	case '!':
+	case '?':
+	case ';':
+	case 0x3002:
+	case 0xFF01:
+	case 0xFF1B:
+	case 0xFF1F: return true;
+	default: return false;
+	}
 }
 
 bool ch_closes(uint32_t ch)
 {
-	return ch == 0x201D || ch == 0x2019 || ch == 0x300D || ch == 0x300F || ch == 0xFF09 || ch == ')' || ch == 0x3011 || ch == 0x300B ||
-		   ch == 0x3015;
+	switch (ch) {
+	case ')':
+	case 0x2019:
+	case 0x201D:
+	case 0x300B:
+	case 0x300D:
+	case 0x300F:
+	case 0x3011:
+	case 0x3015:
+	case 0xFF09: return true;
+	default: return false;
+	}
 }
 
 int text_han(str s)
@@ -58,16 +77,19 @@ static str without_last(str s)
 str text_han_front(str s, int most)
 {
 	str rest = s;
-	for (int n = 0; n < most && ch_is_han(utf8_first(rest)); n++)
-		utf8_next(&rest);
+	for (int n = 0; n < most && rest.n; n++) {
+		str at = rest;
+		if (!ch_is_han(utf8_next(&rest)))
+			return str_sub(s, 0, s.n - at.n);
+	}
 	return str_sub(s, 0, s.n - rest.n);
 }
 
 bool text_ends_sentence(str s)
 {
-	while (s.n && ch_closes(utf8_last(s)))
-		s = without_last(s);
 	uint32_t ch = utf8_last(s);
+	for (; ch_closes(ch); ch = utf8_last(s))
+		s = without_last(s);
 	return ch_ends_sentence(ch) || ch == 0x2026;
 }
 

@@ -12,7 +12,7 @@ enum {
 	INDEXED_LEAST = 4,
 	LISTS_MOST = 512,
 	SLOTS = LISTS_MOST * 2,
-	ROOM = 96 << 10, // for the tables of all lists together
+	ROOM = 128 << 10, // for the tables of all lists together
 	BITS_LEAST = 4,
 	BITS_MOST = 9,
 	COUNT_MOST = 8
@@ -20,6 +20,7 @@ enum {
 
 struct word {
 	uint16_t length;
+	uint16_t front, back;           // keys of its first and its last character: few words of a bucket need a closer look
 	uint16_t next_front, next_back; // the next one of the same bucket, + 1
 };
 
@@ -81,8 +82,9 @@ static const struct index *make(const char *const *list, size_t n)
 	x.words = (struct word *)(void *)(memory + buckets * 2);
 	for (size_t i = n; i-- > 0;) { // from the last, so that a bucket begins with the first
 		str word = str_from(list[i]);
-		uint16_t *front = &x.front[bucket(&x, front_key(word))], *back = &x.back[bucket(&x, back_key(word))];
-		x.words[i] = (struct word){(uint16_t)word.n, *front, *back};
+		unsigned first = front_key(word), last = back_key(word);
+		uint16_t *front = &x.front[bucket(&x, first)], *back = &x.back[bucket(&x, last)];
+		x.words[i] = (struct word){(uint16_t)word.n, (uint16_t)first, (uint16_t)last, *front, *back};
 		*front = *back = (uint16_t)(i + 1);
 	}
 	indexes[at] = x;
@@ -113,19 +115,22 @@ static const struct index *index_of(const char *const *list, size_t n)
 // The word that s starts with: the longest, or the first of the list. -1 when there is none.
 static int front_word(str s, const char *const *list, size_t n, bool longest)
 {
-	const struct index *x = s.n ? index_of(list, n) : NULL;
+	if (s.n == 0)
+		return -1;
+	const struct index *x = index_of(list, n);
 	size_t best = 0;
 	int found = -1;
-	for (size_t i = 0; s.n && !x && i < n; i++) {
+	for (size_t i = 0; !x && i < n; i++) {
 		size_t length = list[i][0] == s.p[0] ? strlen(list[i]) : 0;
 		if (length > best && str_starts(s, (str){list[i], length}) && (longest || found < 0)) {
 			best = length;
 			found = (int)i;
 		}
 	}
-	for (int k = x ? x->front[bucket(x, front_key(s))] : 0; k; k = x->words[k - 1].next_front) {
+	unsigned key = front_key(s);
+	for (int k = x ? x->front[bucket(x, key)] : 0; k; k = x->words[k - 1].next_front) {
 		size_t length = x->words[k - 1].length;
-		if (length > best && length <= s.n && memcmp(s.p, list[k - 1], length) == 0) {
+		if (x->words[k - 1].front == key && length > best && length <= s.n && memcmp(s.p, list[k - 1], length) == 0) {
 			best = length;
 			found = k - 1;
 			if (!longest)
@@ -137,19 +142,22 @@ static int front_word(str s, const char *const *list, size_t n, bool longest)
 
 static int back_word(str s, const char *const *list, size_t n, bool longest)
 {
-	const struct index *x = s.n ? index_of(list, n) : NULL;
+	if (s.n == 0)
+		return -1;
+	const struct index *x = index_of(list, n);
 	size_t best = 0;
 	int found = -1;
-	for (size_t i = 0; s.n && !x && i < n; i++) {
+	for (size_t i = 0; !x && i < n; i++) {
 		str word = str_from(list[i]);
 		if (word.n > best && str_ends(s, word) && (longest || found < 0)) {
 			best = word.n;
 			found = (int)i;
 		}
 	}
-	for (int k = x ? x->back[bucket(x, back_key(s))] : 0; k; k = x->words[k - 1].next_back) {
+	unsigned key = back_key(s);
+	for (int k = x ? x->back[bucket(x, key)] : 0; k; k = x->words[k - 1].next_back) {
 		size_t length = x->words[k - 1].length;
-		if (length > best && length <= s.n && memcmp(s.p + s.n - length, list[k - 1], length) == 0) {
+		if (x->words[k - 1].back == key && length > best && length <= s.n && memcmp(s.p + s.n - length, list[k - 1], length) == 0) {
 			best = length;
 			found = k - 1;
 			if (!longest)
@@ -204,9 +212,10 @@ ptrdiff_t text_find(str s, const char *word)
 // The words of one bucket that stand at the front of s and were not found before.
 static int count_front(const struct index *x, str s, uint16_t found[COUNT_MOST], int count, int most)
 {
-	for (uint16_t k = x->front[bucket(x, front_key(s))]; k && count < most; k = x->words[k - 1].next_front) {
+	unsigned key = front_key(s);
+	for (uint16_t k = x->front[bucket(x, key)]; k && count < most; k = x->words[k - 1].next_front) {
 		size_t length = x->words[k - 1].length;
-		if (length > s.n || memcmp(s.p, x->list[k - 1], length) != 0)
+		if (x->words[k - 1].front != key || length > s.n || memcmp(s.p, x->list[k - 1], length) != 0)
 			continue;
 		bool again = false;
 		for (int i = 0; i < count; i++)

@@ -58,8 +58,12 @@ typedef struct str {
 // For printf-like calls: "%.*s", STR_ARG(s)
 #define STR_ARG(s) (int)(s).n, (s).p ? (s).p : ""
 
-str str_from(const char *zero_terminated); // NULL gives an empty slice
-int str_cmp(str, str);                     // byte order, which for UTF-8 is code point order
+// NULL gives an empty slice.
+static inline str str_from(const char *zero_terminated)
+{
+	return zero_terminated ? (str){zero_terminated, strlen(zero_terminated)} : (str){0};
+}
+int str_cmp(str, str); // byte order, which for UTF-8 is code point order
 // These three run for every word of every list that a text is held against: inlined, a literal is compared without a call.
 static inline bool str_eq(str a, str b)
 {
@@ -105,14 +109,24 @@ str str_nearest(str wrong, const str *names, int n);
 static inline uint32_t utf8_next(str *s);
 uint32_t utf8_next_wide(str *s);          // the same, for what is rarer
 static inline uint32_t utf8_first(str s); // 0 for an empty slice
-uint32_t utf8_last(str s);                // 0 for an empty slice
+static inline uint32_t utf8_last(str s);  // 0 for an empty slice
+uint32_t utf8_last_wide(str s);           // the same, for what is rarer
 int utf8_count(str);                      // code points
 size_t utf8_put(uint32_t ch, char out[4]);
 // Whether all bytes are strict UTF-8 (no overlong forms, no surrogates). *bad is the offset of the first wrong byte.
 bool utf8_valid(str, size_t *bad);
 size_t utf8_offset(str, int code_points); // byte offset of the nth code point, at most s.n
-bool ch_is_han(uint32_t ch);              // U+4E00-9FFF, 3400-4DBF, 20000-3FFFF, F900-FAFF, 3007
-bool ch_is_space(uint32_t ch);            // ASCII blanks, U+00A0, U+2000-200A, U+202F, U+3000
+// U+4E00-9FFF, 3400-4DBF, 20000-3FFFF, F900-FAFF, 3007
+static inline bool ch_is_han(uint32_t ch)
+{
+	return (ch >= 0x4E00 && ch <= 0x9FFF) || (ch >= 0x3400 && ch <= 0x4DBF) || (ch >= 0x20000 && ch <= 0x3FFFF) ||
+		   (ch >= 0xF900 && ch <= 0xFAFF) || ch == 0x3007;
+}
+// ASCII blanks, U+00A0, U+2000-200A, U+202F, U+3000
+static inline bool ch_is_space(uint32_t ch)
+{
+	return ch == ' ' || (ch >= '\t' && ch <= '\r') || ch == 0xA0 || (ch >= 0x2000 && ch <= 0x200A) || ch == 0x202F || ch == 0x3000;
+}
 
 static inline uint32_t utf8_next(str *s)
 {
@@ -134,6 +148,14 @@ static inline uint32_t utf8_next(str *s)
 static inline uint32_t utf8_first(str s)
 {
 	return s.n ? utf8_next(&s) : 0;
+}
+
+static inline uint32_t utf8_last(str s)
+{
+	const unsigned char *end = (const unsigned char *)s.p + s.n;
+	if (s.n >= 3 && end[-3] > 0xE0 && end[-3] < 0xED && (end[-2] & 0xC0) == 0x80 && (end[-1] & 0xC0) == 0x80)
+		return (uint32_t)(end[-3] & 0x0F) << 12 | (uint32_t)(end[-2] & 0x3F) << 6 | (end[-1] & 0x3F);
+	return s.n && end[-1] < 0x80 ? end[-1] : utf8_last_wide(s);
 }
 
 // ---- building text ------------------------------------------------------------------------------------------------

@@ -3,11 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-str str_from(const char *z)
-{
-	return z ? (str){z, strlen(z)} : (str){0};
-}
-
 int str_cmp(str a, str b)
 {
 	size_t n = a.n < b.n ? a.n : b.n;
@@ -41,7 +36,7 @@ bool str_has(str s, str needle)
 
 static bool trims(uint32_t ch)
 {
-	return ch_is_space(ch) || ch == 0xFEFF || ch == 0x200B;
+	return ch < 0x4E00 ? ch_is_space(ch) || ch == 0x200B : ch == 0xFEFF;
 }
 
 str str_trim(str s)

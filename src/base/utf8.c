@@ -37,7 +37,7 @@ uint32_t utf8_next_wide(str *s)
 	return ch;
 }
 
-uint32_t utf8_last(str s)
+uint32_t utf8_last_wide(str s)
 {
 	if (s.n == 0)
 		return 0;
@@ -47,13 +47,33 @@ uint32_t utf8_last(str s)
 	return utf8_first(str_skip(s, at));
 }
 
+// How many of eight bytes begin a character.
+static int begins_in(const char *p)
+{
+	uint64_t bytes;
+	memcpy(&bytes, p, sizeof bytes);
+	uint64_t inside = bytes >> 7 & ~bytes >> 6 & 0x0101010101010101u; // 10xxxxxx
+	return 8 - (int)(inside * 0x0101010101010101u >> 56);
+}
+
+static bool goes_on(str s)
+{
+	return s.n && ((unsigned char)s.p[0] & 0xC0) == 0x80;
+}
+
+// Characters that the slice cuts count by bytes, as utf8_next takes them: those behind the last eight are taken one by one.
 int utf8_count(str s)
 {
+	enum { AT_ONCE = 8, LONGEST = 4 };
 	int n = 0;
-	while (s.n) {
-		utf8_next(&s);
+	for (; goes_on(s); s = str_skip(s, 1))
 		n++;
-	}
+	for (; s.n >= AT_ONCE + LONGEST; s = str_skip(s, AT_ONCE))
+		n += begins_in(s.p);
+	while (goes_on(s))
+		s = str_skip(s, 1);
+	for (; s.n; n++)
+		utf8_next(&s);
 	return n;
 }
 
@@ -94,15 +114,4 @@ size_t utf8_offset(str s, int code_points)
 	while (rest.n && code_points-- > 0)
 		utf8_next(&rest);
 	return s.n - rest.n;
-}
-
-bool ch_is_han(uint32_t ch)
-{
-	return (ch >= 0x4E00 && ch <= 0x9FFF) || (ch >= 0x3400 && ch <= 0x4DBF) || (ch >= 0x20000 && ch <= 0x3FFFF) ||
-		   (ch >= 0xF900 && ch <= 0xFAFF) || ch == 0x3007;
-}
-
-bool ch_is_space(uint32_t ch)
-{
-	return ch == ' ' || (ch >= '\t' && ch <= '\r') || ch == 0xA0 || (ch >= 0x2000 && ch <= 0x200A) || ch == 0x202F || ch == 0x3000;
 }

@@ -30,6 +30,21 @@ static void utf8_decodes_strictly(void **state)
 	assert_int_equal(utf8_last(STR("一𠮷")), 0x20BB7);
 }
 
+// Eight bytes at once must count what one by one counts, wherever a slice begins and ends.
+static void characters_are_counted_in_any_slice(void **state)
+{
+	(void)state;
+	str text = STR("a汉·𠮷，b“字”cd𠮷𠮷—é12家企业。·······abcdefghijklm新增𠮷");
+	for (size_t from = 0; from <= text.n; from++)
+		for (size_t to = from; to <= text.n; to++) {
+			str s = str_sub(text, from, to);
+			int n = 0;
+			for (str rest = s; rest.n; n++)
+				utf8_next(&rest);
+			assert_int_equal(utf8_count(s), n);
+		}
+}
+
 static void utf8_round_trips_every_code_point(void **state)
 {
 	(void)state;
@@ -39,6 +54,7 @@ static void utf8_round_trips_every_code_point(void **state)
 		char bytes[4];
 		str s = {bytes, utf8_put(ch, bytes)};
 		assert_true(utf8_valid(s, NULL));
+		assert_int_equal(utf8_last(s), ch);
 		assert_int_equal(utf8_next(&s), ch);
 		assert_int_equal(s.n, 0);
 	}
@@ -167,6 +183,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(utf8_decodes_strictly),
+		cmocka_unit_test(characters_are_counted_in_any_slice),
 		cmocka_unit_test(utf8_round_trips_every_code_point),
 		cmocka_unit_test(slices_are_cut_and_trimmed),
 		cmocka_unit_test(arenas_grow_in_place_and_scratch_ends),
