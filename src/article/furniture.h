@@ -7,9 +7,7 @@
 str furniture_bare(str s);
 // 1.2万, +1, 0:00, [2]: a number on a button.
 bool furniture_is_counter(str word);
-// Nothing but words of menus and buttons, and counters among them.
-bool furniture_is_menu_line(str s);
-// A menu line, or one that begins as buttons do, or a request.
+// A line of words of menus and buttons, or one that begins as buttons do, or a request.
 bool furniture_is_button(str s);
 // "上一則　某局：…", "听新闻 01:58": the article beside this one, a player.
 bool furniture_is_beside(str s);
@@ -17,7 +15,7 @@ bool furniture_is_beside(str s);
 bool furniture_is_request(str s);
 // "首页 > 新闻 > 要闻".
 bool furniture_is_site_list(str s);
-// A row of - or *.
+// A row of - or *, blanks between them allowed: what stands around decides whether it parts the text or underlines a heading.
 bool furniture_is_rule(str s);
 bool furniture_is_caption(str s);
 // Legal and other notices of the page's owner.

@@ -18,14 +18,14 @@ enum head_kind {
 enum head_kind head_kind(const struct reading *, int i);
 // Without "标题：" at its front.
 str head_without_label(str s);
-// A row of - or = or *, wider than what separates parts of a text (furniture_is_rule).
-bool head_is_rule(str s);
 // The title, from the paragraphs above `head`; the date stands in paragraph `date_line`, -1 when nowhere.
 void head_title(struct reading *, int head, int date_line);
 // Whether s holds a word that labels something else than a title (来源, 字号).
 bool head_has_label(str s);
 // "某某政务信息（第1147期）": the issue of a bulletin. The bulletin's name; "" when it is none.
 str head_bulletin_of(str s);
+// "第33期", "第41期（总第802期）" and nothing before it.
+bool head_is_issue(str s);
 // "某市委督查室 某市政府督查室": nothing but names of offices.
 bool head_is_offices(str s);
 // "（附圖）": what the page adds to the text.

@@ -82,24 +82,12 @@ static bool is_columns(str s)
 		   ((parts > 1 && (shortest < PART_LEAST || named)) || (parts > MANY && named));
 }
 
-bool head_is_rule(str s)
-{
-	int n = 0;
-	for (; s.n; n++) {
-		uint32_t ch = utf8_next(&s);
-		if (ch != '*' && ch != '-' && ch != '=' && ch != '_' && ch != '~' && ch != '#' && ch != 0x2500 && ch != 0x2014 && ch != 0x2015 &&
-			ch != 0xFF0A && ch != 0xFF1D && !ch_is_space(ch))
-			return false;
-	}
-	return n >= 2;
-}
-
 str head_without_label(str s)
 {
 	static const char *const TITLES[] = {"主题", "标题", "题目", "標題", "主旨", "主題", "原标题", "原標題", "信息名称", "文件名称",
 		"公文标题", "文件标题", "Title", "TITLE", "Subject"};
-	static const char *const MAIL[] = {
-		"转发：", "轉發：", "回复：", "答复：", "Fwd:", "FW:", "Fw:", "RE:", "Re:", "Fwd：", "FW：", "RE：", "Re："};
+	static const char *const MAIL[] = {"转发：", "轉發：", "回复：", "答复：", "【通稿】", "【新闻通稿】", "【新聞稿】", "【新闻稿】",
+		"【供稿】", "【转发】", "【投稿】", "Fwd:", "FW:", "Fw:", "RE:", "Re:", "Fwd：", "FW：", "RE：", "Re："};
 	size_t n;
 	if (text_starts_any(s, LIST(MAIL), &n))
 		return text_skip_blanks(str_skip(s, n));
@@ -145,6 +133,11 @@ static ptrdiff_t issue_at(str s)
 	if (rest.n > 3 && !(str_starts(rest, STR("（总第")) && str_ends(rest, STR("）")))) // 第41期（总第802期）
 		return -1;
 	return at;
+}
+
+bool head_is_issue(str s)
+{
+	return issue_at(s) == 0;
 }
 
 str head_bulletin_of(str s)
@@ -303,11 +296,11 @@ static bool is_furniture(const struct reading *r, str s)
 {
 	static const char *const OWNERS[] = {"主办", "承办", "主管", "数字报", "电子版", "电子报", "出版"};
 	uint32_t last = utf8_last(s), first = utf8_first(s);
-	return head_is_rule(s) || has_menu_mark(s) || is_paper_page(s) || is_position(s) || is_app_bar(s) ||
+	return furniture_is_rule(s) || has_menu_mark(s) || is_paper_page(s) || is_position(s) || is_app_bar(s) ||
 		   text_starts_any(s, LIST(LABELS), NULL) || str_has(s, STR("。")) || is_signature(s) || furniture_is_byline(s) ||
 		   head_is_attachment(s) || text_ends_any(s, LIST(OWNERS)) || furniture_is_particular(s) || furniture_is_button(s) ||
-		   furniture_is_site_list(s) || first == ':' || first == 0xFF1A || last == 0xFF1A || last == 0xFF1B || first == 0x2022 ||
-		   str_has(s, STR("↓")) || is_bracket_alone(s) || str_eq(s, r->out->source);
+		   furniture_is_site_list(s) || names_is_person_line(s) || first == ':' || first == 0xFF1A || last == 0xFF1A || last == 0xFF1B ||
+		   first == 0x2022 || str_has(s, STR("↓")) || is_bracket_alone(s) || str_eq(s, r->out->source);
 }
 
 enum head_kind head_kind(const struct reading *r, int i)

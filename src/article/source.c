@@ -100,6 +100,9 @@ static str source_before_date(str s)
 		if (str_ends(before, str_from(DATE_WORDS[i])))
 			return str_trim(str_sub(before, 0, before.n - str_from(DATE_WORDS[i]).n));
 	before = first_word(before);
+	static const char *const EDITS[] = {"编", "編", "编印", "編印", "编发", "主编"}; // 市政府办公室编: of a bulletin that has a name
+	if (text_ends_any(before, LIST(EDITS)))
+		return (str){0};
 	if (str_starts(before, STR("第")) && str_ends(before, STR("期"))) // 第112期
 		return (str){0};
 	return utf8_count(before) <= 16 && text_han(before) >= 2 && utf8_last(before) != 0xFF1A ? before : (str){0};
@@ -143,6 +146,19 @@ static str released_by(str s)
 	str name = str_trim(str_sub(s, 0, s.n - (str_ends(s, STR("稿")) ? 9 : 12)));
 	int n = utf8_count(name);
 	return n >= 3 && n <= 16 && text_han(name) == n ? name : (str){0};
+}
+
+// "某某政务信息", and below it "第33期".
+static str bulletin_above_issue(const struct reading *r, int head)
+{
+	enum { CHARACTERS_MOST = 16 };
+	for (int i = 0; i + 1 < head; i++) {
+		str s = r->v[i].text;
+		bool title = i >= r->title_from && i < r->title_to;
+		if (!title && utf8_count(str_sub(s, 0, 100)) <= CHARACTERS_MOST && text_han(s) == utf8_count(s) && head_is_issue(r->v[i + 1].text))
+			return s;
+	}
+	return (str){0};
 }
 
 // The bulletin whose issue a mail brings: "主题：某某政务信息（第1147期）".
@@ -300,6 +316,7 @@ static str mail_sender(const struct reading *r, int head)
 str head_printed_source(const struct reading *r, int head)
 {
 	str source = bulletin_mailed(r, head);
+	source = source.n ? source : bulletin_above_issue(r, head);
 	source = source.n ? source : mail_sender(r, head);
 	return source.n ? source : masthead(r, head);
 }

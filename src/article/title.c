@@ -1,3 +1,4 @@
+#include "article/furniture.h"
 #include "article/head.h"
 
 // The title among the paragraphs above the text: which it is, and which go with it.
@@ -84,8 +85,8 @@ static int find_title(const struct reading *r, const enum head_kind *kinds, int 
 			continue;
 		int score = kind_score(kinds[i]) + (n > LENGTH_MOST ? LENGTH_MOST : n) + shape_score(r, kinds, i, head) + 100 * r->v[i].titled +
 					80 * (words.n < s.n) + 100 * str_eq(s, original) + 20 * (date_line > i && date_line - i <= 3) +
-					20 * (i + 1 < r->n && head_is_rule(r->v[i + 1].text)) - 60 * (date_line >= 0 && date_line < i && date_line + 6 < i) +
-					15 * is_repeated(r, i);
+					20 * (i + 1 < r->n && furniture_is_rule(r->v[i + 1].text)) -
+					60 * (date_line >= 0 && date_line < i && date_line + 6 < i) + 15 * is_repeated(r, i);
 		if (text_starts_any(s, LIST(ORIGINAL), NULL))
 			score = 0;
 		if (score > best_score || (score == best_score && date_line < 0)) {
@@ -118,7 +119,8 @@ static bool is_title_part(const struct reading *r, const enum head_kind *kinds, 
 						text_starts_any(r->v[i + 1].text, LIST(DOCUMENTS), NULL);
 	return (kinds[i] == HEAD_WORDS || issuer_above) && !signed_by && !is_labelled(s) && !head_date_of(s, iso, &at) &&
 		   !str_has(s, STR("　")) && !str_has(s, STR("\t")) && utf8_count(s) <= CHARACTERS_MOST &&
-		   !text_starts_any(s, LIST(LIST_MARKS), NULL) && head_without_label(s).n == s.n && !str_eq(s, r->issuer);
+		   !text_starts_any(s, LIST(LIST_MARKS), NULL) && head_without_label(s).n == s.n && !str_eq(s, r->issuer) &&
+		   !names_is_person_line(s); // 某市政府秘书长 某某
 }
 
 // The title printed again beside itself, often with the site's name.

@@ -172,6 +172,16 @@ static void drop_signatures(struct reading *r)
 		}
 }
 
+// "市政府秘书长 某某" right below the title, and no other such line: who gave the speech, and nobody's heading.
+static void drop_speaker(struct reading *r)
+{
+	int first = marks_next(r, r->body - 1), lines = 0;
+	for (int i = first; i < r->foot && lines < 2; i = marks_next(r, i))
+		lines += names_is_person_line(r->v[i].text);
+	if (lines == 1 && names_is_person_line(r->v[first].text))
+		reading_drop(&r->v[first], DROP_HEAD);
+}
+
 // They stand at the very front; below "发布人：…" others may follow, a line each.
 static void drop_particulars(struct reading *r)
 {
@@ -243,6 +253,7 @@ void window_read(struct reading *r)
 	}
 	drop_signatures(r);
 	drop_particulars(r);
+	drop_speaker(r);
 	drop_supplier(r);
 	drop_repeats(r);
 	for (int i = r->body; i + 1 < r->foot; i++)
