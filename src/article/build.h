@@ -63,4 +63,6 @@ int worth_of(struct reading *, str clause, bool follows);
 bool worth_weak_start(str clause);
 // The sentence without what only leads to what it says: "据统计，", "市长张三说，", `name`表示，.
 str preamble_without(str sentence, str name);
+// Without "某某网2月18日讯（记者 …）", "（某社记者某某某地9日电）", "本报讯": not part of the first sentence.
+str preamble_without_dateline(str);
 void highlights_pick(struct reading *, const struct agency_draft *, struct outline_agency *out);

@@ -188,28 +188,6 @@ static bool has_named(const struct draft *d)
 	return false;
 }
 
-// "某某网2月18日讯（记者 …）", "（某社记者某某某地9日电）", "本报讯": not part of the first sentence.
-static str without_dateline(str s)
-{
-	static const str ENDS[] = {{"讯（", 6}, {"訊（", 6}, {"电（", 6}};
-	static const char *const SHORT[] = {"本报讯 ", "本报讯　", "本网讯 ", "本网讯　", "本台讯 "};
-	str head = str_sub(s, 0, 200);
-	size_t n;
-	if (utf8_first(s) == 0xFF08) {
-		ptrdiff_t close = str_find(head, STR("）"));
-		str inside = close > 0 ? str_sub(s, 3, (size_t)close) : (str){0};
-		if (str_ends(inside, STR("电")) || str_ends(inside, STR("電")) || str_has(inside, STR("记者")) || str_has(inside, STR("記者")))
-			return str_trim(str_skip(s, (size_t)close + 3));
-	}
-	for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++) {
-		ptrdiff_t at = str_find(str_sub(s, 0, 75), ENDS[i]);
-		ptrdiff_t close = at >= 0 ? str_find(str_skip(head, (size_t)at), STR("）")) : -1;
-		if (close > 0)
-			return str_trim(str_skip(s, (size_t)(at + close) + 3));
-	}
-	return text_starts_any(s, LIST(SHORT), &n) ? str_trim(str_skip(s, n)) : s;
-}
-
 static void add_leads(struct draft *d)
 {
 	enum { LEAD_MOST = 12 };
@@ -217,7 +195,7 @@ static void add_leads(struct draft *d)
 	for (int i = 0; i < d->lead.n; i++) {
 		struct passage *p = &d->lead.v[i];
 		if (i < 2)
-			p->text = without_dateline(p->text);
+			p->text = preamble_without_dateline(p->text);
 		if (i < LEAD_MOST && i < d->lead_end)
 			*vec_push(r->arena, &r->out->lead) = text_display(p->text, r->arena);
 		else if (d->themes.n || d->agencies.n)

@@ -232,6 +232,8 @@ bool marks_is_heading(const struct para *p)
 	str s = p->core;
 	if (text_ends_any(s, LIST(GOES_ON)))
 		return false;
+	if (p->asks)
+		return true;
 	if (utf8_first(s) == 0x3010 && s.n < 150 && str_find(s, STR("】")) + 3 == (ptrdiff_t)s.n) // 【一问：停车难怎么解？】
 		return true;
 	return s.n < 300 && !text_ends_sentence(s) && utf8_count(s) <= HEADING_MOST && text_han(s) >= 2 && !str_has(s, STR("。")) &&
@@ -334,20 +336,45 @@ static bool is_bullet_rest(const struct reading *r, int bullet, int i)
 	return next == r->foot || r->v[next].mark == MARK_BULLET || ch_is_digit(utf8_first(p->text));
 }
 
-// "■ 交通" over running text heads it; "●新建学校6所" among others is an item.
-static bool is_bullet_heading(const struct reading *r, int i, int next)
+// "■ 交通" over running text heads it; "●新建学校6所" among others is an item. `most`: characters of a heading.
+static bool is_bullet_heading(const struct reading *r, int i, int next, int most)
 {
-	enum { SHORT = 16, WORDS = 8 };
+	enum { WORDS = 8 };
 	str s = r->v[i].core;
 	str below = r->v[next].text;
 	bool text = (text_ends_sentence(below) && text_han(str_sub(below, 0, 100)) >= WORDS) || str_has(str_sub(below, 0, 45), STR("："));
 	bool same = r->v[next].mark == MARK_BULLET && utf8_first(r->v[next].text) == utf8_first(r->v[i].text); // ■ over ● is a level of its own
-	if (utf8_count(str_sub(s, 0, 100)) > SHORT || text_ends_sentence(s) || same || !text)
+	if (utf8_count(str_sub(s, 0, 4 * HEADING_MOST)) > most || text_ends_sentence(s) || same || !text)
 		return false;
 	while (s.n)
 		if (ch_is_digit(utf8_next(&s)))
 			return false;
 	return true;
+}
+
+// Bullets of one symbol are of one kind; a few share a place here, which only makes the vote wider.
+enum { BULLET_KINDS = 64 };
+
+static unsigned bullet_kind(const struct para *p)
+{
+	return utf8_first(p->text) % BULLET_KINDS;
+}
+
+enum { BULLET_HEADING_MOST = 16 };
+
+// How long the headings of each kind of bullets are: where most of those with text below them are short, all of them are headings, and
+// where most are not, none is.
+static void read_bullet_headings(const struct reading *r, int most[BULLET_KINDS])
+{
+	int votes[BULLET_KINDS] = {0};
+	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
+		int next = marks_next(r, i);
+		if (r->v[i].mark == MARK_BULLET && next < r->foot && r->v[next].mark == MARK_NONE && text_ends_sentence(r->v[next].text) &&
+			!text_ends_sentence(r->v[i].text))
+			votes[bullet_kind(&r->v[i])] += is_bullet_heading(r, i, next, BULLET_HEADING_MOST) ? 1 : -1;
+	}
+	for (int i = 0; i < BULLET_KINDS; i++)
+		most[i] = votes[i] > 0 ? HEADING_MOST : votes[i] < 0 ? 0 : BULLET_HEADING_MOST;
 }
 
 // The label at the front of a paragraph (【嘉宾】), "" when there is none or it names somebody.
@@ -438,11 +465,14 @@ void marks_read(struct reading *r)
 		read_mark(p);
 	}
 	strip_labels(r);
+	marks_read_questions(r);
+	int most[BULLET_KINDS];
+	read_bullet_headings(r, most);
 	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
 		int next = marks_next(r, i);
 		if (r->v[i].mark != MARK_BULLET || next == r->foot)
 			continue;
-		if (is_bullet_heading(r, i, next))
+		if (is_bullet_heading(r, i, next, most[bullet_kind(&r->v[i])]))
 			r->v[i].mark = MARK_TAG;
 		else if (is_bullet_rest(r, i, next))
 			marks_join(r, &r->v[i], &r->v[next]);

@@ -39,10 +39,21 @@ str names_without_party(str name);
 str names_without_part(str name);
 // Whether both name one agency: 澄川市交通局 and 市交通局.
 bool names_same(str, str);
+// Whether s begins with a word of doing: 启动, 将, 为. Its bytes.
+bool names_action_at(str s, size_t *length);
+// "旗水务局治理…": an office, then what it does, whatever the verb. `ends`: where the first n characters of text end.
+bool names_office_acts(str text, const size_t *ends, int n, struct opening *out);
+// Whether what stands behind a name makes it no doer: 的…, 门口, 第二十次会议.
+bool names_does_nothing(str after);
+// Bodies of one kind, by their last characters. Where several of a kind speak or act, another one of it is known by this alone.
+enum kin { KIN_NONE, KIN_COUNTY, KIN_TOWN, KIN_VILLAGE, KIN_MINISTRY, KIN_HOUSE, KIN_SCHOOL, KIN_CARE, KINS };
+enum kin names_kin(str name);
+// A name of a trusted kind at the front of text; `trusted`: one for each kind, not 0 where it is.
+bool names_kin_at(str text, const int *trusted, str *name);
+// And what it does: "交通运输部同样作了部署", "马鞍镇则做起了…".
+bool names_kin_acts(str text, const int *trusted, struct opening *out);
 // "白桦县依托…", "北仓社区把…": a place or a house of no high rank, and what it does.
 bool names_unit_acts(str text, struct opening *out);
-// "万里（市交通运输局局长）：": a person, whose office the bracket names.
-bool names_person_opening(str text, struct opening *out);
 // "〖交通〗市道路运输局：…": the name comes behind what it is about.
 bool names_labelled_opening(str text, struct opening *out);
 // "答（市市场监管局）：…": whose answer it is.

@@ -2,7 +2,7 @@
 
 // Which paragraphs open an agency: by a heading, by how they begin, by the speaker they quote.
 
-enum { HEADINGS_MOST = 64, SIBLING_MOST = 10 /* characters */ };
+enum { HEADINGS_MOST = 64 };
 
 bool walk_in_list(const str *v, int n, str name)
 {
@@ -101,113 +101,6 @@ static void read_opening(struct walk *w, int i)
 	*o = found;
 }
 
-// ---- siblings ---------------------------------------------------------------------------------------------------------
-
-// The words before the first bar, blank, stop or end: "化学化工学院 | 锚定一流学科", "云亭县。承办…".
-static str name_before_bar(str core, str *rest, enum evidence *how)
-{
-	str name = text_han_front(core, NAME_MOST), tail = str_skip(core, name.n), after = text_skip_blanks(tail);
-	bool apart = after.n < tail.n || ch_is_bar(utf8_first(after)), stop = utf8_first(tail) == 0x3002;
-	*how = apart ? EVIDENCE_BLANK : EVIDENCE_ALONE;
-	if (!apart && !stop && tail.n)
-		return (str){0};
-	while (after.n && (ch_is_bar(utf8_first(after)) || ch_is_space(utf8_first(after)) || utf8_first(after) == 0x3002))
-		utf8_next(&after);
-	*rest = after;
-	return name;
-}
-
-// "古林镇 念好“山海经”": a name that proves little alone, a blank, its headline.
-static struct opening name_before_blank(str core)
-{
-	str name = text_han_front(core, SIBLING_MOST + 1), rest = str_skip(core, name.n), words = text_skip_blanks(rest);
-	bool strong;
-	if (words.n == rest.n || words.n == 0 || !names_is_agency(name, &strong))
-		return (struct opening){0};
-	return (struct opening){.how = EVIDENCE_BLANK, .name = name, .rest = words};
-}
-
-// What paragraph i would be if its name were known: a name alone behind a mark or before a bar, before a blank, before a colon, in
-// brackets. NONE: nothing.
-static struct opening candidate(const struct walk *w, int i)
-{
-	const struct para *p = &w->r->v[i];
-	struct opening o = {0}, found;
-	str core = p->core;
-	if (utf8_first(core) == 0x3010) {
-		ptrdiff_t end = str_find(str_sub(core, 0, 60), STR("】"));
-		if (end > 0)
-			o = (struct opening){.how = EVIDENCE_BRACKET,
-				.name = str_sub(core, 3, (size_t)end),
-				.rest = names_skip_speech_end(str_skip(core, (size_t)end + 3))};
-	} else if (names_opening(core, &found)) {
-		if (found.how == EVIDENCE_COLON)
-			o = found;
-	} else if (p->mark != MARK_NONE) {
-		o.name = name_before_bar(core, &o.rest, &o.how);
-	} else {
-		str rest;
-		enum evidence how;
-		o = name_before_blank(core);
-		str name = o.how == EVIDENCE_NONE ? name_before_bar(core, &rest, &how) : (str){0};
-		if (name.n && rest.n && ch_is_bar(utf8_first(text_skip_blanks(str_skip(core, name.n))))) // 市农科院|选育…
-			o = (struct opening){.how = EVIDENCE_BLANK, .name = name, .rest = rest};
-	}
-	int n = utf8_count(str_sub(o.name, 0, 60));
-	if (n < 2 || n > SIBLING_MOST || text_han(o.name) != n)
-		o.how = EVIDENCE_NONE;
-	return o;
-}
-
-// How often the headings of one form (a mark, a kind of evidence) name agencies, and how often they may.
-struct siblings {
-	int known, unknown;
-};
-
-// A label that comes again below every agency ("进展：") is no name.
-static bool comes_again(const struct reading *r, const struct opening *candidates, int i)
-{
-	enum { STEPS = 24 };
-	int next = i;
-	for (int steps = 0; steps < STEPS && (next = marks_next(r, next)) < r->foot; steps++)
-		if (candidates[next].how != EVIDENCE_NONE && str_eq(candidates[next].name, candidates[i].name))
-			return true;
-	return false;
-}
-
-// Among headings of one form that name agencies, one whose name tells nothing by itself is an agency too. Names that end as agencies'
-// do, though by a weak ending, speak for each other.
-static void adopt_siblings(struct walk *w)
-{
-	enum { MARKS = MARK_BULLET + 1, KINDS = EVIDENCE_CLOSES + 1, KNOWN_LEAST = 3 };
-	struct reading *r = w->r;
-	struct siblings all[MARKS][KINDS] = {0};
-	struct arena scratch = *r->work;
-	struct opening *candidates = arena_array(&scratch, struct opening, (size_t)r->n + 1);
-	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i))
-		if (w->openings[i].how == EVIDENCE_NONE)
-			candidates[i] = candidate(w, i);
-	for (int pass = 0; pass < 2; pass++)
-		for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
-			struct opening *o = &w->openings[i];
-			enum mark mark = r->v[i].mark;
-			if (o->how != EVIDENCE_NONE) {
-				all[mark][o->how].known += pass == 0;
-				continue;
-			}
-			struct opening c = candidates[i];
-			struct siblings *s = &all[mark][c.how];
-			bool strong;
-			if (c.how == EVIDENCE_NONE)
-				continue;
-			bool shaped = c.rest.n && names_is_agency(c.name, &strong);
-			s->known += pass == 0 && shaped;
-			s->unknown += pass == 0 && !shaped && (!comes_again(r, candidates, i));
-			if (pass == 1 && s->known >= KNOWN_LEAST && s->unknown <= s->known && !comes_again(r, candidates, i))
-				*o = c;
-		}
-}
-
 bool walk_is_heading_kind(enum evidence how)
 {
 	return how >= EVIDENCE_BLANK && how < EVIDENCE_CLOSES;
@@ -268,14 +161,19 @@ static void weigh_openings(struct walk *w)
 	}
 }
 
-// "北仓社区把…", behind a short clause too.
-static bool unit_acts(const struct walk *w, int i, struct opening *out)
+// "北仓社区把…", behind a short clause too; whether or not it was found to open the paragraph.
+static bool unit_at(const struct walk *w, int i, struct opening *out)
 {
 	enum { BYTES_LEAST = 12 }; // a name and what it does
 	str core = w->r->v[i].core;
-	if (core.n < BYTES_LEAST || w->openings[i].how != EVIDENCE_NONE || marks_is_heading(&w->r->v[i]))
+	if (core.n < BYTES_LEAST || w->openings[i].how > EVIDENCE_ACTION || marks_is_heading(&w->r->v[i]))
 		return false;
 	return names_unit_acts(core, out) || names_unit_acts(str_skip(core, names_short_clause(core)), out);
+}
+
+static bool unit_acts(const struct walk *w, int i, struct opening *out)
+{
+	return w->openings[i].how == EVIDENCE_NONE && unit_at(w, i, out);
 }
 
 bool walk_is_about_all(const struct walk *w, int i)
@@ -319,7 +217,7 @@ static void read_units(struct walk *w)
 	bool several = false, before = false, anywhere = false;
 	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
 		anywhere |= walk_is_opener(w, i);
-		if (several || !unit_acts(w, i, &found))
+		if (several || !unit_at(w, i, &found))
 			continue;
 		several = (first.n && !names_same(first, found.name)) || acts_in_series(r->v[i].core);
 		first = first.n ? first : found.name;
@@ -373,11 +271,22 @@ static void drop_persons(struct walk *w)
 	}
 }
 
+// "本报讯 市水务局投入…": the first paragraph names its office behind the dateline.
+static void open_behind_dateline(struct para *lead)
+{
+	struct opening o;
+	str text = preamble_without_dateline(lead->core);
+	if (text.n < lead->core.n && names_plain_opening(text, &o) && o.known)
+		lead->core = text;
+}
+
 void walk_read_openings(struct walk *w)
 {
 	struct reading *r = w->r;
 	w->openings = arena_array(r->work, struct opening, (size_t)r->n + 1);
-	int labels = 0;
+	int labels = 0, lead = marks_next(r, r->body - 1);
+	if (lead < r->foot)
+		open_behind_dateline(&r->v[lead]);
 	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
 		read_opening(w, i);
 		labels += w->openings[i].how == EVIDENCE_CLOSES && w->openings[i].rest.n == 0;
@@ -385,13 +294,15 @@ void walk_read_openings(struct walk *w)
 	w->dialogue = labels >= 2;
 	drop_persons(w);
 	walk_read_pairs(w);
-	adopt_siblings(w);
+	walk_read_siblings(w);
 	demote_covers(w);
 	weigh_openings(w);
 	walk_read_introductions(w);
 	if (!w->headed) {
 		walk_read_visits(w);
+		walk_read_kin(w);
 		read_speakers(w);
 		read_units(w);
+		walk_read_kin(w);
 	}
 }

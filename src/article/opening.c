@@ -4,22 +4,6 @@
 
 // How a paragraph opens with the one whose words it holds.
 
-static const char *const ACTIONS[] = {"新", "要", "需", "应", "发布", "核查", "查处", "整治", "筹集", "在", "为", "為", "对", "對", "向",
-	"与", "與", "把", "按", "围绕", "紧扣", "坚持", "深入", "积极", "積極", "迅速", "立即", "及时", "牵头", "会同", "率先", "全年", "改造",
-	"开通", "供应", "建设", "打造", "完善", "优化", "强化", "印发", "出台", "推行", "提升", "选派", "抽调", "调集", "加派", "增开", "发放",
-	"受理", "办理", "新建", "则已", "亦", "共", "首", "正在", "也已", "还将", "负责", "未来", "未來", "今年", "明年", "年内", "年內", "将",
-	"將", "会", "會", "已", "推出", "提供", "动用", "動用", "启动", "啟動", "新增", "开展", "開展", "计划", "計劃", "完成", "累计", "累計",
-	"加强", "加強", "推动", "推動", "投入", "拟", "擬", "正", "上半年", "下半年", "前三季度", "一季度", "去年", "实施", "實施", "组织",
-	"組織", "建成", "封闭", "开放", "預計", "预计", "安排", "联合", "聯合", "持续", "持續", "全力", "加快", "聚焦", "出动", "出動", "派出",
-	"备妥", "增派", "設立", "设立", "成立", "采取", "採取", "由", "则", "則", "从", "自", "利用", "依托", "通过", "通過", "承担", "备足",
-	"备有", "拥有", "抢通", "抢修", "投放", "布设", "增设", "調配", "调配", "储备", "派驻", "举办", "主办", "公布", "下达", "拨付", "落实",
-	"推广", "探索", "紧盯", "创新", "制定", "動員", "动员", "加開", "部署", "組成", "协调", "協調", "全面", "每", "现", "現", "日前",
-	"昨日", "近日", "于", "於", "组建", "升级", "统筹", "推进", "建立", "健全", "打通", "培训", "检查", "巡查", "走访", "征集", "梳理",
-	"设置", "配备", "免费", "引导", "帮助", "加大", "严格", "狠抓", "着力", "整合", "引进", "招引", "签约", "拆除", "关停", "盘活", "培育",
-	"流转", "处置", "接待", "兑现", "兑付", "安装", "开设", "招募", "调运", "更新", "收储", "抽检", "破获", "侦破", "救助", "救治", "选树",
-	"承接", "腾退", "淘汰", "清理", "修复", "修缮", "改建", "扩建", "解决", "化解", "挂牌", "發布", "公佈", "佈置", "主辦", "承辦", "協辦",
-	"發放", "辦理", "轄下", "辖下", "開通", "優化", "強化", "派發", "籌集", "處理", "擴建", "興建", "批出", "撥款", "增聘"};
-
 // "市民政局、市残联为…": the others of a joint action. What follows the last of them.
 static str skip_partners(str s)
 {
@@ -31,10 +15,11 @@ static str skip_partners(str s)
 	for (int partners = 0; partners < 4; partners++) {
 		str rest = s, end = s;
 		bool strong;
-		if (!str_starts(rest, STR("、")) && !str_starts(rest, STR("和")) && !str_starts(rest, STR("会同")) &&
-			!str_starts(rest, STR("联合")))
+		static const char *const AND[] = {"、", "和", "与", "與", "会同", "會同", "联合", "聯合", "携手", "攜手"};
+		size_t link;
+		if (!text_starts_any(rest, LIST(AND), &link))
 			return s;
-		rest = str_skip(rest, str_starts(rest, STR("会同")) || str_starts(rest, STR("联合")) ? 6 : 3);
+		rest = str_skip(rest, link);
 		str tail = rest;
 		bool acts = false; // the name ends where its deed begins: 市红十字会|在车站
 		for (int n = 0; n < NAME_MOST && tail.n && ch_is_han(utf8_first(tail)) && !acts; n++) {
@@ -42,7 +27,7 @@ static str skip_partners(str s)
 			if (!names_may_end(str_sub(rest, 0, rest.n - tail.n)) || !names_is_agency(str_sub(rest, 0, rest.n - tail.n), &strong))
 				continue;
 			end = tail;
-			acts = text_starts_any(tail, LIST(ACTIONS), NULL);
+			acts = names_action_at(tail, NULL);
 		}
 		if (end.p == s.p)
 			return s;
@@ -135,74 +120,14 @@ static bool follow(str name, str after, bool strong, struct opening *o)
 	str joint = strong ? skip_partners(after) : after;
 	if (joint.n < after.n && names_speech_at(joint, o))
 		return true;
-	if (strong && text_starts_any(joint, LIST(ACTIONS), NULL)) {
+	bool partners =
+		joint.n < after.n && ch != 0x3001 && ch_is_han(utf8_first(joint)) && !names_does_nothing(joint); // 市民政局和市卫健委|联手
+	if (strong && (partners || names_action_at(joint, NULL))) {
 		o->how = EVIDENCE_ACTION;
 		o->rest = joint;
 		return true;
 	}
 	return false;
-}
-
-// What may stand behind a name that does nothing itself: 市水务局的…, 市水务局门口.
-static const char *const NOUNS[] = {"的", "、", "和", "与", "及", "等", "大楼", "门口", "内", "里", "工作人员", "干部", "职工", "系统",
-	"下属", "所属", "机关", "有关", "相关", "主", "党", "门前", "附近", "旁", "长", "長", "副", "网", "员", "办", "座谈", "召开", "举行",
-	"印发", "处", "科", "站", "所", "室", "队", "会", "院", "中心", "领导", "上", "下", "于", "是", "也", "还", "总", "首", "退休", "居民",
-	"村民", "群众", "市民", "位于", "老", "某", "社区", "街道", "村", "镇", "原", "一", "报", "数", "议", "議"};
-
-// "城市污水处|理率": the name would end inside a word. `after` follows the name in the text.
-static bool splits_word(str after)
-{
-	static const char *const WORDS[] = {"处理", "处置", "处分", "处罚", "处于", "处方", "處理", "處置", "處分", "處罰", "局面", "局部",
-		"局势", "局限", "委托", "委派", "委任", "委員", "委员", "院士", "行动", "行動", "司机"};
-	return after.n >= 3 && text_starts_any((str){after.p - 3, after.n + 3}, LIST(WORDS), NULL);
-}
-
-// "5月11日18时将…", "12日发布…".
-static bool begins_with_day(str s)
-{
-	enum { DAY_MOST = 2 };
-	static const char *const UNITS[] = {"月", "日", "时"};
-	str rest = s;
-	for (int n = 0; n < DAY_MOST && ch_is_digit(utf8_first(rest)); n++)
-		utf8_next(&rest);
-	return rest.n < s.n && text_starts_any(rest, LIST(UNITS), NULL);
-}
-
-// 市人大常委会第二十次会议, 市总工会的…; but 市应急管理局第一时间….
-static bool does_nothing(str after)
-{
-	return text_starts_any(after, LIST(NOUNS), NULL) || (str_starts(after, STR("第")) && !str_starts(after, STR("第一时间")));
-}
-
-// "旗水务局治理…": an office, then what it does, whatever the verb. The shortest name counts (市教育局投资办学 is 市教育局), or a part of
-// that office (市公安局交警支队).
-static bool acting_office(str text, const size_t *ends, int n, struct opening *out)
-{
-	static const char *const OFFICES[] = {"局", "委", "厅", "署", "處", "处", "法院", "检察院", "管委会", "管理委员会", "集团", "公司",
-		"银行", "分行", "海关", "总工会", "妇联", "团委", "团市委", "团县委", "团区委", "残联", "工商联", "科协", "文联", "支队", "总队",
-		"指挥部", "服务中心"};
-	static const char *const PARTS[] = {"支队", "总队", "大队", "分局", "服务中心", "管理中心", "管理处", "研究院", "公司"};
-	int best = -1;
-	for (int i = 2; i < n; i++) {
-		bool strong;
-		str name = str_sub(text, 0, ends[i]);
-		if (!text_ends_any(name, best < 0 ? OFFICES : PARTS, best < 0 ? sizeof OFFICES / sizeof *OFFICES : sizeof PARTS / sizeof *PARTS) ||
-			!names_is_agency(name, &strong) || !strong)
-			continue;
-		best = i;
-	}
-	if (best < 0)
-		return false;
-	static const char *const ADVERBS[] = {"一直", "始终", "持续", "积极", "同步", "一方面"};
-	size_t adverb = 0;
-	str after = str_skip(text, ends[best]);
-	(void)text_starts_any(after, LIST(ADVERBS), &adverb);
-	after = str_skip(after, adverb); // 路政署一直推行…
-	if ((!ch_is_han(utf8_first(after)) && utf8_first(after) != 0x201C && !begins_with_day(after)) || does_nothing(after) ||
-		splits_word(after))
-		return false; // 市总工会“工字号”驿站…
-	*out = (struct opening){.how = EVIDENCE_ACTION, .name = str_sub(text, 0, ends[best]), .rest = after, .known = true};
-	return true;
 }
 
 bool names_led_place(str *name)
@@ -231,8 +156,8 @@ static bool holds_deed(str text, const size_t *ends, int i)
 		str name = str_sub(text, 0, ends[k]);
 		bool strong;
 		size_t verb;
-		if (text_starts_any(str_skip(text, ends[k]), LIST(ACTIONS), &verb) && verb >= VERB_LEAST && ends[k] + verb < ends[i] &&
-			names_may_end(name) && names_is_agency(name, &strong) && strong)
+		if (names_action_at(str_skip(text, ends[k]), &verb) && verb >= VERB_LEAST && ends[k] + verb < ends[i] && names_may_end(name) &&
+			names_is_agency(name, &strong) && strong)
 			return true;
 	}
 	return false;
@@ -240,7 +165,7 @@ static bool holds_deed(str text, const size_t *ends, int i)
 
 bool names_plain_opening(str text, struct opening *out)
 {
-	size_t ends[NAME_MOST + 1];
+	size_t ends[NAME_MOST + 1] = {0};
 	int n = 0;
 	for (str rest = text; rest.n && n < NAME_MOST;) {
 		uint32_t ch = utf8_next(&rest);
@@ -260,9 +185,9 @@ bool names_plain_opening(str text, struct opening *out)
 		if (out->how != EVIDENCE_POST)
 			return true;
 		out->name = names_without_part(out->name);
-		return names_led_place(&out->name);
+		return !names_is_organ(out->name) && names_led_place(&out->name); // 集团公司客运部负责人介绍
 	}
-	if (acting_office(text, ends, n, out))
+	if (names_office_acts(text, ends, n, out))
 		return true;
 	// A colon after something short: the roster or the text below may know it.
 	if (n >= 2 && n <= 12 && ch_is_colon(utf8_first(str_skip(text, ends[n - 1])))) {
@@ -325,7 +250,8 @@ static bool label_opening(str text, struct opening *out)
 	return outsider;
 }
 
-bool names_person_opening(str text, struct opening *out)
+// "万里（市交通运输局局长）：": a person, whose office the bracket names.
+static bool person_opening(str text, struct opening *out)
 {
 	str person = text_han_front(text, 5), rest = str_skip(text, person.n);
 	ptrdiff_t close = utf8_first(rest) == 0xFF08 ? str_find(str_sub(rest, 0, 160), STR("）")) : -1;
@@ -400,7 +326,7 @@ bool names_opening(str text, struct opening *out)
 		"据了解", "据介绍", "其中", "目标", "要求", "看点", "亮点", "评论", "链接", "背景", "解读", "问题", "措施", "任务", "导语",
 		"编者按", "热线", "电话", "网址", "牵头单位", "责任单位", "配合单位", "完成时限", "工作目标", "整改措施", "说明", "提示",
 		"温馨提示", "短评", "责任部门"};
-	if (label_opening(text, out) || bracket_opening(text, out) || names_person_opening(text, out) || joint_opening(text, out))
+	if (label_opening(text, out) || bracket_opening(text, out) || person_opening(text, out) || joint_opening(text, out))
 		return true;
 	if (names_labelled_opening(text, out) || names_answer_opening(text, out) || names_account_opening(text, out) ||
 		credited_opening(text, out))
@@ -408,63 +334,4 @@ bool names_opening(str text, struct opening *out)
 	if (!names_plain_opening(text, out))
 		return false;
 	return !text_is_any(out->name, LIST(STOPS));
-}
-
-// "农业农村部门回收农膜…": offices by their kind.
-static bool kind_acts(str text, struct opening *out)
-{
-	enum { KIND_LEAST = 2, KIND_MOST = 8 };
-	static const char *const KINDS[] = {"部门", "部門", "系统"};
-	static const char *const ALL[] = {"各", "有关", "相关", "多", "职能", "主管", "市直", "县直", "区直", "其他", "全", "行业", "该",
-		"政府", "两", "三", "我", "上级", "下级", "本", "要", "会", "等", "和"};
-	str rest = text;
-	for (int n = 0; n < KIND_MOST && ch_is_han(utf8_first(rest)); n++, utf8_next(&rest)) {
-		size_t kind;
-		if (n < KIND_LEAST || !text_starts_any(rest, LIST(KINDS), &kind))
-			continue;
-		str after = str_skip(rest, kind), name = str_sub(text, 0, text.n - after.n);
-		struct opening said;
-		if (text_has_any(name, LIST(ALL)) || text_has_any(name, (const char *const[]){"个", "個"}, 2) ||
-			text_starts_any(name, LIST(ACTIONS), NULL) ||
-			(!text_starts_any(after, LIST(ACTIONS), NULL) && !names_speech_at(after, &said) && does_nothing(after)) ||
-			!ch_is_han(utf8_first(after)))
-			return false;
-		*out = (struct opening){.how = EVIDENCE_ACTION, .name = name, .rest = after, .known = true};
-		return true;
-	}
-	return false;
-}
-
-bool names_unit_acts(str text, struct opening *out)
-{
-	static const char *const UNITS[] = {"县", "区", "镇", "乡", "旗", "街道", "社区", "村", "學校", "学院", "学校", "医院", "大学", "中学",
-		"小学", "农场", "林场", "縣", "區", "鎮", "鄉"};
-	static const char *const LEVELS[] = {"省", "市", "区", "县", "镇", "乡", "街道", "旗", "州", "區", "縣", "鎮", "鄉"};
-	static const char *const TEAMS[] = {"队", "所", "站", "隊", "中心", "院", "馆", "台", "社", "会"};
-	static const char *const HOUSES[] = {"火车站", "高铁站", "客运站", "汽车站", "机场", "博物馆", "图书馆", "文化馆", "科技馆", "美术馆",
-		"体育馆", "派出所", "供电所", "司法所", "税务所", "水文站", "气象站", "景区"};
-	str rest = text;
-	if (kind_acts(text, out))
-		return true;
-	for (int n = 0; n < 12 && rest.n && ch_is_han(utf8_first(rest)); n++) {
-		utf8_next(&rest);
-		str name = str_sub(text, 0, text.n - rest.n);
-		bool strong;
-		static const char *const MEETS[] = {"召开", "召開", "举行", "舉行", "参加", "參加", "开会", "開會"};
-		size_t verb;
-		if ((text_starts_any(name, LIST(ACTIONS), &verb) && verb >= 6) || text_has_any(name, LIST(MEETS))) // 开放学校, 市防指召开会|议
-			return false;
-		bool ranked = n >= 3 && text_starts_any(name, LIST(LEVELS), NULL) && text_ends_any(name, LIST(TEAMS));
-		bool house = n >= 3 && text_ends_any(name, LIST(HOUSES)) && !text_is_any(name, LIST(HOUSES));
-		bool city = n <= 3 && str_ends(name, STR("市")) && text_starts_any(rest, LIST(ACTIONS), NULL);
-		if (n < 2 || (!text_ends_any(name, LIST(UNITS)) && !ranked && !house && !city) ||
-			(!names_is_zone(name) && !names_is_agency(name, &strong)))
-			continue;
-		uint32_t next = utf8_first(rest);
-		if ((!ch_is_han(next) && !ch_is_digit(next) && next != 0x201C) || does_nothing(rest))
-			continue;
-		*out = (struct opening){.how = EVIDENCE_ACTION, .name = name, .rest = rest, .known = true};
-		return true;
-	}
-	return false;
 }

@@ -82,8 +82,60 @@ static void read_headlines_above(struct walk *w)
 	}
 }
 
+// "擂主：青石镇", "领跑者：县水利局局长　某某": a label and who it is. The label; "" when the line is none.
+static str role_at(const struct walk *w, int i, struct opening *who)
+{
+	enum { LABEL_LEAST = 2, LABEL_MOST = 4 };
+	const struct para *p = &w->r->v[i];
+	str label = text_han_front(p->core, LABEL_MOST + 1), rest = str_skip(p->core, label.n), owner;
+	int n = text_han(label);
+	bool strong;
+	if (n < LABEL_LEAST || n > LABEL_MOST || !ch_is_colon(utf8_first(rest)) || !marks_is_heading(p) || p->field ||
+		w->openings[i].how > EVIDENCE_COLON || names_is_agency(label, &strong) || names_owner_line(p->core, &owner))
+		return (str){0};
+	rest = names_skip_speech_end(rest);
+	*who = (struct opening){.name = rest, .known = true};
+	if (!names_is_agency(rest, &strong) && !(names_plain_opening(rest, who) && who->known && who->how == EVIDENCE_POST && who->rest.n == 0))
+		return (str){0};
+	who->how = EVIDENCE_ALONE;
+	who->rest = str_sub(rest, rest.n, rest.n);
+	return label;
+}
+
+// A label that tells what somebody is there comes again with other names. "打擂词：…" right below each is its headline.
+static void read_roles(struct walk *w)
+{
+	enum { SERIES_LEAST = 2, SLOGAN_MOST = 5 };
+	struct reading *r = w->r;
+	str label = {0}, first = {0};
+	struct opening who;
+	int different = 0;
+	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
+		str found = role_at(w, i, &who);
+		if (found.n == 0 || (label.n && !str_eq(found, label)))
+			continue;
+		label = found;
+		different += first.n == 0 || !names_same(first, who.name);
+		first = first.n ? first : who.name;
+	}
+	for (int i = marks_next(r, r->body - 1); different >= SERIES_LEAST && i < r->foot; i = marks_next(r, i)) {
+		if (!str_eq(role_at(w, i, &who), label))
+			continue;
+		w->openings[i] = who;
+		int next = marks_next(r, i);
+		struct para *below = next < r->foot ? &r->v[next] : NULL;
+		str slogan = below ? text_han_front(below->core, SLOGAN_MOST) : (str){0};
+		if (slogan.n && marks_is_heading(below) && ch_is_colon(utf8_first(str_skip(below->core, slogan.n))) &&
+			w->openings[next].how == EVIDENCE_NONE) {
+			below->core = names_skip_speech_end(str_skip(below->core, slogan.n));
+			below->mark = MARK_NONE;
+		}
+	}
+}
+
 void walk_read_pairs(struct walk *w)
 {
+	read_roles(w);
 	read_names_at_end(w);
 	read_headlines_above(w);
 }

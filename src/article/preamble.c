@@ -126,3 +126,24 @@ str preamble_without(str s, str name)
 	s = without_empty(without_agency(s, name));
 	return without_count(without_empty(without_quotes(without_person(without_asking(s)))));
 }
+
+str preamble_without_dateline(str s)
+{
+	static const str ENDS[] = {{"讯（", 6}, {"訊（", 6}, {"电（", 6}};
+	static const char *const SHORT[] = {"本报讯 ", "本报讯　", "本网讯 ", "本网讯　", "本台讯 "};
+	str head = str_sub(s, 0, 200);
+	size_t n;
+	if (utf8_first(s) == 0xFF08) {
+		ptrdiff_t close = str_find(head, STR("）"));
+		str inside = close > 0 ? str_sub(s, 3, (size_t)close) : (str){0};
+		if (str_ends(inside, STR("电")) || str_ends(inside, STR("電")) || str_has(inside, STR("记者")) || str_has(inside, STR("記者")))
+			return str_trim(str_skip(s, (size_t)close + 3));
+	}
+	for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++) {
+		ptrdiff_t at = str_find(str_sub(s, 0, 75), ENDS[i]);
+		ptrdiff_t close = at >= 0 ? str_find(str_skip(head, (size_t)at), STR("）")) : -1;
+		if (close > 0)
+			return str_trim(str_skip(s, (size_t)(at + close) + 3));
+	}
+	return text_starts_any(s, LIST(SHORT), &n) ? str_trim(str_skip(s, n)) : s;
+}

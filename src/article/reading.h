@@ -62,6 +62,7 @@ struct para {
 	bool gap;          // a blank line stands before it
 	bool tagged;       // wholly in a heading or bold tag
 	bool titled;       // wholly in <h1> or <title>
+	bool asks;         // a question that heads the text below it, as its like do
 	enum drop drop;
 	enum mark mark;
 	str core;   // text without list mark and time stamp
@@ -135,6 +136,8 @@ void structure_read(struct reading *);       // marks, themes, agencies with the
 
 // Reads list marks and time stamps into mark and core, and puts broken headings and bullets together.
 void marks_read(struct reading *);
+// Finds the questions that are headings, when marks are known.
+void marks_read_questions(struct reading *);
 // The next paragraph after i that is shown; r->foot when there is none.
 int marks_next(const struct reading *, int i);
 // Appends paragraph b to a.

@@ -20,6 +20,7 @@ struct walk {
 	struct opening *openings; // one a paragraph, how == NONE when it opens nothing
 	enum mark top;            // the form of theme headings; NONE: plain lines
 	bool units;               // places and houses of no high rank act
+	int kin[KINS];            // kinds of bodies of which several speak or act
 	bool series;              // plain lines are themes
 	bool headed;              // agencies have headings, so a name in running text proves less
 	VEC(str) headings;        // names of these
@@ -45,6 +46,8 @@ bool walk_known_speaker(const struct walk *, str text, str *agency, str *rest);
 void walk_add_speaker(struct walk *, str person, str agency);
 // Looks for the offices of the people whose names stand as labels, in the text that introduces them.
 void walk_read_introductions(struct walk *);
+// Among headings of one form that name agencies, those whose name proves little alone.
+void walk_read_siblings(struct walk *);
 // Headings that have their agency at the end, or in a line below them.
 void walk_read_pairs(struct walk *);
 // Paragraphs that tell of one place after another: each is the words of the place it visits.
@@ -79,6 +82,10 @@ void walk_open_agency(struct walk *, int i);
 // Text of the present agency. A sentence that begins with another is that one's where the article's agencies are named in running
 // text: at once in a paragraph that an agency `opened`, with a figure in any other.
 void walk_add_text(struct walk *, str text, struct para *, bool opened);
+// "在市检察院，…", "走进区档案馆，…" at the front of text: who is visited.
+bool walk_visit_at(const struct walk *w, str text, struct opening *out);
+// Paragraphs whose body is known by its kind alone, as others of that kind speak or act.
+void walk_read_kin(struct walk *);
 // Whether a later sentence of a paragraph begins with an office that acts or speaks.
 bool walk_names_another(const struct walk *, str text);
 // False when neither a credit at the end of paragraph i nor one below it names its agency.
