@@ -43,6 +43,7 @@ class Test(Displays, Faults):
 
     def step_keys(self):
         """Real keys page."""
+        self.heard()
         for key, page in (("right", 1), ("spc", 2), ("left", 1), ("end", -1), ("home", 0)):
             self.machine.key(key)
             self.shows(self.pages["first"][page], "key " + key)
@@ -231,6 +232,7 @@ class Test(Displays, Faults):
         self.boot(vga="VGA", files={}, more=more)
         self.shows(self.pages["first"][0], "after the power cut", 240)
         self.machine.wait_up()
+        self.heard()
         for _ in range(3):
             self.machine.key("right")
         time.sleep(2)
@@ -254,7 +256,7 @@ class Test(Displays, Faults):
     def tell_why(self):
         try:
             print(self.machine.run("journalctl -b -u santi -u santi-cage -o short-monotonic --no-pager | tail -n 40; "
-                                   "journalctl -k -q --no-pager | grep -a segfault; cat /proc/loadavg"))
+                                   "ls -l /proc/$(systemctl show -P MainPID santi)/fd | grep input; journalctl -k -q --no-pager | grep -a segfault; cat /proc/loadavg"))
         except (RuntimeError, OSError):
             with open(self.folder + "/serial", "rb") as f:
                 print(f.read()[-2000:].decode(errors="replace"))

@@ -88,6 +88,18 @@ class Stage:
             check(time.monotonic() < end, what)
             time.sleep(0.2)
 
+    def heard(self, seconds=60):
+        """Keys are heard from now on: one is pressed until it is. A boot on a busy machine shows its first page before it has told
+        anybody of the keyboard."""
+        since = time.monotonic()
+        while not self.is_shown(self.pages["first"][-1]):
+            check(time.monotonic() - since < seconds, "no key is heard")
+            self.machine.key("end")
+            time.sleep(0.5)
+        self.report["until a key was heard, s"] = round(time.monotonic() - since, 1)
+        self.machine.key("home")
+        self.shows(self.pages["first"][0], "its cover by key")
+
     def pid(self):
         return self.machine.run("systemctl show -P MainPID santi")
 
