@@ -182,6 +182,8 @@ void screen_prepare(void)
 	// Xlib reads its table of compose sequences (half a megabyte of text) for every program with a window. Nobody writes here,
 	// and it is a third of what an empty window takes to open.
 	setenv("XCOMPOSEFILE", "/dev/null", 0);
+	// On Wayland xkbcommon reads it too, and calls a table that is none an error of the show.
+	setenv("XKB_LOG_LEVEL", "critical", 0);
 	// Where no session bus runs, the D-Bus library would start one by a program of its own, for as long as that takes.
 	const char *runtime = getenv("XDG_RUNTIME_DIR");
 	char bus[512];
