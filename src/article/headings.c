@@ -53,7 +53,7 @@ static bool acts_below(const struct walk *w, int i)
 		 k = marks_next(r, k), steps++) {
 		if (walk_is_opener(w, k) && w->openings[k].how != EVIDENCE_ACTION)
 			return false;
-		acts |= !marks_is_heading(&r->v[k]) && (walk_is_opener(w, k) || walk_names_another(w, r->v[k].core));
+		acts |= !marks_is_heading(&r->v[k]) && (walk_is_opener(w, k) || walk_names_another(w, r->v[k].core, (str){0}));
 	}
 	return acts;
 }
@@ -74,7 +74,9 @@ enum mark walk_find_top(const struct walk *w)
 		paren += mark == MARK_PAREN;
 		arabic += mark == MARK_ARABIC && (owner_below(r, i) || name_below(w, i));
 	}
-	return paren >= 2 ? MARK_PAREN : arabic >= 2 || acting >= 3 ? MARK_ARABIC : MARK_NONE;
+	if (paren >= 2)
+		return MARK_PAREN;
+	return arabic >= 2 || acting >= 3 || walk_has_series(w, MARK_ARABIC) ? MARK_ARABIC : MARK_NONE;
 }
 
 bool walk_continues(str s)
@@ -109,6 +111,51 @@ static void join_heading(struct walk *w, int i)
 	}
 }
 
+// The label at the front of "【项目建设】县发改局开工…", when an office's words follow it.
+static size_t part_label(const struct walk *w, int i, str *label)
+{
+	enum { CHARACTERS_MOST = 10 };
+	const struct para *p = &w->r->v[i];
+	struct opening o;
+	bool strong;
+	size_t n = utf8_first(p->core) == 0xFF08 ? 0 : names_bracketed(p->core, label);
+	str rest = text_skip_blanks(str_skip(p->core, n));
+	return n && utf8_count(*label) <= CHARACTERS_MOST && !names_is_agency(*label, &strong) && text_ends_sentence(rest) &&
+				   names_plain_opening(rest, &o) && o.known
+			   ? n
+			   : 0;
+}
+
+void walk_read_parts(struct walk *w)
+{
+	struct reading *r = w->r;
+	struct cover cover = {0};
+	str label;
+	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
+		size_t n = part_label(w, i, &label);
+		struct opening o;
+		if (n == 0)
+			continue;
+		str rest = text_skip_blanks(str_skip(r->v[i].core, n));
+		(void)names_plain_opening(rest, &o);
+		*(walk_names_another(w, rest, o.name) ? &cover.several : &cover.one) += 1;
+	}
+	for (int i = marks_next(r, r->body - 1); cover.several > 0 && cover.several >= cover.one && i < r->foot; i = marks_next(r, i)) {
+		size_t n = part_label(w, i, &label);
+		if (n == 0)
+			continue;
+		r->v[i].part = label;
+		r->v[i].core = text_skip_blanks(str_skip(r->v[i].core, n));
+	}
+}
+
+void walk_open_part(struct walk *w, int i)
+{
+	struct para *p = &w->r->v[i];
+	w->draft.theme = draft_theme(&w->draft, p->part, MARK_BRACKET, p);
+	w->draft.agency = w->asked = DRAFT_NOBODY;
+}
+
 static void open_theme(struct walk *w, int i)
 {
 	join_heading(w, i);
@@ -140,19 +187,19 @@ static int agencies_below(const struct walk *w, int i, struct opening *first, bo
 			*first = o; // the line below the words says it in full
 		count += !names_same(name, o.name);
 		name = o.name;
+		count += count == 1 && !marks_is_heading(&r->v[k]) && walk_names_another(w, o.rest, name); // in a later sentence
 	}
 	return count;
 }
 
-// Whether plain lines are themes as a series: over some of them several agencies stand, and not just one over nearly all.
-bool walk_has_series(const struct walk *w)
+bool walk_has_series(const struct walk *w, enum mark mark)
 {
 	const struct reading *r = w->r;
 	struct cover cover = {0};
 	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
 		struct opening first;
 		bool at_once;
-		if (r->v[i].mark != MARK_NONE || !walk_is_plain_heading(w, i) || figures_in(w->r, i))
+		if (r->v[i].mark != mark || !walk_is_plain_heading(w, i) || figures_in(w->r, i))
 			continue;
 		int below = agencies_below(w, i, &first, &at_once);
 		cover.several += below > 1;

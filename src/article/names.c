@@ -49,8 +49,8 @@ static const char *const PRONOUNS[] = {"全", "各", "我", "本", "该", "該",
 	"带班", "与会", "與會", "参会", "到会"};
 
 // Beginnings of names that only look like the words above.
-static const char *const NOT_PRONOUNS[] = {"全国", "上", "和", "同", "下", "经济", "經濟", "经信", "经贸", "經貿", "经开", "经发", "对外",
-	"對外", "向阳", "本溪", "日照", "月湖", "两江", "全椒", "多伦"};
+static const char *const NOT_PRONOUNS[] = {"全国", "上", "和", "同", "下", "经济", "經濟", "经信", "经贸", "經貿", "经开", "经发", "經發",
+	"經建", "经管", "对外", "對外", "向阳", "本溪", "日照", "月湖", "两江", "全椒", "多伦"};
 
 static const char *const HOUSES[] = {"部", "大学", "学院", "医院", "學院", "醫院", "研究所", "中心", "博物馆", "图书馆"};
 

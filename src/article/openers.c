@@ -284,6 +284,7 @@ void walk_read_openings(struct walk *w)
 {
 	struct reading *r = w->r;
 	w->openings = arena_array(r->work, struct opening, (size_t)r->n + 1);
+	walk_read_parts(w);
 	int labels = 0, lead = marks_next(r, r->body - 1);
 	if (lead < r->foot)
 		open_behind_dateline(&r->v[lead]);

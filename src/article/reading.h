@@ -67,6 +67,7 @@ struct para {
 	enum mark mark;
 	str core;   // text without list mark and time stamp
 	bool field; // a line of a record: 承办单位：…, 提案人：…
+	str part;   // the theme that begins with it: 项目建设 of "【项目建设】县发改局…"
 	str owner;  // whom such a line names, when the record is theirs
 	// What figures_in and walk_is_plain_heading found, and for which core: headings look ahead over the same paragraphs.
 	str counted, shaped;

@@ -100,11 +100,13 @@ static bool names_weakly(const struct walk *w, str s, struct opening *o)
 	return (visit || names_kin_acts(s, w->kin, o) || ends_clause(w, s, o)) && figures_any(w->r, str_sub(s, 0, REACH));
 }
 
-bool walk_names_another(const struct walk *w, str text)
+bool walk_names_another(const struct walk *w, str text, str name)
 {
 	struct opening o;
+	uint32_t ch;
 	for (str at = str_sub(text, 0, REACH); at.n;)
-		if (utf8_next(&at) == 0x3002 && at.n && !w->headed && names_plain_opening(at, &o) && o.known && o.how <= EVIDENCE_POST)
+		if ((ch = utf8_next(&at), ch == 0x3002 || ch == 0xFF1B) && at.n && !w->headed && names_plain_opening(at, &o) && o.known &&
+			o.how <= EVIDENCE_POST && !names_same(name, o.name))
 			return true;
 	return false;
 }

@@ -233,6 +233,8 @@ str head_dateline_source(str s)
 	s = str_sub(s, 0, 90);
 	if (utf8_first(s) == 0xFF08 || utf8_first(s) == '(')
 		utf8_next(&s);
+	for (int i = 0; i < 2 && (marks_is_bullet(s) || utf8_first(s) == 0x25A1 || ch_is_space(utf8_first(s))); i++)
+		utf8_next(&s); // ■ 某某日报记者
 	for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++) {
 		ptrdiff_t at = str_find(s, str_from(ENDS[i]));
 		if (at <= 0)

@@ -109,9 +109,15 @@ static bool person_at(str s, str *after)
 static str skip_adverbs(str s)
 {
 	size_t n;
-	for (int i = 0; i < 3 && text_starts_any(s, LIST(ADVERBS), &n); i++)
+	str verb = {0}; // 随后补充, 补充说: one word may be both
+	for (int i = 0; i < 3; i++) {
+		verb = text_starts_any(s, LIST(SPEECH), NULL) ? s : verb;
+		if (!text_starts_any(s, LIST(ADVERBS), &n))
+			break;
 		s = str_skip(s, n);
-	return skip_occasion(s);
+	}
+	s = skip_occasion(s);
+	return verb.n && !text_starts_any(s, LIST(SPEECH), NULL) ? verb : s;
 }
 
 str names_skip_speech_end(str s)

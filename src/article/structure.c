@@ -188,6 +188,8 @@ static void step(struct walk *w, int i)
 	str name;
 	bool answered = w->answered;
 	w->answered = false;
+	if (p->part.n)
+		walk_open_part(w, i);
 	if (is_asked(w, i)) {
 		reading_drop(p, DROP_QUESTION);
 		return;
@@ -316,7 +318,7 @@ void structure_read(struct reading *r)
 	walk_read_openings(&w);
 	read_title_office(&w);
 	w.top = walk_find_top(&w);
-	w.series = w.top == MARK_NONE && walk_has_series(&w);
+	w.series = w.top == MARK_NONE && walk_has_series(&w, MARK_NONE);
 	walk_read_credits(&w);
 	r->numerals = figures_all_han(r);
 	w.closing = find_closing(&w);

@@ -67,12 +67,17 @@ void walk_read_openings(struct walk *);
 bool walk_is_opener(const struct walk *, int i);
 // A heading that names no agency.
 bool walk_is_plain_heading(const struct walk *, int i);
+// Labels before the words of several offices each: themes that have no line of their own. Call before openings are read.
+void walk_read_parts(struct walk *);
+// Paragraph i begins such a theme.
+void walk_open_part(struct walk *w, int i);
 // Whether a heading goes on in the next paragraph: it ends with a comma, a dash, a colon.
 bool walk_continues(str heading);
 // The form that theme headings have.
 enum mark walk_find_top(const struct walk *);
-// Whether plain lines make a series of themes. Call when openings are known.
-bool walk_has_series(const struct walk *);
+// Whether headings behind `mark`, or plain lines, are themes as a series: over some of them several agencies stand, and not just one over
+// nearly all. Call when openings are known.
+bool walk_has_series(const struct walk *, enum mark mark);
 // Paragraph i, a plain heading, opens a theme, heads a section, or belongs to the present one.
 void walk_heading(struct walk *, int i);
 // "项目不多，分量不轻。6个项目…": a short first sentence is the headline; "" when there is none.
@@ -86,8 +91,8 @@ void walk_add_text(struct walk *, str text, struct para *, bool opened);
 bool walk_visit_at(const struct walk *w, str text, struct opening *out);
 // Paragraphs whose body is known by its kind alone, as others of that kind speak or act.
 void walk_read_kin(struct walk *);
-// Whether a later sentence of a paragraph begins with an office that acts or speaks.
-bool walk_names_another(const struct walk *, str text);
+// Whether a later sentence of a paragraph begins with an office that acts or speaks, another than `name`.
+bool walk_names_another(const struct walk *, str text, str name);
 // False when neither a credit at the end of paragraph i nor one below it names its agency.
 bool walk_open_credited(struct walk *, int i);
 // Whether paragraph i is a line of its own that names whose the item is.
