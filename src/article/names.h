@@ -48,7 +48,9 @@ bool names_does_nothing(str after);
 // Bodies of one kind, by their last characters. Where several of a kind speak or act, another one of it is known by this alone.
 enum kin { KIN_NONE, KIN_COUNTY, KIN_TOWN, KIN_VILLAGE, KIN_MINISTRY, KIN_HOUSE, KIN_SCHOOL, KIN_CARE, KINS };
 enum kin names_kin(str name);
-// A name of a trusted kind at the front of text; `trusted`: one for each kind, not 0 where it is.
+// "市博物馆", "县中医院": a house of the place's, known by its rank.
+bool names_is_house(str name);
+// A house, or a name of a trusted kind, at the front of text; `trusted`: one for each kind, not 0 where it is.
 bool names_kin_at(str text, const int *trusted, str *name);
 // And what it does: "交通运输部同样作了部署", "马鞍镇则做起了…".
 bool names_kin_acts(str text, const int *trusted, struct opening *out);

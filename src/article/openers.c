@@ -195,15 +195,18 @@ static bool is_place(str name)
 	return text_ends_any(name, LIST(PLACES));
 }
 
-// "市经开区11个项目提前投产…。沙洲县引进…": one paragraph, a sentence a unit.
+// "市经开区11个项目提前投产…。沙洲县引进…", "其中，高新区…；经开区…": one paragraph, a sentence or a part of one a unit.
 static bool acts_in_series(str core)
 {
 	enum { UNITS_LEAST = 3, REACH = 1500 };
 	int units = 0;
 	struct opening o;
-	bool at_start = true;
-	for (str rest = str_sub(core, 0, REACH); rest.n; at_start = utf8_next(&rest) == 0x3002)
-		units += at_start && names_unit_acts(rest, &o);
+	uint32_t before = 0x3002;
+	for (str rest = str_sub(core, 0, REACH); rest.n; before = utf8_next(&rest)) {
+		str unit = str_starts(rest, STR("其中，")) ? str_skip(rest, 9) : rest;
+		bool sentence = before == 0x3002, part = before == 0xFF1B || unit.n < rest.n;
+		units += (sentence || part) && names_unit_acts(unit, &o) && (sentence || is_place(o.name));
+	}
 	return units >= UNITS_LEAST;
 }
 

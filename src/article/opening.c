@@ -243,7 +243,11 @@ static bool label_opening(str text, struct opening *out)
 	ptrdiff_t open = str_find(label, STR("（"));
 	if (open > 0 && str_ends(label, STR("）"))) // 主持人（…）
 		label = str_sub(label, 0, (size_t)open);
-	bool outsider = text_is_any(label, LIST(LABELS)) || (text_starts_any(label, LIST(LABELS), &n) && utf8_count(label) <= 12) ||
+	static const char *const MODERATORS[] = {"主持人", "主持者", "主持"};
+	bool moderates = text_starts_any(label, LIST(MODERATORS), &n) && label.n > n &&
+					 !ch_is_han(utf8_first(str_skip(label, n))); // 主持人、某某部部长 某某：
+	bool outsider = moderates || text_is_any(label, LIST(LABELS)) ||
+					(text_starts_any(label, LIST(LABELS), &n) && utf8_count(label) <= 12) ||
 					(text_ends_any(label, (const char *const[]){"记者", "記者", "主持人"}, 3) && utf8_count(label) <= 14) ||
 					str_has(label, STR("记者问"));
 	*out = (struct opening){.how = EVIDENCE_CLOSES, .rest = str_skip(text, (size_t)colon + 3)};

@@ -70,16 +70,20 @@ static bool visit_at(str text, const int *trusted, struct opening *out)
 	str place = text_han_front(str_skip(text, n), PLACE_MOST);
 	static const char *const SEES[] = {"看到", "见到", "了解到", "获悉", "瞭解到", "獲悉", "看見"};
 	bool clause = utf8_first(str_skip(text, n + place.n)) == 0xFF0C;
+	str house = {0};
 	for (size_t end = place.n; end >= NAME_LEAST; end -= 3) { // 市公安局|指挥中心
 		str name = str_sub(place, 0, end);
 		if (!clause && !text_starts_any(str_skip(place, end), LIST(SEES), NULL)) // 记者在市燃气集团看到…
 			continue;
-		if (end <= 3 * NAME_MOST && names_is_agency(name, &strong) && (strong || trusted[names_kin(name)])) {
-			*out = (struct opening){.how = EVIDENCE_ACTION, .name = name, .rest = text, .known = true};
+		if (end > 3 * NAME_MOST || !names_is_agency(name, &strong))
+			continue;
+		house = names_is_house(name) ? name : house;
+		*out = (struct opening){.how = EVIDENCE_ACTION, .name = name, .rest = text, .known = true};
+		if (strong || trusted[names_kin(name)])
 			return true;
-		}
 	}
-	return false;
+	out->name = house;
+	return house.n > 0;
 }
 
 bool walk_visit_at(const struct walk *w, str text, struct opening *out)
@@ -93,11 +97,30 @@ static bool is_place(str name)
 	return kin == KIN_COUNTY || kin == KIN_TOWN || kin == KIN_VILLAGE;
 }
 
+// "市气象局的会商室灯火通明": what is told is the office's.
+static bool has_what_follows(str s, struct opening *o)
+{
+	enum { LEAST = 3 };
+	str rest = s;
+	for (int n = 1; n <= NAME_MOST && ch_is_han(utf8_first(rest)); n++) {
+		utf8_next(&rest);
+		str name = str_sub(s, 0, s.n - rest.n);
+		bool strong;
+		if (n >= LEAST && str_starts(rest, STR("的")) && names_may_end(name) && names_is_agency(name, &strong) && strong &&
+			!is_nameless(name)) {
+			*o = (struct opening){.how = EVIDENCE_ACTION, .name = name, .rest = s, .known = true};
+			return true;
+		}
+	}
+	return false;
+}
+
 // By a kind that others of the article are of, by a visit, by where it lies: such a naming needs a figure in what follows.
 static bool names_weakly(const struct walk *w, str s, struct opening *o)
 {
 	bool visit = walk_visit_at(w, s, o) && (!is_place(o->name) || w->kin[names_kin(o->name)]); // no place by one visit
-	return (visit || names_kin_acts(s, w->kin, o) || ends_clause(w, s, o)) && figures_any(w->r, str_sub(s, 0, REACH));
+	return (visit || has_what_follows(s, o) || names_kin_acts(s, w->kin, o) || ends_clause(w, s, o)) &&
+		   figures_any(w->r, str_sub(s, 0, REACH));
 }
 
 bool walk_names_another(const struct walk *w, str text, str name)
@@ -151,7 +174,7 @@ static bool is_anothers(const struct walk *w, str s, bool opened, bool clause, s
 	bool in_text = !w->headed && w->r->issuer.n == 0;
 	str plain = marks_without_number(s), behind = clause ? s : skip_lead(s);
 	bool named = names_plain_opening(plain, o) && o->known;
-	named = named || (w->units && !w->headed && names_unit_acts(s, o));
+	named = named || (w->units && !w->headed && (names_unit_acts(s, o) || names_unit_acts(behind, o)));
 	if (named && o->how == EVIDENCE_COLON)
 		return true;
 	bool speaks =
@@ -210,6 +233,9 @@ void walk_read_kin(struct walk *w)
 		if ((how != EVIDENCE_NONE && !part) || marks_is_heading(&r->v[i]) || walk_is_about_all(w, i))
 			continue;
 		str behind = skip_lead(core);
+		struct opening speaker;
+		if (how == EVIDENCE_NONE && names_speaker(core, &speaker)) // 县第三小学启用…。县教育局局长介绍，…
+			continue;
 		if (names_weakly(w, core, &o) || (behind.n < core.n && names_weakly(w, behind, &o)))
 			w->openings[i] = o;
 	}

@@ -49,7 +49,8 @@ static bool is_source(str s)
 static bool is_supplied(str s)
 {
 	enum { CHARACTERS_MOST = 16 };
-	static const char *const GIVES[] = {"圖", "图", "供稿", "供图", "供圖", "圖片", "图片", "圖／文", "提供圖片", "提供图片"};
+	static const char *const GIVES[] = {
+		"圖", "图", "供稿", "供图", "供圖", "圖片", "图片", "圖／文", "提供圖片", "提供图片", "編印", "编印", "编", "編", "编发"};
 	int give = text_back_word(s, LIST(GIVES));
 	str who = give >= 0 ? str_trim(str_sub(s, 0, s.n - strlen(GIVES[give]))) : (str){0};
 	bool strong;

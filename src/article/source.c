@@ -263,6 +263,18 @@ str head_paper_of(str s)
 	return at < (size_t)close + 12 ? str_sub(s, 3, (size_t)close) : (str){0};
 }
 
+// Whether another office's name stands alone on a line below the words that follow line i: each heads its words, and none wrote all.
+static bool heads_words(const struct reading *r, int i)
+{
+	enum { LINES = 40 };
+	bool strong;
+	for (int k = i + 2; k < r->n && k < i + LINES; k++)
+		if (names_is_agency(r->v[k].text, &strong) && strong && !names_same(r->v[k].text, r->v[i].text) &&
+			!names_is_agency(r->v[k - 1].text, &strong) && k + 1 < r->n && text_ends_sentence(r->v[k + 1].text))
+			return true;
+	return false;
+}
+
 // A line of the head that is an agency's name and nothing else.
 str head_issuer(const struct reading *r, int head)
 {
@@ -275,7 +287,7 @@ str head_issuer(const struct reading *r, int head)
 		if (i == 0 && !ch_is_space(utf8_first(str_skip(r->v[i].text, s.n))))
 			continue;
 		int n = utf8_count(str_sub(s, 0, 100));
-		if (n >= 3 && n <= 16 && text_han(s) == n && text_ends_any(s, LIST(OFFICES)))
+		if (n >= 3 && n <= 16 && text_han(s) == n && text_ends_any(s, LIST(OFFICES)) && !(i && heads_words(r, i)))
 			return s;
 	}
 	return (str){0};

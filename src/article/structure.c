@@ -75,6 +75,39 @@ static bool is_our_place(const struct walk *w, str s)
 	return !w->headed && text_starts_any(s, LIST(NEXT), &n) && text_starts_any(str_skip(s, n), LIST(OURS), NULL);
 }
 
+// How wide a place is by the last characters of its name; 0 when it is none.
+static int breadth(str name)
+{
+	static const char *const VILLAGES[] = {"村", "社区", "社區"}, *const TOWNS[] = {"镇", "乡", "街道", "鎮", "鄉"},
+							 *const COUNTIES[] = {"县", "区", "旗", "縣", "區"}, *const CITIES[] = {"市", "地区"},
+							 *const STATES[] = {"州", "盟"}, *const PROVINCES[] = {"省"}, *const ALL[] = {"国", "國"};
+	const struct {
+		const char *const *ends;
+		size_t n;
+	} levels[] = {{LIST(VILLAGES)}, {LIST(TOWNS)}, {LIST(COUNTIES)}, {LIST(CITIES)}, {LIST(STATES)}, {LIST(PROVINCES)}, {LIST(ALL)}};
+	int level = sizeof levels / sizeof *levels;
+	if (text_ends_any(name, LIST(VILLAGES))) // 社区 is no 区
+		return 1;
+	if (str_ends(name, STR("地区")))
+		return 4;
+	while (level > 0 && !text_ends_any(name, levels[level - 1].ends, levels[level - 1].n))
+		level--;
+	return level;
+}
+
+// "假日期间，全省共出动…" among places of the province: told of all of them.
+static bool is_of_wider_place(const struct walk *w, str s)
+{
+	static const char *const PLURALS[] = {"各地", "各县", "各区", "各市", "各乡镇", "各镇", "各街道", "各縣", "各區"};
+	const struct draft *d = &w->draft;
+	str name = d->agency >= 0 ? d->agencies.v[d->agency].name : (str){0}, rest = str_skip(s, names_short_clause(s));
+	int own = breadth(name);
+	if (own == 0)
+		return false;
+	str scope = str_starts(rest, STR("全")) ? rest : s;
+	return text_starts_any(rest, LIST(PLURALS), NULL) || (str_starts(scope, STR("全")) && breadth(str_sub(scope, 3, 6)) > own);
+}
+
 // The last words of an article, short calls without a figure: "让我们一起向未来！"
 static int find_closing(const struct walk *w)
 {
@@ -117,7 +150,7 @@ static bool is_of_all(const struct walk *w, int i)
 {
 	str s = w->r->v[i].core;
 	return !marks_is_heading(&w->r->v[i]) && (is_meeting(s) || is_leader(w, s) || is_head_of_all(w, s) || is_our_place(w, s) ||
-												 is_attendance(w->r, s) || walk_is_about_all(w, i));
+												 is_of_wider_place(w, s) || is_attendance(w->r, s) || walk_is_about_all(w, i));
 }
 
 // What stands behind "答：", or behind the name of a person who spoke for an agency before.

@@ -106,7 +106,8 @@ static void drop_repeats(struct reading *r)
 			continue;
 		str owner;
 		bool strong;
-		if (names_is_agency(p->text, &strong) || names_owner_line(p->text, &owner)) // each heads text of its own
+		if (names_is_agency(p->text, &strong) || names_owner_line(p->text, &owner) || ch_is_colon(utf8_last(p->text)) ||
+			names_is_person_line(p->text)) // each heads text of its own
 			continue;
 		size_t at = str_hash(p->text) & (size - 1);
 		while (table[at] && !str_eq(r->v[table[at] - 1].text, p->text))
