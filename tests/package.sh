@@ -32,7 +32,8 @@ cd "$root"
 if have lintian; then
 	lintian --allow-root --fail-on error,warning "$work"/*.deb || fail 'lintian has found something'
 fi
-for path in etc/santi/santi.conf usr/lib/systemd/system/santi.service usr/share/santi/colours/ink.ini usr/share/doc/santi/copyright; do
+for path in etc/santi/santi.conf usr/lib/systemd/system/santi.service usr/share/santi/colours/ink.ini usr/share/doc/santi/copyright \
+	usr/lib/systemd/system/getty@.service.d/50-santi.conf; do
 	[ -s "$path" ] || fail "the package has no $path"
 done
 if grep -q -a -F "$source" "$santi"; then

@@ -1,8 +1,7 @@
-"""Steps about the display: exchanged, pulled out, switched on after the machine, and behind a Wayland compositor."""
-import os
+"""Steps about the display: exchanged, pulled out, and switched on after the machine."""
 import time
 
-from stage import CONTENT, DECK, SIZE, Stage, check
+from stage import DECK, SIZE, Stage, check
 
 SIZES = ((1024, 768), (1920, 1080), (800, 1280))
 
@@ -71,34 +70,3 @@ class Displays(Stage):
         self.until(lambda: "waiting for a display" in self.journal("-u santi"), "nothing is said of a driver that is not there", 240)
         m.run("modprobe virtio_gpu")
         self.shows(self.pages["first"][0], "the cover once there is a driver", 240)
-
-    def step_cage(self):
-        """The Wayland kiosk: the same pages, keys, and a panel of another size."""
-        if not os.path.exists(self.image + "/packages.txt") or "\ncage\t" not in open(self.image + "/packages.txt", encoding="utf-8").read():
-            print("there is no cage in this image")
-            return
-        self.machine.power_off()
-        # Mesa's OpenGL on this emulator's graphics card crashes a compositor; its own pixels are drawn without.
-        files = {CONTENT: DECK % 12, "etc/systemd/system/santi-cage.service.d/slow.conf":
-                 "[Service]\nEnvironment=WLR_RENDERER=pixman\nTimeoutStopSec=60\n"}
-        self.boot(files=files, parameters="systemd.mask=santi.service systemd.wants=santi-cage.service")
-        m = self.machine
-        self.shows(self.pages["first"][0], "the cover in the kiosk", 240)
-        self.report["first page in the Wayland kiosk after power-on, s"] = round(time.monotonic() - m.since, 1)
-        m.wait_up()
-        self.wait_active("santi-cage")
-        self.report["renderer in the kiosk"] = m.run("systemctl show -P StatusText santi-cage")
-        for key, page in (("right", 1), ("spc", 2), ("home", 0)):
-            m.key(key)
-            self.shows(self.pages["first"][page], "key %s in the kiosk" % key)
-        m.panel.set(*SIZES[0])
-        self.shows(self.sized(SIZES[0]), "another panel in the kiosk", 120)
-        m.panel.set(*SIZE)
-        self.shows(self.pages["first"][0], "the first panel in the kiosk again", 120)
-        for keys in ("alt-esc", "ctrl-alt-backspace", "alt-f4", "ctrl-alt-f2", "meta_l"):
-            m.key(keys)
-        self.shows(self.pages["first"][0], "after the compositor's own keys")
-        check(m.run("cat /sys/class/tty/tty0/active") == "tty1", "a key has switched to another console")
-        m.run("for p in /proc/[0-9]*; do [ \"$(cat $p/comm)\" = santi ] && kill -9 ${p#/proc/}; done; true")
-        time.sleep(1)
-        self.shows(self.pages["first"][0], "after the show in the kiosk was killed", 120)

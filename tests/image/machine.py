@@ -69,8 +69,9 @@ def initrd_with(base, files, out):
     for path, text in files.items():
         full = os.path.join(folder, "extra", path)
         os.makedirs(os.path.dirname(full), exist_ok=True)
-        with open(full, "w", encoding="utf-8") as f:
-            f.write(text)
+        with open(full, "wb") as f:
+            f.write(text if isinstance(text, bytes) else text.encode())
+        os.chmod(full, 0o755 if isinstance(text, bytes) else 0o644)  # bytes are a program
     wants = os.path.join(folder, "extra", units, "sysinit.target.wants")
     os.makedirs(wants)
     os.symlink("../agent.service", os.path.join(wants, "agent.service"))
@@ -195,6 +196,18 @@ class Machine:
     def type(self, text):
         for c in text:
             self.key({"\n": "ret", " ": "spc", "-": "minus", "/": "slash"}.get(c, c))
+
+    def move(self, dx, dy):
+        """The mouse, further than any screen is wide: to an edge."""
+        for _ in range(10):
+            self.qmp("input-send-event", events=[{"type": "rel", "data": {"axis": "x", "value": dx // 10}},
+                                                 {"type": "rel", "data": {"axis": "y", "value": dy // 10}}])
+            time.sleep(0.05)
+
+    def click(self):
+        for down in (True, False):
+            self.qmp("input-send-event", events=[{"type": "btn", "data": {"button": "left", "down": down}}])
+            time.sleep(0.1)
 
     def shot(self, name="shot"):
         path = "%s/%s.ppm" % (self.folder, name)

@@ -1,4 +1,5 @@
 """What the steps of boot.py share: a machine, the pictures that its screen has to show, and ways to wait for them."""
+import json
 import os
 import subprocess
 import time
@@ -73,14 +74,19 @@ class Stage:
     def is_shown(self, picture):
         return self.machine.shot().unlike(picture, ROWS) < ALIKE
 
-    def shows(self, picture, what, seconds=30):
+    def comes(self, picture, seconds):
         end = time.monotonic() + seconds
         while not self.is_shown(picture):
             if time.monotonic() > end:
-                kept = self.folder + "/failed.png"
-                subprocess.run(["convert", self.folder + "/shot.ppm", kept], check=False)
-                raise Failed("%s: the screen shows something else (%s)" % (what, kept))
+                return False
             time.sleep(0.3)
+        return True
+
+    def shows(self, picture, what, seconds=60):
+        if not self.comes(picture, seconds):
+            kept = self.folder + "/failed.png"
+            subprocess.run(["convert", self.folder + "/shot.ppm", kept], check=False)
+            raise Failed("%s: the screen shows something else (%s)" % (what, kept))
 
     def until(self, true, what, seconds=60):
         end = time.monotonic() + seconds
@@ -109,15 +115,34 @@ class Stage:
     def journal(self, what):
         return self.machine.run("journalctl -b -q --no-pager -o cat %s; true" % what)
 
+    def ending(self, unit="santi"):
+        """Milliseconds from systemd's signal to the end of the unit's last process, when it was stopped last."""
+        at = {}
+        for line in self.machine.run("journalctl -b -q -u %s -o json --output-fields=MESSAGE,__MONOTONIC_TIMESTAMP --no-pager | tail -n 20" % unit).splitlines():
+            entry = json.loads(line)
+            for word in ("Stopping ", "Deactivated successfully", "Stopped "):
+                if word in str(entry.get("MESSAGE", "")):
+                    at[word] = int(entry["__MONOTONIC_TIMESTAMP"])
+        return (at.get("Deactivated successfully", at["Stopped "]) - at["Stopping "]) // 1000
+
     def write_content(self, roads, path="/" + CONTENT):
         deck = (DECK % roads).replace("\n", "\\n")
         self.machine.run("mkdir -p $(dirname %s); printf %%b '%s' >/tmp/new && chmod 644 /tmp/new && mv /tmp/new %s" % (path, deck, path))
+
+    def panel_program(self):
+        """The touch panel of hands.py, as a program that needs no library of the machine's."""
+        out = self.folder + "/panel"
+        if not os.path.exists(out):
+            subprocess.run(["cc", "-static", "-O", "-o", out, os.path.join(HERE, "panel.c")], check=True)
+        with open(out, "rb") as f:
+            return f.read()
 
     def boot(self, size=SIZE, vga="virtio-vga", files=None, more=(), parameters=""):
         added = {"etc/santi/santi.conf": SETTINGS}
         # On a busy host it must not be killed for an end that takes long only there.
         added["etc/systemd/system/santi.service.d/slow.conf"] = "[Service]\nTimeoutStopSec=60\n"
         added.update({CONTENT: DECK % 12} if files is None else files)
+        added["opt/panel"] = self.panel_program()
         initrd = self.folder + "/initrd.img"
         initrd_with(self.image + "/initrd.img", added, initrd)
         self.machine = Machine(self.image, self.folder, initrd, size, vga, more=more, parameters=parameters)
