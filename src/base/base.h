@@ -47,6 +47,12 @@ size_t arena_used(const struct arena *);
 		memset(&(vec)->v[(vec)->n], 0, sizeof *(vec)->v), &(vec)->v[(vec)->n++])
 void *vec_grow(struct arena *, void *old, int *cap, size_t size, size_t align);
 
+// What there is now in the whole process of what no arena holds, for whoever looks for leaks: counted where it is made and where
+// it is freed, on any thread.
+enum held { HELD_SURFACES, HELD_TEXTURES, HELD_MASKS, HELD_KINDS };
+void held_add(enum held, int n);
+int held_now(enum held);
+
 // ---- text slices --------------------------------------------------------------------------------------------------
 // A slice of UTF-8 text owned by somebody else (an arena, a file's bytes, a literal). Not terminated by a zero.
 typedef struct str {

@@ -166,11 +166,11 @@ SDL_Surface *gif_unpack(str bytes)
 			c.colours[i] = 0xFF000000u | byte_at(g.table, at) << 16 | byte_at(g.table, at + 1) << 8 | byte_at(g.table, at + 2);
 	}
 	struct strings *t = SDL_malloc(sizeof *t);
-	c.surface = SDL_CreateRGBSurfaceWithFormat(0, (int)g.w, (int)g.h, 32, SDL_PIXELFORMAT_ARGB8888);
+	c.surface = surface_made(SDL_CreateRGBSurfaceWithFormat(0, (int)g.w, (int)g.h, 32, SDL_PIXELFORMAT_ARGB8888));
 	bool good = t && c.surface && unpack(&g, t, &c);
 	SDL_free(t);
 	if (good)
 		return c.surface;
-	SDL_FreeSurface(c.surface);
+	surface_free(c.surface);
 	return NULL;
 }

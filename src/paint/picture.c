@@ -110,7 +110,7 @@ const char *paint_picture_fault(str bytes, const struct paint_pictures *pictures
 	const char *fault = picture_measure(bytes, &head);
 	if (!fault)
 		fault = picture_unpack(bytes, &head, pictures, &pixels);
-	SDL_FreeSurface(pixels);
+	surface_free(pixels);
 	return fault;
 }
 
@@ -127,6 +127,6 @@ const char *canvas_picture(
 		return fault;
 	struct source source = {pixels->pixels, pixels->w, pixels->h, pixels->pitch, pixels->format->BytesPerPixel, head.orientation};
 	draw_fitted(c, r, pixel_most, &source, scratch);
-	SDL_FreeSurface(pixels);
+	surface_free(pixels);
 	return NULL;
 }

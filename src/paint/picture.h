@@ -24,6 +24,10 @@ struct gif {
 bool gif_find(str bytes, struct gif *out); // false: there is none that can be
 SDL_Surface *gif_unpack(str bytes);        // ARGB8888; NULL: it is damaged, or there is no memory
 
+// Every surface of this room is made by a call that goes through here, which counts it (NULL passes), and freed here.
+SDL_Surface *surface_made(SDL_Surface *);
+void surface_free(SDL_Surface *); // NULL is fine
+
 extern const char PICTURE_BROKEN[];
 
 // What kind a picture is and how large, from its first bytes: a small file can unpack to gigabytes. NULL, or what is wrong

@@ -1,4 +1,4 @@
-#include "paint/paint.h"
+#include "paint/picture.h"
 
 #include <SDL.h>
 #include <SDL_image.h>
@@ -32,7 +32,7 @@ bool paint_png(const struct paint_frame *f, struct buf *out)
 {
 	bool done = false;
 	SDL_Surface *surface =
-		SDL_CreateRGBSurfaceWithFormatFrom(f->px, f->w, f->h, 32, f->stride * (int)sizeof *f->px, SDL_PIXELFORMAT_ARGB8888);
+		surface_made(SDL_CreateRGBSurfaceWithFormatFrom(f->px, f->w, f->h, 32, f->stride * (int)sizeof *f->px, SDL_PIXELFORMAT_ARGB8888));
 	SDL_RWops *stream = SDL_AllocRW();
 	if (surface && stream) {
 		stream->type = SDL_RWOPS_UNKNOWN;
@@ -45,6 +45,6 @@ bool paint_png(const struct paint_frame *f, struct buf *out)
 	}
 	if (stream)
 		SDL_FreeRW(stream);
-	SDL_FreeSurface(surface);
+	surface_free(surface);
 	return done;
 }

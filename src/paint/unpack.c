@@ -68,13 +68,13 @@ static SDL_Surface *load(SDL_RWops *stream, enum picture_kind kind)
 static SDL_Surface *readable(SDL_Surface *s, const struct picture_head *head)
 {
 	if (s && ((uint32_t)s->w != head->w || (uint32_t)s->h != head->h)) {
-		SDL_FreeSurface(s);
+		surface_free(s);
 		return NULL;
 	}
 	if (!s || s->format->format == SDL_PIXELFORMAT_RGB24 || s->format->format == SDL_PIXELFORMAT_ARGB8888)
 		return s;
-	SDL_Surface *converted = SDL_ConvertSurfaceFormat(s, SDL_PIXELFORMAT_ARGB8888, 0);
-	SDL_FreeSurface(s);
+	SDL_Surface *converted = surface_made(SDL_ConvertSurfaceFormat(s, SDL_PIXELFORMAT_ARGB8888, 0));
+	surface_free(s);
 	return converted;
 }
 
@@ -98,7 +98,7 @@ static SDL_Surface *unpack_png(str bytes, const struct picture_head *head)
 	SDL_Surface *s = NULL;
 	bool good = png_image_begin_read_from_memory(&png, bytes.p, bytes.n) && png.width == head->w && png.height == head->h;
 	if (good)
-		s = SDL_CreateRGBSurfaceWithFormat(0, (int)head->w, (int)head->h, 32, SDL_PIXELFORMAT_ARGB8888);
+		s = surface_made(SDL_CreateRGBSurfaceWithFormat(0, (int)head->w, (int)head->h, 32, SDL_PIXELFORMAT_ARGB8888));
 	if (s) {
 		png.format = SDL_BYTEORDER == SDL_BIG_ENDIAN ? PNG_FORMAT_ARGB : PNG_FORMAT_BGRA;
 		png.flags |= PNG_IMAGE_FLAG_16BIT_sRGB;
@@ -107,7 +107,7 @@ static SDL_Surface *unpack_png(str bytes, const struct picture_head *head)
 	png_image_free(&png);
 	if (good)
 		return s;
-	SDL_FreeSurface(s);
+	surface_free(s);
 	return NULL;
 }
 
@@ -128,7 +128,7 @@ const char *picture_unpack(str bytes, const struct picture_head *head, const str
 			stream->seek = feed_seek;
 			stream->read = feed_read;
 			stream->close = feed_close;
-			s = readable(load(stream, head->kind), head);
+			s = readable(surface_made(load(stream, head->kind)), head);
 			SDL_FreeRW(stream);
 		}
 	}
@@ -141,6 +141,6 @@ const char *picture_unpack(str bytes, const struct picture_head *head, const str
 		*out = s;
 		return NULL;
 	}
-	SDL_FreeSurface(s);
+	surface_free(s);
 	return feed.late ? "takes too long to unpack" : PICTURE_BROKEN;
 }

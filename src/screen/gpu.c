@@ -7,8 +7,10 @@
 static void reset(struct screen *s)
 {
 	for (int i = 0; i < GPU_TEXTURES; i++)
-		if (s->textures[i].texture)
+		if (s->textures[i].texture) {
 			SDL_DestroyTexture(s->textures[i].texture);
+			held_add(HELD_TEXTURES, -1);
+		}
 	memset(s->textures, 0, sizeof s->textures);
 }
 
@@ -66,8 +68,10 @@ static SDL_Texture *texture_of(struct screen *s, const struct paint_sheet *sheet
 			return s->textures[i].texture;
 		}
 	struct gpu_texture *t = oldest(s);
-	if (!t->texture)
+	if (!t->texture) {
 		t->texture = SDL_CreateTexture(s->renderer, SDL_PIXELFORMAT_ARGB8888, SDL_TEXTUREACCESS_STATIC, s->w, s->h);
+		held_add(HELD_TEXTURES, t->texture != NULL);
+	}
 	if (!t->texture)
 		return NULL;
 	t->serial = sheet->serial;

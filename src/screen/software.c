@@ -14,6 +14,7 @@ static void size(const struct screen *s, int *w, int *h)
 
 static void reset(struct screen *s)
 {
+	held_add(HELD_SURFACES, -(s->shadow != NULL));
 	SDL_FreeSurface(s->shadow);
 	s->shadow = NULL;
 }
@@ -26,8 +27,10 @@ static SDL_Surface *pixels(struct screen *s)
 		return surface;
 	if (s->shadow && (s->shadow->w != surface->w || s->shadow->h != surface->h))
 		reset(s);
-	if (!s->shadow)
+	if (!s->shadow) {
 		s->shadow = SDL_CreateRGBSurfaceWithFormat(0, surface->w, surface->h, 32, SDL_PIXELFORMAT_RGB888);
+		held_add(HELD_SURFACES, s->shadow != NULL);
+	}
 	return s->shadow;
 }
 

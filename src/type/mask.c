@@ -29,6 +29,7 @@ void masks_open(struct type_set *set)
 static void masks_drop(struct mask_cache *cache)
 {
 	arena_reset(&cache->arena);
+	held_add(HELD_MASKS, -(int)cache->used);
 	cache->table = NULL;
 	cache->slots = cache->used = 0;
 }
@@ -38,6 +39,7 @@ void masks_close(struct type_set *set)
 	if (!set->masks)
 		return;
 	rasters_end(set);
+	masks_drop(set->masks);
 	arena_close(&set->masks->arena);
 }
 
@@ -86,6 +88,7 @@ bool type_mask(struct type_set *set, uint16_t font, uint32_t ch, int size_px, st
 		e->key = key;
 		e->drawn = raster_draw(set, font, ch, size_px, &set->masks->arena, &e->mask);
 		set->masks->used++;
+		held_add(HELD_MASKS, 1);
 	}
 	if (e->drawn)
 		*out = e->mask;

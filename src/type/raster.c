@@ -87,8 +87,10 @@ static bool draw_plain(struct type_set *set, struct font_file *f, uint32_t ch, i
 	SDL_Surface *s = TTF_RenderGlyph32_Blended(font, ch, (SDL_Color){255, 255, 255, 255});
 	if (!s)
 		return false;
+	held_add(HELD_SURFACES, 1);
 	bool drawn = copy_ink(arena, s, out);
 	SDL_FreeSurface(s);
+	held_add(HELD_SURFACES, -1);
 	// The pen stands at the surface's left edge and the baseline at the ascent, unless the glyph reaches beyond them.
 	int ascent = TTF_FontAscent(font);
 	out->left -= min_x < 0 ? -min_x : 0;

@@ -86,11 +86,30 @@ static void a_mask_that_was_drawn_before_asks_for_nothing(void **state)
 	assert_int_equal(again, 0);
 }
 
+static void masks_are_counted(void **state)
+{
+	(void)state;
+	struct type_line line = type_line_of(set, STR("青岩青"), TYPE_SANS_REGULAR, &arena, scratch);
+	struct type_mask mask;
+	type_trim(set, 0);
+	assert_int_equal(held_now(HELD_MASKS), 0);
+	for (int round = 0; round < 2; round++)
+		for (int i = 0; i < line.n; i++)
+			type_mask(set, line.glyphs[i].font, line.glyphs[i].ch, 64, &mask);
+	assert_int_equal(held_now(HELD_MASKS), 2);
+	type_trim(set, SIZE_MAX);
+	assert_int_equal(held_now(HELD_MASKS), 2);
+	type_trim(set, 0);
+	assert_int_equal(held_now(HELD_MASKS), 0);
+	assert_int_equal(held_now(HELD_SURFACES), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(twice_the_glyphs_ask_for_no_more),
 		cmocka_unit_test(a_mask_that_was_drawn_before_asks_for_nothing),
+		cmocka_unit_test(masks_are_counted),
 	};
 	return cmocka_run_group_tests(tests, faces_open, faces_close);
 }
