@@ -222,37 +222,48 @@ static bool reserve(struct slot *s, int w, int h)
 	return arena_open(limit, &s->arena);
 }
 
-void play_start_paint(struct play *p)
+static void start_page(struct play *p, struct slot *s, struct wanted what)
+{
+	s->of = what.of;
+	s->page = what.page;
+	s->live = s->page >= 0;
+	s->minute = s->second = -1;
+	s->sheet.serial = ++p->serial;
+	struct host_wall wall = play_wall(p);
+	p->job.kind = JOB_PAINT;
+	p->job.slot = s;
+	p->job.minute = wall.hour * 60 + wall.minute;
+	p->job.trim = p->announced;
+	p->untrimmed = true;
+	worker_start(&p->worker, paint, p);
+}
+
+// False: all that are wanted are painted. One for which there is no room waits.
+static bool start_next(struct play *p)
 {
 	struct wanted list[SLOTS];
 	int n = wanted(p, list);
-	if (p->worker.busy || !p->type || (p->virtual_time && !p->script.shot && !p->incoming))
-		return;
 	for (int i = 0; i < n; i++) {
 		if (find(p, list[i].of, list[i].page))
 			continue;
 		struct slot *s = free_slot(p, list, n);
 		if (!s)
-			return;
+			return true;
 		empty(s);
-		if (!reserve(s, list[i].of->view.width, list[i].of->view.height))
-			return;
-		s->of = list[i].of;
-		s->page = list[i].page;
-		s->live = s->page >= 0;
-		s->minute = s->second = -1;
-		s->sheet.serial = ++p->serial;
-		struct host_wall wall = play_wall(p);
-		p->job.kind = JOB_PAINT;
-		p->job.slot = s;
-		p->job.minute = wall.hour * 60 + wall.minute;
-		p->job.trim = p->announced;
-		p->untrimmed = true;
-		worker_start(&p->worker, paint, p);
-		return;
+		if (reserve(s, list[i].of->view.width, list[i].of->view.height))
+			start_page(p, s, list[i]);
+		return true;
 	}
+	return false;
+}
+
+void play_start_paint(struct play *p)
+{
+	bool looked_at = !p->virtual_time || p->script.shot || p->incoming;
+	if (p->worker.busy || !p->type || (looked_at && start_next(p)))
+		return;
 	// Nothing more to paint for a while, and the first frame does not wait for this.
-	if (p->untrimmed && p->presented) {
+	if (p->untrimmed && (p->presented || !looked_at)) {
 		p->untrimmed = false;
 		p->job.kind = JOB_TRIM;
 		worker_start(&p->worker, trim, p);

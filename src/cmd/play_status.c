@@ -293,6 +293,17 @@ static int64_t due(const struct play *p)
 	return p->now_us + (int64_t)left + c->show_resume_after + c->show_transition_time;
 }
 
+// While something is painted, and until what that took is given back, surfaces and masks come and go.
+static void look_graphics(struct play *p)
+{
+	struct told *t = &p->told;
+	t->last.textures = held_now(HELD_TEXTURES);
+	if (t->written && (p->worker.busy || p->untrimmed))
+		return;
+	t->last.surfaces = held_now(HELD_SURFACES);
+	t->last.masks = held_now(HELD_MASKS);
+}
+
 static void look(struct play *p)
 {
 	struct told *t = &p->told;
@@ -315,6 +326,7 @@ void play_status_step(struct play *p)
 	if (!p->shown)
 		return;
 	look(p);
+	look_graphics(p);
 	bool there = (p->presented || p->virtual_time) && (p->timetable.rest || !p->view.moving);
 	if (!there || (t->page == t->written && !t->news && p->now_us < t->due_us))
 		return;

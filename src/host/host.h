@@ -135,7 +135,8 @@ struct host_status {
 	int64_t devices_refused;
 	str devices_group; // whose members could read those
 	int64_t presents, page_changes;
-	int64_t frame_at_us; // when something was really presented last
+	int64_t frame_at_us;               // when something was really presented last
+	int64_t surfaces, textures, masks; // there are, while nothing is painted; the window's own surface is SDL's
 	str version;
 	int64_t pid;
 	int64_t started_at_us;

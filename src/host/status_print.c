@@ -188,6 +188,8 @@ void host_status_print(const struct host_status *s, enum host_health health, str
 							: "未对时，不可信：不看时段，有日期的内容在等"));
 	line(out, "屏幕", str_fmt(a, "%.*s，%lldx%lld", STR_ARG(s->driver), (long long)s->width, (long long)s->height));
 	line(out, "最近画面", str_fmt(a, "%.*s，共 %lld 幅，换页 %lld 次", STR_ARG(frame), (long long)s->presents, (long long)s->page_changes));
+	line(out, "",
+		str_fmt(a, "图像缓冲 %lld 个，显卡纹理 %lld 张，字形缓存 %lld 个", (long long)s->surfaces, (long long)s->textures, (long long)s->masks));
 	line(out, "输入", s->input);
 	line(out, "输入设备", s->devices);
 	if (s->devices_refused)

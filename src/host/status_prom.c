@@ -55,6 +55,10 @@ void host_status_prom(const struct host_status *s, struct buf *out)
 	stamp(out, "santi_edition_timestamp_seconds", s->edition_at_us, "Since when the edition is on screen, since 1970.");
 	whole(out, "santi_frames_presented_total", "counter", s->presents, "Frames, and parts of frames, that were presented.");
 	whole(out, "santi_page_changes_total", "counter", s->page_changes, "Pages that came, by themselves or by hand.");
+	whole(out, "santi_surfaces", "gauge", s->surfaces,
+		"Surfaces of SDL that are held while nothing is painted; the window's own is not counted.");
+	whole(out, "santi_textures", "gauge", s->textures, "Textures on the graphics card: the pages shown last, four at the most.");
+	whole(out, "santi_glyph_masks", "gauge", s->masks, "Glyphs kept as they were drawn, while nothing is painted.");
 	whole(out, "santi_page_number", "gauge", s->page_number, "The page on screen, from 1.");
 	whole(out, "santi_pages", "gauge", s->page_count, "Pages of a loop.");
 	whole(out, "santi_sources", "gauge", s->source_count, "Decks and articles that are on screen.");
