@@ -8,7 +8,7 @@ for tool in Xvfb Xephyr xrandr xset xdotool xwininfo xclock import compare pytho
 done
 
 printf -- '---\ntitle: 青岩市开工一批民生项目\ndate: 2024-05-08\nsource: 青岩日报\n---\n# 补短板 —— 让出行更方便\n## 市交通局：打通断头路\n- **12条** 打通断头路\n' >deck.md
-set -- --set screen.clock=no --set screen.drift=no --set show.transition=none --set timing.min=600s --set timing.max=600s
+set -- --set screen.clock=no --set screen.drift=no --set show.transition=none --set timing.min=600s --set timing.max=600s --set status.file="$tmp/status.json"
 
 Xvfb -displayfd 3 -noreset -screen 0 1920x1200x24 -nolisten tcp 3>outer 2>xvfb.log &
 servers=$!
@@ -85,7 +85,16 @@ shows() { # SIZE
 	[ "$(compare -metric AE seen.png want.png null: 2>&1)" = 0 ]
 }
 
+# Surfaces and textures, as the status has them once it was written anew.
+held() {
+	rm -f status.json
+	kill -HUP $show
+	until_so 'the status is not written' test -s status.json
+	grep -e '"surfaces"' -e '"textures"' status.json | tr -d ' \n'
+}
+
 last='play through twenty changes of mode'
+before=$(held)
 for mode in 640x480 800x600 1024x768 480x640; do
 	printf '0s shot %s.png\n' $mode >shot.script
 	"$santi" play --headless --size $mode --script shot.script "$@" deck.md >/dev/null 2>&1
@@ -101,6 +110,8 @@ for mode in 1024x768 640x480; do
 	until_so "after a change of mode the display does not show the page, $mode" shows $mode
 done
 kill -0 $show || fail 'a change of mode has ended it'
+after=$(held)
+[ "$after" = "$before" ] || fail "held before the modes were changed: $before, after: $after"
 
 # ---- other windows ----
 last='play below another window'

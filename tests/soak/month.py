@@ -9,6 +9,7 @@ anything.
 """
 
 import collections
+import json
 import os
 import random
 import re
@@ -22,7 +23,7 @@ import time
 
 STAY, RESUME = 20, 45
 SETTINGS = ["--set", f"timing.min={STAY}s", "--set", f"timing.max={STAY}s", "--set", f"show.resume_after={RESUME}s",
-            "--set", "show.transition_time=0.05s"]
+            "--set", "show.transition_time=0.05s", "--set", "status.file=status.json"]
 SIZES = ["640x360", "500x400", "360x640"]
 PICTURE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../fuzz/corpus/picture/g.png")
 HEAD = "---\ntitle: 青岩市开工一批民生项目\ndate: 2024-05-08\nsource: 青岩日报\n---\n"
@@ -74,9 +75,18 @@ def make_script(dice, days, path):
 class Watch(threading.Thread):
     """What the process takes, sampled while it runs."""
 
-    def __init__(self, pid, kept):
+    def __init__(self, pid, kept, status):
         super().__init__(daemon=True)
-        self.pid, self.kept, self.samples, self.made = pid, kept, [], 0
+        self.pid, self.kept, self.status, self.samples, self.made = pid, kept, status, [], 0
+
+    def told(self):
+        """What the show itself says that it holds: surfaces and textures, glyphs. It writes this once it shows something."""
+        try:
+            with open(self.status, encoding="utf-8") as f:
+                held = json.load(f)["graphics"]
+        except FileNotFoundError:
+            return 0, 0
+        return held["surfaces"] + held["textures"], held["glyph_masks"]
 
     def run(self):
         try:
@@ -86,7 +96,7 @@ class Watch(threading.Thread):
                 with open(self.kept, "rb") as f:
                     surfaces, self.made = struct.unpack("=qq", f.read(16))
                 self.samples.append((int(rows["Pss"].split()[0]), len(os.listdir(f"/proc/{self.pid}/fd")),
-                                     len(os.listdir(f"/proc/{self.pid}/task")), surfaces))
+                                     len(os.listdir(f"/proc/{self.pid}/task")), surfaces, *self.told()))
                 time.sleep(0.05)
         except (OSError, KeyError, struct.error):
             pass
@@ -157,7 +167,7 @@ def soak(santi, kept, days, seed, folder):
     with open(os.path.join(folder, "err"), "wb") as err:
         show = subprocess.Popen([santi, "play", "--headless", "--size", SIZES[0], "--script", "script.txt", *SETTINGS, "deck.md"],
                                 cwd=folder, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=err, text=True, encoding="utf-8")
-        watch = Watch(show.pid, counts_of)
+        watch = Watch(show.pid, counts_of, os.path.join(folder, "status.json"))
         watch.start()
         for line in show.stdout:
             story.take(line)
@@ -170,7 +180,7 @@ def soak(santi, kept, days, seed, folder):
           f"measured, {story.wrong} wrong; {story.replaced} reloads, {story.kept} refused or the same; {dict(counts)}; {log} bytes of log")
     good = code == 0 and story.wrong == 0
     if len(early) > 10:
-        for of, name in enumerate(("KiB", "files", "threads", "surfaces")):
+        for of, name in enumerate(("KiB", "files", "threads", "surfaces", "told surfaces and textures", "told glyphs")):
             print(f"{name}: {usual(early, of)} in the first half, {usual(late, of)} in the second, at most {max(s[of] for s in watch.samples)}")
         grown = usual(late, 0) - usual(early, 0)
         room = 1024 if days >= 5 else 8192  # allocators breathe; of a sanitizer more than the show itself
@@ -179,6 +189,9 @@ def soak(santi, kept, days, seed, folder):
         # Each glyph and each picture is a surface for a moment.
         print(f"{watch.made} surfaces were made")
         good = good and usual(late, 3) <= usual(early, 3) and watch.made > 50 * days
+        # Between pages the show holds none, and of glyphs those of a page or two.
+        good = good and all(s[4] == 0 for s in watch.samples) and max(s[5] for s in watch.samples) > 0
+        good = good and max(s[5] for s in late) <= max(s[5] for s in early) + 100
     busy = story.pages > 2000 * days and story.loops > 150 * days and story.stays > 1000 * days and story.replaced > 10 * days
     if not busy:
         print("too little happened to prove anything", file=sys.stderr)
