@@ -2,6 +2,7 @@
 //   list:FILE           appends the place (hash of the call stack) of each first call for memory to FILE; nothing fails
 //   memory:PLACE        the first call for memory from that place fails
 //   starve:N            every call for memory from the Nth on fails
+//   large:N             the Nth call for more than 16 MB fails, which is what pictures ask for
 //   write:ERRNO:PART    writing and syncing files whose path has PART in it fails with that number
 //   read:ERRNO:PART     the same for reading
 //   kill:N              the process is killed before the Nth call that changes a file or a folder
@@ -26,7 +27,9 @@
 #define PLACES 65536
 #define DEPTH 24
 
-static enum { NOTHING, LIST, MEMORY, STARVE, WRITE, READ, KILL } kind;
+#define LARGE_BYTES ((size_t)16 << 20)
+
+static enum { NOTHING, LIST, MEMORY, STARVE, LARGE, WRITE, READ, KILL } kind;
 static uint64_t wanted;
 static int number, list_fd = -1;
 static char part[256];
@@ -53,6 +56,8 @@ __attribute__((constructor)) static void begin(void)
 		kind = MEMORY;
 	else if (fault && sscanf(fault, "starve:%llu", &n) == 1)
 		kind = STARVE;
+	else if (fault && sscanf(fault, "large:%llu", &n) == 1)
+		kind = LARGE;
 	else if (fault && sscanf(fault, "write:%d:%255s", &number, part) == 2)
 		kind = WRITE;
 	else if (fault && sscanf(fault, "read:%d:%255s", &number, part) == 2)
@@ -92,8 +97,10 @@ static bool add(uint64_t hash)
 	return false;
 }
 
-static bool memory_fails(void)
+static bool memory_fails(size_t size)
 {
+	if (kind == LARGE)
+		return size > LARGE_BYTES && atomic_fetch_add(&calls, 1) + 1 == wanted;
 	if (kind == NOTHING || kind > STARVE || inside)
 		return false;
 	if (kind == STARVE)
@@ -150,13 +157,13 @@ static __thread bool looking;
 void *malloc(size_t size)
 {
 	REAL_MEMORY(malloc, take_early(size))
-	return memory_fails() ? NULL : real(size);
+	return memory_fails(size) ? NULL : real(size);
 }
 
 void *calloc(size_t count, size_t size)
 {
 	REAL_MEMORY(calloc, take_early(count * size))
-	return memory_fails() ? NULL : real(count, size);
+	return memory_fails(count * size) ? NULL : real(count, size);
 }
 
 void *realloc(void *old, size_t size)
@@ -166,19 +173,19 @@ void *realloc(void *old, size_t size)
 		void *p = malloc(size);
 		return p ? memcpy(p, old, size) : NULL;
 	}
-	return memory_fails() ? NULL : real(old, size);
+	return memory_fails(size) ? NULL : real(old, size);
 }
 
 int posix_memalign(void **out, size_t align, size_t size)
 {
 	REAL_MEMORY(posix_memalign, ENOMEM)
-	return memory_fails() ? ENOMEM : real(out, align, size);
+	return memory_fails(size) ? ENOMEM : real(out, align, size);
 }
 
 void *aligned_alloc(size_t align, size_t size)
 {
 	REAL_MEMORY(aligned_alloc, NULL)
-	return memory_fails() ? NULL : real(align, size);
+	return memory_fails(size) ? NULL : real(align, size);
 }
 
 void free(void *p)
@@ -194,7 +201,7 @@ void free(void *p)
 void *mmap(void *at, size_t size, int protection, int flags, int fd, off_t offset)
 {
 	REAL(mmap);
-	if (memory_fails()) {
+	if (memory_fails(0)) { // an arena reserves more than it uses
 		errno = ENOMEM;
 		return MAP_FAILED;
 	}

@@ -97,6 +97,34 @@ show_memory() {
 	echo "memory of the show: $n of $(wc -l <places) places, $ended ended with a message"
 }
 
+# ---- a picture's pixels: it is left out, and nothing of it stays ----
+pictures() {
+	n=0 refused=0
+	mkdir -p told
+	printf '2s shot shot.png\n3s quit\n' >one.txt
+	for kind in png jpg bmp; do
+		convert -size 3000x2000 gradient:red-blue -type TrueColor big.$kind
+		sed "s/road.png/big.$kind/" deck.md >big.md
+		set -- play --headless --size 640x360 --set screen.clock=no --set status.file=told/status.json --at 'picture:市交通局/1' --script one.txt big.md
+		"$santi" "$@" >/dev/null 2>&1
+		mv shot.png shot.good
+		large=0 code=0
+		while [ "$large" -lt 20 ]; do
+			large=$((large + 1))
+			rm -f told/* shot.png
+			broken "large:$large" "$@"
+			[ "$code" = 0 ] || fail "a $kind refused memory: exit code $code, $(head -n 1 err)"
+			[ "$(grep -c -e '"surfaces": 0,' -e '"textures": 0,' told/status.json)" = 2 ] || fail "a $kind refused memory: $(grep -e surfaces -e textures told/status.json)"
+			n=$((n + 1))
+			cmp -s shot.png shot.good && break
+			grep -q 'it is left out' err || fail "a $kind refused memory: another page, and nobody was told"
+			refused=$((refused + 1))
+		done
+		[ "$large" -gt 1 ] && [ "$large" -lt 20 ] || fail "a $kind was refused memory $((large - 1)) times"
+	done
+	echo "pictures: $n cases, $refused times left out"
+}
+
 # ---- writing ----
 writing() {
 	n=0
@@ -211,13 +239,14 @@ fonts() {
 day() {
 	# A folder that cannot be watched or read, a status that cannot be written, for a day.
 	printf '\0\001' >binary.md
-	mkdir -p run
+	mkdir -p run told
 	printf '86400s quit\n' >day.txt
 	broken 'write:28:/run/' play --headless --size 320x180 --set timing.min=30s --set timing.max=30s --set show.transition=none \
-		--set status.file=run/status.json --set status.metrics=run/santi.prom --script day.txt deck.md none.md binary.md
+		--set status.file=run/status.json --set status.metrics=told/santi.prom --script day.txt deck.md none.md binary.md
 	[ "$code" = 0 ] || fail "a day of a fault: exit code $code"
 	bytes=$(wc -c <err)
 	[ "$bytes" -lt 1048576 ] || fail "a day of a fault: $bytes bytes of log"
+	[ "$(grep -c -x -e 'santi_surfaces 0' -e 'santi_textures 0' told/santi.prom)" = 2 ] || fail "a day of a fault: $(grep -e surfaces -e textures told/santi.prom)"
 	echo "a day of a fault: $bytes bytes of log, $(grep -c ' page ' out) pages"
 	# A machine without a clock.
 	if command -v faketime >/dev/null; then
@@ -227,7 +256,7 @@ day() {
 	fi
 }
 
-parts=${FAULTS:-memory show_memory writing cuts reading fonts day}
+parts=${FAULTS:-memory show_memory pictures writing cuts reading fonts day}
 for part in $parts; do
 	$part
 done
