@@ -61,13 +61,7 @@ says '不可信' && fail 'the status still doubts the clock'
 n=$(grep -c ' page ' show.out)
 comes 'a whole loop of both' pages $((n + 8))
 
-kill -TERM "$show"
-code=0
-wait "$show" || code=$?
-show=
-cp show.err err
-code 0
-grep -q -e Sanitizer -e 'runtime error' show.err && fail 'a sanitizer found something'
+stop
 
 # Each page comes two seconds and a transition after the last one, on the clock that does not jump. A late machine says so later and
 # leaves the transition out; half a century would show.

@@ -1,6 +1,8 @@
 # Content that changes underneath a show, with the whole program: what is written is shown once it is whole, what is lost or
 # cannot be read leaves what is on screen, at another size of the screen too, and memory stays as it is. $2: faults.so
-. "${0%/*}/../cmd/lib.sh"
+here=$(realpath "${0%/*}")
+. "$here/../cmd/lib.sh"
+. "$here/lib.sh"
 
 faults=$(realpath "${2:-/dev/null}")
 show=
@@ -66,16 +68,6 @@ says() {
 	done
 	cp show.err err
 	fail "$1 is $(member "$1"), not $2"
-}
-
-stop() {
-	kill -TERM "$show"
-	code=0
-	wait "$show" || code=$?
-	show=
-	cp show.err err
-	code 0
-	grep -q -e Sanitizer -e 'runtime error' show.err && fail 'a sanitizer found something'
 }
 
 preload=

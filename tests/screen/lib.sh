@@ -1,6 +1,7 @@
 # What the tests of a real window share; sourced after ../cmd/lib.sh.
 #   x_server SIZE [OPTIONS]   starts an X server: its process is $xvfb, and DISPLAY names it
 #   comes WHAT COMMAND...     waits until the command succeeds
+#   stop                      ends the show, the process $show: it has to end well, and no sanitizer may have said anything
 
 # Without -noreset a server begins anew when its last client leaves, and turns away who comes in that moment.
 x_server() {
@@ -27,4 +28,15 @@ comes() {
 	done
 	cp show.err err
 	fail "it does not come: $what"
+}
+
+# What the show said is in show.err where other runs come in between, else in err.
+stop() {
+	kill -TERM "$show"
+	code=0
+	wait "$show" || code=$?
+	show=
+	[ ! -f show.err ] || cp show.err err
+	code 0
+	grep -q -e Sanitizer -e 'runtime error' err && fail 'a sanitizer found something'
 }

@@ -133,12 +133,8 @@ kill -HUP "$show"
 sleep 0.3
 alive SIGHUP
 began=$(date +%s%N)
-kill -TERM "$show"
-code=0
-wait "$show" || code=$?
+stop
 echo "ended $((($(date +%s%N) - began) / 1000000)) ms after SIGTERM"
-show=
-code 0
 
 # ---- a graphics card that cannot be used ----
 last='play without OpenGL'
@@ -148,11 +144,7 @@ SDL_VIDEO_GL_DRIVER=/nonexistent/libGL.so SDL_OPENGL_LIBRARY=/nonexistent/libGL.
 show=$!
 shows cover.png 'a card that cannot be used'
 [ "$(grep -c 'the gpu renderer cannot be used' err)" = 1 ] || fail 'the other renderer is not told once'
-kill -TERM "$show"
-code=0
-wait "$show" || code=$?
-show=
-code 0
+stop
 
 # ---- hours, switched by the configuration ----
 # Waits until the whole display is as an ImageMagick expression says.
@@ -179,11 +171,7 @@ becomes 'maxima>0.2&&maxima<0.6&&mean<0.02' 'outside its hours: no dim clock'
 xdotool key Right
 hours always black
 shows cover.png 'in its hours again'
-kill -TERM "$show"
-code=0
-wait "$show" || code=$?
-show=
-code 0
+stop
 
 # ---- closing keys where they are allowed ----
 "$santi" play --windowed --size 640x360 "$@" deck.md >out 2>err &
@@ -234,11 +222,7 @@ for _ in $(seq 600); do
 	sleep 0.1
 done
 err 'has no way to keep the screen saver away'
-kill -TERM "$show"
-code=0
-wait "$show" || code=$?
-show=
-code 0
+stop
 checks=$((checks + 1))
 
 finish
