@@ -1,5 +1,5 @@
-// Unpack: the libraries that know the formats, each with a picture that was measured. The bytes come to them in small pieces,
-// and no more of them once the caller has had enough: that is how a library is stopped that takes for ever.
+// Unpack: the libraries that know the formats, each with a picture that was measured. Bytes come to them as they ask, and no
+// more of them once the caller has had enough: that is how a library is stopped that takes for ever.
 #include "paint/picture.h"
 
 #include <SDL_image.h>
@@ -11,6 +11,7 @@
 struct feed {
 	str left, all;
 	const struct paint_pictures *pictures;
+	enum picture_kind kind;
 	bool late;
 };
 
@@ -37,8 +38,8 @@ static size_t feed_read(SDL_RWops *stream, void *out, size_t size, size_t count)
 	f->late = f->late || (p && p->enough && p->enough(p->of));
 	if (f->late || !size)
 		return 0;
-	// Who reads single bytes takes fewer than he asked for.
-	size_t most = size == 1 && count > PIECE ? PIECE : count, n = f->left.n / size;
+	// This library takes fewer bytes than it asked for; the others have to be given all of a row.
+	size_t most = f->kind == PICTURE_JPEG && size == 1 && count > PIECE ? PIECE : count, n = f->left.n / size;
 	n = n < most ? n : most;
 	memcpy(out, f->left.p, n * size);
 	f->left = str_skip(f->left, n * size);
@@ -113,7 +114,7 @@ static SDL_Surface *unpack_png(str bytes, const struct picture_head *head)
 
 const char *picture_unpack(str bytes, const struct picture_head *head, const struct paint_pictures *pictures, SDL_Surface **out)
 {
-	struct feed feed = {bytes, bytes, pictures, false};
+	struct feed feed = {bytes, bytes, pictures, head->kind, false};
 	SDL_Surface *s = NULL;
 	if (head->kind == PICTURE_PNG) {
 		s = unpack_png(bytes, head);

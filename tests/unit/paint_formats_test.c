@@ -126,28 +126,41 @@ static void a_picture_that_takes_too_long_is_left_out(void **state)
 	assert_true(is_reddish(at(&f, 5, 20)));
 }
 
-static void screenshots_as_bmp_are_drawn(void **state)
+// Red and blue halves, as programs store what is on a screen.
+static str bmp_of(int w, int h)
 {
-	(void)state;
-	struct paint_frame wide = paint_frame_new(&arena, 80, 20), f;
-	for (int i = 0; i < 80 * 20; i++)
-		wide.px[i] = i % 80 < 40 ? 0xFFFF0000u : 0xFF0000FFu;
-	SDL_Surface *s = SDL_CreateRGBSurfaceWithFormatFrom(wide.px, 80, 20, 32, 80 * 4, SDL_PIXELFORMAT_RGB888);
-	char *bytes = arena_array(&arena, char, 1 << 14);
-	SDL_RWops *stream = SDL_RWFromMem(bytes, 1 << 14);
+	struct paint_frame f = paint_frame_new(&arena, w, h);
+	for (int i = 0; i < w * h; i++)
+		f.px[i] = i % w < w / 2 ? 0xFFFF0000u : 0xFF0000FFu;
+	SDL_Surface *s = SDL_CreateRGBSurfaceWithFormatFrom(f.px, w, h, 32, w * 4, SDL_PIXELFORMAT_RGB888);
+	int room = w * h * 4 + 4096;
+	char *bytes = arena_array(&arena, char, (size_t)room);
+	SDL_RWops *stream = SDL_RWFromMem(bytes, room);
 	assert_true(s && stream && SDL_SaveBMP_RW(s, stream, 0) == 0);
 	str bmp = {bytes, (size_t)SDL_RWtell(stream)};
 	SDL_RWclose(stream);
 	SDL_FreeSurface(s);
-	assert_null(paint_picture_fault(bmp, NULL));
-	assert_int_equal(paint_picture(bmp, &f, 40, 40), 0);
-	assert_int_equal(at(&f, 3, 20), 0xFFFF0000u);
-	assert_int_equal(at(&f, 36, 20), 0xFF0000FFu);
-	assert_int_equal(at(&f, 20, 8), 0xFF101010u);
+	return bmp;
+}
+
+static void screenshots_as_bmp_are_drawn(void **state)
+{
+	(void)state;
+	struct paint_frame f;
+	// The wide one has rows of several kilobytes, which the library takes whole or not at all.
+	for (int wide = 80; wide <= 1920; wide *= 24) {
+		str bmp = bmp_of(wide, wide / 4);
+		assert_null(paint_picture_fault(bmp, NULL));
+		assert_int_equal(paint_picture(bmp, &f, 40, 40), 0);
+		assert_int_equal(at(&f, 3, 20), 0xFFFF0000u);
+		assert_int_equal(at(&f, 36, 20), 0xFF0000FFu);
+		assert_int_equal(at(&f, 20, 8), 0xFF101010u);
+	}
+	str bmp = bmp_of(80, 20);
 	for (size_t n = 0; n < bmp.n; n += 97)
 		assert_non_null(paint_picture_fault(str_sub(bmp, 0, n), NULL));
 	// Rows from the top are a height below zero, and the lowest number has no opposite.
-	memcpy(bytes + 22, "\0\0\0\x80", 4);
+	memcpy((char *)bmp.p + 22, "\0\0\0\x80", 4);
 	assert_non_null(paint_picture_fault(bmp, NULL));
 }
 
