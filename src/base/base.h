@@ -70,7 +70,7 @@ static inline str str_from(const char *zero_terminated)
 	return zero_terminated ? (str){zero_terminated, strlen(zero_terminated)} : (str){0};
 }
 int str_cmp(str, str); // byte order, which for UTF-8 is code point order
-// These three run for every word of every list that a text is held against: inlined, a literal is compared without a call.
+// These two run for every word of every list that a text is held against: inlined, a literal is compared without a call.
 static inline bool str_eq(str a, str b)
 {
 	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
@@ -78,10 +78,6 @@ static inline bool str_eq(str a, str b)
 static inline bool str_starts(str s, str prefix)
 {
 	return s.n >= prefix.n && (prefix.n == 0 || (s.p[0] == prefix.p[0] && memcmp(s.p, prefix.p, prefix.n) == 0));
-}
-static inline bool str_ends(str s, str suffix)
-{
-	return s.n >= suffix.n && (suffix.n == 0 || memcmp(s.p + (s.n - suffix.n), suffix.p, suffix.n) == 0);
 }
 // Byte offset of the first `needle` in s, or -1.
 ptrdiff_t str_find(str s, str needle);
@@ -96,6 +92,10 @@ static inline str str_sub(str s, size_t from, size_t to)
 static inline str str_skip(str s, size_t bytes)
 {
 	return str_sub(s, bytes, s.n);
+}
+static inline bool str_ends(str s, str suffix)
+{
+	return s.n >= suffix.n && str_eq(str_skip(s, s.n - suffix.n), suffix);
 }
 str str_trim(str); // ASCII blanks, U+00A0, U+3000, U+FEFF and U+200B at both ends
 // Takes the text before the first `sep` (all of it if there is none) off the front of *rest, and the separator too.
