@@ -39,7 +39,7 @@ struct display {
 	int (*flush)(Display *);
 };
 
-static bool find(void *library, const char *name, void *function)
+bool display_find(void *library, const char *name, void *function)
 {
 	void *address = library ? SDL_LoadFunction(library, name) : NULL;
 	memcpy(function, &address, sizeof address);
@@ -50,12 +50,13 @@ static bool load(struct display *d)
 {
 	d->xlib = SDL_LoadObject("libX11.so.6");
 	d->xrandr = SDL_LoadObject("libXrandr.so.2");
-	return find(d->xrandr, "XRRGetMonitors", &d->get_monitors) && find(d->xrandr, "XRRFreeMonitors", &d->free_monitors) &&
-		   find(d->xrandr, "XRRQueryExtension", &d->query_extension) && find(d->xrandr, "XRRSelectInput", &d->select_input) &&
-		   find(d->xrandr, "XRRQueryVersion", &d->query_version) && find(d->xlib, "XGetGeometry", &d->get_geometry) &&
-		   find(d->xlib, "XMoveResizeWindow", &d->move_resize) && find(d->xlib, "XRaiseWindow", &d->raise) &&
-		   find(d->xlib, "XQueryTree", &d->query_tree) && find(d->xlib, "XFree", &d->free_list) &&
-		   find(d->xlib, "XGetInputFocus", &d->get_focus) && find(d->xlib, "XFlush", &d->flush);
+	return display_find(d->xrandr, "XRRGetMonitors", &d->get_monitors) && display_find(d->xrandr, "XRRFreeMonitors", &d->free_monitors) &&
+		   display_find(d->xrandr, "XRRQueryExtension", &d->query_extension) &&
+		   display_find(d->xrandr, "XRRSelectInput", &d->select_input) && display_find(d->xrandr, "XRRQueryVersion", &d->query_version) &&
+		   display_find(d->xlib, "XGetGeometry", &d->get_geometry) && display_find(d->xlib, "XMoveResizeWindow", &d->move_resize) &&
+		   display_find(d->xlib, "XRaiseWindow", &d->raise) && display_find(d->xlib, "XQueryTree", &d->query_tree) &&
+		   display_find(d->xlib, "XFree", &d->free_list) && display_find(d->xlib, "XGetInputFocus", &d->get_focus) &&
+		   display_find(d->xlib, "XFlush", &d->flush);
 }
 
 // A server that does not know the question would answer with an error, and that ends a program.
@@ -166,19 +167,6 @@ static void stay_on_top(struct display *d, int64_t now)
 	d->raise(d->x, d->window);
 }
 
-const char *display_sleeps(const struct screen *s)
-{
-	int event, error;
-	int (*query)(Display *, int *, int *) = NULL;
-	if (!s->display)
-		return NULL;
-	void *library = SDL_LoadObject("libXss.so.1");
-	bool known = find(library, "XScreenSaverQueryExtension", &query) && query(s->display->x, &event, &error);
-	if (library)
-		SDL_UnloadObject(library);
-	return known ? NULL : "the X server (MIT-SCREEN-SAVER) or this machine (libXss) has no way to keep the screen saver away";
-}
-
 void display_look(struct screen *s)
 {
 	struct display *d = s->display;
@@ -189,6 +177,7 @@ void display_look(struct screen *s)
 	fill(s);
 	take_keyboard(s);
 	stay_on_top(d, now);
+	saver_look(s);
 	d->flush(d->x);
 }
 
@@ -232,11 +221,5 @@ void display_event(struct screen *s, const SDL_SysWMEvent *e)
 {
 	(void)s;
 	(void)e;
-}
-
-const char *display_sleeps(const struct screen *s)
-{
-	(void)s;
-	return NULL;
 }
 #endif

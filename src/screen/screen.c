@@ -238,9 +238,7 @@ struct screen *screen_open(const struct screen_options *options, struct diag_lis
 	if (!open_video(s, diags))
 		goto fail;
 	display_open(s);
-	const char *sleeps = display_sleeps(s);
-	if (sleeps)
-		diag_add(diags, DIAG_WARNING, (struct place){0}, "%s: it has to be switched off by hand (xset s off -dpms)", sleeps);
+	saver_open(s);
 	s->backend->size(s, &s->w, &s->h);
 	return s;
 fail:
@@ -273,6 +271,7 @@ void screen_close(struct screen *s)
 {
 	if (!s)
 		return;
+	saver_close(s);
 	// A window system takes the window back when the process ends, which is next. Asking SDL to leave the full screen first
 	// waits a tenth of a second for an answer; only a console has to be put in order.
 	if (s->display_fd < 0)
@@ -349,11 +348,11 @@ void screen_present_black(struct screen *s)
 
 void screen_let_sleep(struct screen *s, bool may)
 {
-	(void)s;
 	if (may)
 		SDL_EnableScreenSaver();
 	else
 		SDL_DisableScreenSaver();
+	saver_let_sleep(s, may);
 }
 
 void screen_present_patch(struct screen *s, const struct paint_sheet *sheet, int patch)

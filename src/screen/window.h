@@ -60,6 +60,7 @@ struct screen {
 	int n_watches;
 	int display_fd;          // -1: none is known
 	struct display *display; // NULL: nothing has to be looked after
+	struct saver *saver;     // NULL: there is none of its kind
 	bool console, wayland, lost;
 };
 
@@ -80,7 +81,13 @@ void display_open(struct screen *);
 void display_close(struct screen *);
 void display_look(struct screen *); // every few seconds at most
 void display_event(struct screen *, const SDL_SysWMEvent *);
-void display_look_soon(struct screen *);           // the next time at once
-const char *display_sleeps(const struct screen *); // why the panel may go dark though it must not; NULL: no reason is known
+void display_look_soon(struct screen *); // the next time at once
+// A function of a library of X. False: it is not there, or has no library (NULL).
+bool display_find(void *library, const char *name, void *function);
+// saver.c: from when it is opened until the end, but while the panel may sleep, no server's own timer darkens it.
+void saver_open(struct screen *);
+void saver_let_sleep(struct screen *, bool may);
+void saver_look(struct screen *);  // whether somebody has set it again
+void saver_close(struct screen *); // what was set before is set again
 // The descriptor of the connection to the display, or -1.
 int events_display_fd(SDL_Window *);

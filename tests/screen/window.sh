@@ -8,7 +8,7 @@ if ! has play; then
 	echo 'there is no play yet'
 	exit 77
 fi
-for tool in Xvfb xdotool import compare; do
+for tool in Xvfb xdotool xset import compare; do
 	command -v "$tool" >/dev/null || { echo "no $tool here"; exit 77; }
 done
 
@@ -212,17 +212,22 @@ show=
 [ -s err ] || fail 'it ends without a word'
 checks=$((checks + 1))
 
-# ---- a server that cannot keep its screen saver away ----
+# ---- a server whose saver cannot be asked to wait: it is switched off, and on again in the end ----
 last='play on a server without MIT-SCREEN-SAVER'
 x_server 640x360 -extension MIT-SCREEN-SAVER
-"$santi" play "$@" deck.md >out 2>err &
+saver() { xset q | grep -c -e "prefer blanking:  $1" -e "timeout:  $2 " | grep -q 2; }
+saver yes 600 || fail "a server begins with $(xset q | grep -A 2 '^Screen Saver')"
+hours always black
+"$santi" play -c hours.conf "$@" deck.md >out 2>err &
 show=$!
-for _ in $(seq 600); do
-	grep -q 'has no way to keep the screen saver away' err && break
-	sleep 0.1
-done
-err 'has no way to keep the screen saver away'
+comes 'a saver that is off' saver no 0
+xset s 60 60
+comes 'a saver that is off again' saver no 0
+hours "$other" black
+comes 'a saver that is as it was, outside the hours' saver yes 600
+hours always black
+comes 'a saver that is off in its hours again' saver no 0
 stop
-checks=$((checks + 1))
+saver yes 600 || fail "in the end the saver is not as it was: $(xset q | grep -A 2 '^Screen Saver')"
 
 finish
