@@ -1,7 +1,9 @@
 # A display that comes late, changes its mode again and again, has other windows and a screen saver: the show waits for it, fills
 # it, stays on top with its pointer hidden and keeps the saver away.
-support=$(realpath "${0%/*}/../support")
-. "${0%/*}/../cmd/lib.sh"
+here=$(realpath "${0%/*}")
+support=$here/../support
+. "$here/../cmd/lib.sh"
+. "$here/lib.sh"
 
 for tool in Xvfb Xephyr xrandr xset xdotool xwininfo xclock import compare python3; do
 	command -v "$tool" >/dev/null || { echo "no $tool here"; exit 77; }
@@ -131,6 +133,7 @@ state() { python3 "$support/x_state.py" 2>/dev/null | grep -q "$1"; }
 until_so 'the pointer is shown' state 'pointer hidden'
 xset s 1 1
 sleep 2.5
+until_so 'the saver is not switched off' sh -c 'xset q | grep -q "timeout:  0 "'
 state 'saver suspended' || fail "the screen saver: $(python3 "$support/x_state.py" 2>&1)"
 kill -TERM $show
 code=0
@@ -144,5 +147,30 @@ until_so 'the clock has not come' sh -c 'xwininfo -name xclock 2>/dev/null | gre
 xset s 1 1
 until_so 'the saver never comes on, so this test tells nothing' state 'saver on'
 until_so 'the pointer is never shown, so this test tells nothing' state 'pointer shown'
+
+# ---- off and on ----
+last='play through twenty times off and on'
+x_server 800x600
+servers="$servers $xvfb"
+"$santi" play "$@" deck.md >out 2>err &
+show=$!
+until_so 'the page does not come' shows 800x600
+before=$(held)
+lit() { xrandr | grep -q 'connected 800x600'; }
+for _ in $(seq 20); do
+	xrandr --output screen --off 2>/dev/null # and complains of a root window without a size, which stays as it was
+	lit && fail 'the display cannot be switched off here, so this test tells nothing'
+	sleep 0.2
+	xrandr --output screen --mode 800x600
+	until_so 'the display does not come back' lit
+done
+kill -0 $show || fail 'a display that was switched off has ended it'
+until_so 'the window does not fill the display that is back' has_size 800x600
+until_so 'the display that is back does not show the page' shows 800x600
+xdotool key Right
+until_so 'the display that is back shows no other page' sh -c '! grep -q "\"id\": \"cover\"" status.json'
+after=$(held)
+[ "$after" = "$before" ] || fail "held before the display was switched off: $before, after: $after"
+stop
 
 finish
