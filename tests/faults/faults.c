@@ -6,6 +6,8 @@
 //   write:ERRNO:PART    writing and syncing files whose path has PART in it fails with that number
 //   read:ERRNO:PART     the same for reading
 //   kill:N              the process is killed before the Nth call that changes a file or a folder
+//   die:N               the process is killed before the Nth call of all these, for memory too; one that is not killed writes how
+//                       many there were to the file SANTI_FAULT_CALLS
 // With SANTI_FAULT_SHOW the call stack of what fails is told.
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -29,7 +31,7 @@
 
 #define LARGE_BYTES ((size_t)16 << 20)
 
-static enum { NOTHING, LIST, MEMORY, STARVE, LARGE, WRITE, READ, KILL } kind;
+static enum { NOTHING, LIST, MEMORY, STARVE, LARGE, WRITE, READ, KILL, DIE } kind;
 static uint64_t wanted;
 static int number, list_fd = -1;
 static char part[256];
@@ -64,8 +66,27 @@ __attribute__((constructor)) static void begin(void)
 		kind = READ;
 	else if (fault && sscanf(fault, "kill:%llu", &n) == 1)
 		kind = KILL;
+	else if (fault && sscanf(fault, "die:%llu", &n) == 1)
+		kind = DIE;
 	wanted = n;
 	inside = false;
+}
+
+static void count_down(int of)
+{
+	if ((int)kind == of && atomic_fetch_add(&calls, 1) + 1 == wanted)
+		kill(getpid(), SIGKILL);
+}
+
+__attribute__((destructor)) static void end(void)
+{
+	const char *name = getenv("SANTI_FAULT_CALLS");
+	FILE *out = kind == DIE && name ? fopen(name, "w") : NULL;
+	kind = NOTHING;
+	if (out) {
+		fprintf(out, "%llu\n", (unsigned long long)calls);
+		fclose(out);
+	}
 }
 
 // ---- memory -------------------------------------------------------------------------------------------------------
@@ -99,6 +120,7 @@ static bool add(uint64_t hash)
 
 static bool memory_fails(size_t size)
 {
+	count_down(DIE);
 	if (kind == LARGE)
 		return size > LARGE_BYTES && atomic_fetch_add(&calls, 1) + 1 == wanted;
 	if (kind == NOTHING || kind > STARVE || inside)
@@ -228,37 +250,38 @@ static bool file_fails(int of, int fd)
 	return true;
 }
 
-static void count_down(void)
+static void changes(void)
 {
-	if (kind == KILL && atomic_fetch_add(&calls, 1) + 1 == wanted)
-		kill(getpid(), SIGKILL);
+	count_down(KILL);
+	count_down(DIE);
 }
 
 ssize_t write(int fd, const void *bytes, size_t n)
 {
 	REAL(write);
 	if (fd > 2)
-		count_down();
+		changes();
 	return file_fails(WRITE, fd) ? -1 : real(fd, bytes, n);
 }
 
 int fsync(int fd)
 {
 	REAL(fsync);
-	count_down();
+	changes();
 	return file_fails(WRITE, fd) ? -1 : real(fd);
 }
 
 ssize_t read(int fd, void *bytes, size_t n)
 {
 	REAL(read);
+	count_down(DIE);
 	return file_fails(READ, fd) ? -1 : real(fd, bytes, n);
 }
 
 int rename(const char *from, const char *to)
 {
 	REAL(rename);
-	count_down();
+	changes();
 	if (kind == WRITE && strstr(to, part)) {
 		errno = number;
 		return -1;
@@ -269,7 +292,7 @@ int rename(const char *from, const char *to)
 int unlink(const char *path)
 {
 	REAL(unlink);
-	count_down();
+	changes();
 	return real(path);
 }
 
@@ -281,7 +304,7 @@ int open(const char *path, int flags, ...)
 	int mode = flags & O_CREAT ? va_arg(args, int) : 0;
 	va_end(args);
 	if (flags & O_CREAT)
-		count_down();
+		changes();
 	if (kind == WRITE && (flags & O_CREAT) && number == EROFS && strstr(path, part)) {
 		errno = number;
 		return -1;

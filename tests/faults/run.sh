@@ -127,8 +127,7 @@ pictures() {
 
 # ---- writing ----
 writing() {
-	n=0
-	"$santi" import -o imported.md deck.md >/dev/null 2>&1 || true
+	n=0 said=''
 	for target in 'render --size 320x180 --out pages deck.md' 'render --pdf --size 320x180 --out pages deck.md' 'import -o pages/deck.md deck.md'; do
 		for error in 5 28 30; do # EIO, ENOSPC, EROFS
 			rm -rf pages
@@ -143,15 +142,35 @@ writing() {
 			n=$((n + 1))
 		done
 	done
-	for command in 'outline deck.md' 'pages deck.md' 'pages --json deck.md' config 'config --defaults' import\ deck.md --help --version; do
+	printf '1s quit\n' >one.txt
+	"$santi" play --headless --size 320x180 --set status.file=status.json --script one.txt deck.md >/dev/null 2>&1
+	# As if it were still running: the status of one that is gone is an error of its own.
+	sed -i "s/\"ended\"/\"showing\"/; s/\"pid\": .*/\"pid\": $$,/; s/\"due_us\": .*/\"due_us\": 9000000000000000/" status.json
+	for command in 'outline deck.md' 'outline --json deck.md' 'pages deck.md' 'pages --json deck.md' config 'config --defaults' 'config --origin' 'config --manual' \
+		'import deck.md' 'check deck.md' 'render --size 320x180 --out pages deck.md' 'lines --width 18em' 'status --set status.file=status.json' \
+		'status --json --set status.file=status.json' 'play --headless --size 320x180 --script one.txt deck.md' --help 'play --help' --version; do
 		code=0
 		# shellcheck disable=SC2086
-		"$santi" $command >/dev/full 2>err || code=$?
+		echo 青岩市 | "$santi" $command >/dev/null 2>err || fail "$command fails by itself: $(head -n 1 err)"
+		# shellcheck disable=SC2086
+		echo 青岩市 | "$santi" $command >/dev/full 2>err || code=$?
 		[ "$code" = 1 ] && [ -s err ] || fail "$command to a full disk: exit code $code, $(head -n 1 err)"
+		n=$((n + 1))
+		said="$said ${command%% *}"
+	done
+	for command in $("$santi" --help | sed -n '/^Commands:/,/^Without/s/^  \([a-z]*\) .*/\1/p'); do
+		case "$said " in *" $command "*) ;; *) fail "what $command prints was not tried" ;; esac
+	done
+	# What a script takes pictures into.
+	printf '1s shot run/shot.png\n2s quit\n' >shot.txt
+	for error in 5 28 30; do
+		mkdir -p run
+		broken "write:$error:/run/" play --headless --size 320x180 --script shot.txt deck.md
+		[ "$code" = 1 ] && grep -q 'shot.png' err || fail "a shot with error $error: exit code $code, $(head -n 1 err)"
 		n=$((n + 1))
 	done
 	# The show goes on without its status, and says so a few times at most.
-	mkdir run
+	mkdir -p run
 	printf '3600s quit\n' >hour.txt
 	for error in 5 28 30; do
 		broken "write:$error:/run/" play --headless --size 320x180 --set status.file=run/status.json --set status.metrics=run/santi.prom \
@@ -164,9 +183,46 @@ writing() {
 	echo "writing: $n cases"
 }
 
+# Whatever ended it: what is there is one version or the other, whole, and the next start needs nobody.
+whole() { # WHAT
+	cmp -s today.md deck.md || cmp -s today.md second.md || cmp -s today.md imported.md || fail "$1: half a deck"
+	if [ -f run/status.json ]; then
+		"$santi" status --set status.file=run/status.json >out 2>err || true
+		grep -q 'no status of this version' err && fail "$1: half a status"
+	fi
+	"$santi" play --headless --size 320x180 --set status.file=run/status.json --script short.txt today.md >out 2>err ||
+		fail "$1: it does not start again, $(head -n 1 err)"
+	grep -q '"builtin": false' run/status.json || fail "$1: its content is not shown again"
+	n=$((n + 1))
+}
+
+# ---- kill -9 in each phase of an edition swap: while it is read, laid out, painted, faded in, written down ----
+phases() {
+	n=0 points=$((800 / every + 1))
+	printf '1s key Right\n2s shot before.png\n3s write today.md second.md\n4s shot after.png\n6s key Right\n8s quit\n' >short.txt
+	set -- play --headless --size 320x180 --set status.file=run/status.json --set status.metrics=run/santi.prom --script short.txt today.md
+	mkdir -p run
+	cp deck.md today.md
+	SANTI_FAULT_CALLS=$tmp/calls broken die:0 "$@"
+	[ "$code" = 0 ] && cmp -s today.md second.md || fail "an edition swap: exit code $code"
+	point=0
+	while [ "$point" -lt "$points" ]; do
+		point=$((point + 1))
+		cp deck.md today.md
+		rm -rf run
+		mkdir run
+		broken "die:$((point * $(cat calls) / (points + 1)))" "$@"
+		# The number of calls is not the same to the last one.
+		[ "$code" = 137 ] || [ "$point" = "$points" ] || fail "phase $point of $points: not killed, exit code $code"
+		whole "killed in phase $point of $points"
+	done
+	echo "phases of a swap: $n kills among $(cat calls) calls"
+}
+
 # ---- a power cut at each change of a file ----
 cuts() {
 	n=0
+	"$santi" import -o imported.md second.md >/dev/null 2>&1
 	for command in 'import -o today.md second.md' 'play --headless --size 320x180 --set status.file=run/status.json --set status.metrics=run/santi.prom --script short.txt today.md'; do
 		printf '1s key Right\n3s write today.md second.md\n6s key Right\n20s quit\n' >short.txt
 		cut=0 code=137
@@ -177,16 +233,7 @@ cuts() {
 			mkdir run
 			# shellcheck disable=SC2086
 			broken "kill:$cut" $command
-			# What is there is one version or the other, whole.
-			cmp -s today.md deck.md || cmp -s today.md second.md || "$santi" pages today.md >/dev/null 2>&1 || fail "$command cut at change $cut: half a deck"
-			if [ -f run/status.json ]; then
-				"$santi" status --set status.file=run/status.json >out 2>err || true
-				grep -q 'no status of this version' err && fail "$command cut at change $cut: half a status"
-			fi
-			# And the next start needs nobody.
-			"$santi" play --headless --size 320x180 --set status.file=run/status.json --script short.txt today.md >out 2>err ||
-				fail "$command cut at change $cut: it does not start again, $(head -n 1 err)"
-			n=$((n + 1))
+			whole "$command cut at change $cut"
 		done
 		[ "$cut" -gt 1 ] || fail "$command: nothing was cut"
 	done
@@ -256,7 +303,7 @@ day() {
 	fi
 }
 
-parts=${FAULTS:-memory show_memory pictures writing cuts reading fonts day}
+parts=${FAULTS:-memory show_memory pictures writing phases cuts reading fonts day}
 for part in $parts; do
 	$part
 done
