@@ -1,5 +1,5 @@
 # The fetcher on loopback: an approved edition is put in place, nothing else ever is, and what is in place plays. With a server
-# that fails on demand; once with nginx too, where there is one.
+# that fails on demand, and with nginx.
 . "${0%/*}/../cmd/lib.sh"
 source=$(realpath "${2:?the source folder}")
 fleet_tools=$source/deploy/fleet
@@ -195,6 +195,21 @@ fetch
 code 0
 plays 15
 
+# ---- a disk that is full: files may not grow ----
+deck 16
+approve approver.key 6000
+head -c 65536 /dev/zero >>'web/图 片/夜 景.png'
+approve approver.key 6000
+last='fetch to a full disk'
+code=0
+(ulimit -f 16 && exec sh "$fleet_tools/santi-fetch") >out 2>err || code=$?
+[ "$code" != 0 ] && [ -s err ] || fail 'a full disk is not told'
+[ ! -e fleet/part ] || fail 'a full disk is filled further'
+plays 15
+fetch
+code 0
+plays 16
+
 # ---- nginx ----
 if command -v nginx >/dev/null; then
 	mkdir nginx
@@ -211,11 +226,11 @@ if command -v nginx >/dev/null; then
 		sleep 0.1
 	done
 	printf 'unix-socket = "%s"\n' "$tmp/nginx/socket" >.curlrc
-	deck 16
-	approve approver.key 6000
+	deck 17
+	approve approver.key 7000
 	CURL_HOME=$tmp SANTI_URL=http://nginx fetch
 	code 0
-	plays 16
+	plays 17
 	CURL_HOME=$tmp SANTI_URL=http://nginx fetch
 	code 0
 	no_err
