@@ -13,6 +13,9 @@ bool furniture_is_button(str s);
 bool furniture_is_beside(str s);
 // "点击下方“写留言”参与讨论": what the reader shall do with the page.
 bool furniture_is_request(str s);
+// "字号调整：大　中　小", "【听全文】00:00", "图片：1　视频：0", "本文共1203字": by its shape a setting or a counter of the page. Ask it
+// only of lines above the text.
+bool furniture_is_widget(str s);
 // "首页 > 新闻 > 要闻".
 bool furniture_is_site_list(str s);
 // A row of - or *, blanks between them allowed: what stands around decides whether it parts the text or underlines a heading.

@@ -301,8 +301,8 @@ static bool is_furniture(const struct reading *r, str s)
 	return furniture_is_rule(s) || has_menu_mark(s) || is_paper_page(s) || is_position(s) || is_app_bar(s) ||
 		   text_starts_any(s, LIST(LABELS), NULL) || str_has(s, STR("。")) || is_signature(s) || furniture_is_byline(s) ||
 		   head_is_attachment(s) || text_ends_any(s, LIST(OWNERS)) || furniture_is_particular(s) || furniture_is_button(s) ||
-		   furniture_is_site_list(s) || names_is_person_line(s) || first == ':' || first == 0xFF1A || last == 0xFF1A || last == 0xFF1B ||
-		   first == 0x2022 || str_has(s, STR("↓")) || is_bracket_alone(s) || str_eq(s, r->out->source);
+		   furniture_is_widget(s) || furniture_is_site_list(s) || names_is_person_line(s) || first == ':' || first == 0xFF1A ||
+		   last == 0xFF1A || last == 0xFF1B || first == 0x2022 || str_has(s, STR("↓")) || is_bracket_alone(s) || str_eq(s, r->out->source);
 }
 
 enum head_kind head_kind(const struct reading *r, int i)

@@ -299,6 +299,7 @@ void walk_read_openings(struct walk *w)
 	drop_persons(w);
 	walk_read_pairs(w);
 	walk_read_siblings(w);
+	walk_clear_front(w);
 	demote_covers(w);
 	weigh_openings(w);
 	walk_read_introductions(w);

@@ -31,6 +31,9 @@ static bool is_apart(const struct reading *r, int i)
 	return gaps * 20 < n * 19 - 20;
 }
 
+// A title's second line, and whatever else could be a title, has so many Han.
+enum { WORDS_LEAST = 6 };
+
 // A blank inside is more of menus than of titles; a title's second line stands directly below it.
 static int shape_score(const struct reading *r, const enum head_kind *kinds, int i, int head)
 {
@@ -39,7 +42,10 @@ static int shape_score(const struct reading *r, const enum head_kind *kinds, int
 	bool pair =
 		(i + 1 < head && !is_apart(r, i + 1) && kinds[i + 1] == HEAD_WORDS) || (i > 0 && !is_apart(r, i) && kinds[i - 1] == HEAD_WORDS);
 	bool subtitle = i + 1 < head && kinds[i + 1] == HEAD_SUBTITLE;
-	return (pair ? 4 : 0) - (blank ? 10 : 0) + (i + 1 == head ? 4 : 0) + (subtitle ? 40 : 0);
+	int next = i + 1; // words of the title's length
+	while (next < head && (kinds[next] == HEAD_FURNITURE || text_han(r->v[next].text) < WORDS_LEAST))
+		next++;
+	return (pair ? 4 : 0) - (blank ? 10 : 0) + (next == head ? 4 : 0) + (subtitle ? 40 : 0);
 }
 
 // "标题_某某网", "标题 - 某某网": the site's name goes.
@@ -117,7 +123,9 @@ static bool is_title_part(const struct reading *r, const enum head_kind *kinds, 
 	static const char *const DOCUMENTS[] = {"关于", "關於", "印发", "印發", "转发", "轉發"};
 	bool issuer_above = kinds[i] == HEAD_NAME && names_is_agency(s, &strong) && i + 1 < r->n && // 某市人民政府办公室 / 关于…的通知
 						text_starts_any(r->v[i + 1].text, LIST(DOCUMENTS), NULL);
-	return (kinds[i] == HEAD_WORDS || issuer_above) && !signed_by && !is_labelled(s) && !head_date_of(s, iso, &at) &&
+	bool labelled = i > 0 && head_without_label(r->v[i - 1].text).n < r->v[i - 1].text.n; // a mail's subject, which its program broke
+	bool setting = (text_han(s) < WORDS_LEAST && !labelled) || furniture_is_widget(s);    // 护眼模式, 本文共1203字
+	return (kinds[i] == HEAD_WORDS || issuer_above) && !setting && !signed_by && !is_labelled(s) && !head_date_of(s, iso, &at) &&
 		   !str_has(s, STR("　")) && !str_has(s, STR("\t")) && utf8_count(s) <= CHARACTERS_MOST &&
 		   !text_starts_any(s, LIST(LIST_MARKS), NULL) && head_without_label(s).n == s.n && !str_eq(s, r->issuer) &&
 		   !names_is_person_line(s); // 某市政府秘书长 某某

@@ -59,6 +59,11 @@ bool walk_is_run_in(const struct walk *);
 bool walk_is_about_all(const struct walk *, int i);
 // A name that stands as a heading, not in running text.
 bool walk_is_heading_kind(enum evidence);
+// Drops lines of the page above the text that no list knows. What it finds depends on the openings that are known: call it again when
+// there are more.
+void walk_clear_front(struct walk *);
+// The same below the text. Call when all openings are known.
+void walk_clear_foot(struct walk *);
 // Fills openings, headings and headed.
 void walk_read_openings(struct walk *);
 

@@ -198,6 +198,19 @@ static void drop_particulars(struct reading *r)
 	}
 }
 
+// Settings and counters of the page between the title and the text's first sentence or first name.
+static void drop_settings(struct reading *r)
+{
+	struct opening o;
+	for (int i = r->body; i < r->foot; i++) {
+		struct para *p = &r->v[i];
+		if (p->field || text_ends_sentence(p->text) || (names_opening(str_sub(p->text, 0, 200), &o) && o.known))
+			break;
+		if (furniture_is_widget(p->text))
+			reading_drop(p, DROP_MENU);
+	}
+}
+
 // "（市委宣传部供稿）" below the whole; below each of several parts it tells whose that part is.
 static void drop_supplier(struct reading *r)
 {
@@ -254,6 +267,7 @@ void window_read(struct reading *r)
 	}
 	drop_signatures(r);
 	drop_particulars(r);
+	drop_settings(r);
 	drop_speaker(r);
 	drop_supplier(r);
 	drop_repeats(r);
