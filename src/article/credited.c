@@ -45,7 +45,7 @@ bool walk_open_by_owner(struct walk *w, int i)
 {
 	struct para *p = &w->r->v[i];
 	str name, before;
-	if (!names_owner(p->core, &name, &before))
+	if (!walk_closing_owner(w, i, &name, &before))
 		return false;
 	int agency = draft_agency(&w->draft, name, EVIDENCE_COLON, p);
 	w->draft.agency = agency;

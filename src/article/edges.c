@@ -34,16 +34,29 @@ static bool names_somebody(const struct walk *w, int i)
 {
 	str name, before;
 	const struct para *p = &w->r->v[i];
-	return walk_is_opener(w, i) || walk_owner_line(w, i, &name) || names_owner(p->core, &name, &before) ||
+	return walk_is_opener(w, i) || walk_owner_line(w, i, &name) || walk_closing_owner(w, i, &name, &before) ||
 		   names_attribution(p->text, &name);
 }
 
-// Whether somebody is named below line i, before the next line of its form.
-static bool stands_over_names(const struct walk *w, int i)
+// Whether words begin as an office's or a place's name does.
+static bool begins_with_name(str s)
+{
+	bool strong;
+	for (str rest = s; s.n - rest.n < 3 * NAME_MOST && ch_is_han(utf8_first(rest));) {
+		utf8_next(&rest);
+		str name = str_sub(s, 0, s.n - rest.n);
+		if (names_may_end(name) && names_is_agency(name, &strong))
+			return true;
+	}
+	return false;
+}
+
+// Whether somebody is named below line i, before the next line of its form. `perhaps`: or may be, when more is known.
+static bool stands_over_names(const struct walk *w, int i, bool perhaps)
 {
 	const struct reading *r = w->r;
 	for (int k = marks_next(r, i), steps = 0; k < r->foot && steps < LOOK_AHEAD; k = marks_next(r, k), steps++) {
-		if (names_somebody(w, k))
+		if (names_somebody(w, k) || (perhaps && begins_with_name(r->v[k].core)))
 			return true;
 		if (is_line(w, k) && is_of_form(&r->v[k], &r->v[i]))
 			return false;
@@ -67,27 +80,27 @@ static struct company company_of(const struct walk *w, int text, int i)
 			continue;
 		int n = text_han(r->v[k].core);
 		c.lines++;
-		c.over_names += stands_over_names(w, k);
+		c.over_names += stands_over_names(w, k, false);
 		c.shortest = n < c.shortest ? n : c.shortest;
 	}
 	return c;
 }
 
 // Whether line i, right above the text, is the first of its headings.
-static bool is_first_heading(const struct walk *w, int text, int i)
+static bool is_first_heading(const struct walk *w, int text, int i, bool all_known)
 {
 	const struct para *p = &w->r->v[i];
-	if (is_numbered(p->mark))
+	if (is_numbered(p->mark) || p->tagged)
 		return true;
 	struct company c = company_of(w, text, i);
 	bool unsigned_ = p->mark == MARK_NONE || p->mark == MARK_RULE;
-	if (c.lines == 0 || (c.over_names * 2 > c.lines && unsigned_ && !stands_over_names(w, i)))
+	if (c.lines == 0 || (c.over_names * 2 > c.lines && unsigned_ && !stands_over_names(w, i, !all_known)))
 		return false;
 	return p->mark != MARK_NONE || text_han(p->core) * 2 >= c.shortest;
 }
 
 // Above the text a plain line is a heading only right over what it heads, or as the rest of a heading.
-void walk_clear_front(struct walk *w)
+void walk_clear_front(struct walk *w, bool all_known)
 {
 	struct reading *r = w->r;
 	int first = marks_next(r, r->body - 1), text = first, lines = 0;
@@ -98,7 +111,7 @@ void walk_clear_front(struct walk *w)
 	bool heads = false;
 	for (int i = first; i < text; i = marks_next(r, i)) {
 		bool last = marks_next(r, i) == text, rest = heads && r->v[i].mark == MARK_NONE;
-		heads = rest || ((last || r->v[i].mark != MARK_NONE || walk_continues(r->v[i].core)) && is_first_heading(w, text, i));
+		heads = rest || ((last || r->v[i].mark != MARK_NONE || walk_continues(r->v[i].core)) && is_first_heading(w, text, i, all_known));
 		if (!heads)
 			reading_drop(&r->v[i], DROP_HEAD);
 	}

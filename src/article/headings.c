@@ -24,11 +24,12 @@ bool walk_is_plain_heading(const struct walk *w, int i)
 }
 
 // 01 抓项目 over "…。（责任单位：市发改委）": the numbered heading is no agency's, the bracket names it.
-static bool owner_below(const struct reading *r, int i)
+static bool owner_below(const struct walk *w, int i)
 {
+	const struct reading *r = w->r;
 	str name, before;
 	int next = marks_next(r, i);
-	return next < r->foot && !marks_is_heading(&r->v[next]) && names_owner(r->v[next].core, &name, &before);
+	return next < r->foot && !marks_is_heading(&r->v[next]) && walk_closing_owner(w, next, &name, &before);
 }
 
 // How headings of one form stand over agencies.
@@ -72,7 +73,7 @@ enum mark walk_find_top(const struct walk *w)
 		if (mark == MARK_HAN || mark == MARK_BRACKET || mark == MARK_DASH || mark == MARK_TAG || mark == MARK_RULE)
 			return mark;
 		paren += mark == MARK_PAREN;
-		arabic += mark == MARK_ARABIC && (owner_below(r, i) || name_below(w, i));
+		arabic += mark == MARK_ARABIC && (owner_below(w, i) || name_below(w, i));
 	}
 	if (paren >= 2)
 		return MARK_PAREN;
@@ -274,8 +275,8 @@ void walk_heading(struct walk *w, int i)
 	bool item = named && d->agencies.v[d->agency].item && p->mark == MARK_NONE;
 	bool has_figure = figures_in(w->r, i);
 	str owner, before;
-	bool below = next < w->r->foot && (walk_owner_line(w, next, &owner) ||
-										  (!marks_is_heading(&w->r->v[next]) && names_owner(w->r->v[next].core, &owner, &before)));
+	bool below = next < w->r->foot &&
+				 (walk_owner_line(w, next, &owner) || (!marks_is_heading(&w->r->v[next]) && walk_closing_owner(w, next, &owner, &before)));
 	bool before_agency = below || (walk_is_opener(w, next) && !(named && str_eq(w->openings[next].name, d->agencies.v[d->agency].name)));
 	bool no_theme = next == w->r->foot || utf8_last(p->core) == 0xFF1A || utf8_last(p->text) == 0x2193; // 会议要求： 成绩单↓↓
 	if (p->mark == MARK_NONE && !has_figure && !no_theme &&

@@ -22,7 +22,7 @@ static enum form form_of(const struct walk *w, int i)
 static bool is_credited(const struct walk *w, int i)
 {
 	str name, text;
-	return i < w->r->foot && form_of(w, i) == FORM_TEXT && names_owner(w->r->v[i].core, &name, &text);
+	return i < w->r->foot && form_of(w, i) == FORM_TEXT && walk_closing_owner(w, i, &name, &text);
 }
 
 // Whether a plain line stands over an item of its own, "打造便捷环境" over "（一）…", or over several paragraphs with a credit each.
@@ -60,9 +60,10 @@ struct series {
 bool walk_owner_line(const struct walk *w, int i, str *name)
 {
 	const struct para *p = &w->r->v[i];
-	if (p->owner.n)
-		*name = p->owner;
-	return p->owner.n || names_owner_line(p->core, name);
+	const struct closer *c = &w->closers[i];
+	if (p->owner.n || c->line)
+		*name = p->owner.n ? p->owner : c->name;
+	return p->owner.n || c->line || names_owner_line(p->core, name);
 }
 
 // "●第041号提案 …" over the fields of every record is what the record is about.
@@ -171,7 +172,7 @@ void walk_read_credits(struct walk *w)
 			from = marks_next(r, i);
 			continue;
 		}
-		if (!line && !names_owner(r->v[i].core, &name, &text))
+		if (!line && !walk_closing_owner(w, i, &name, &text))
 			continue;
 		count_credit(w, before, i, line, &series);
 		if (from <= i && (from < i || !line))

@@ -287,6 +287,7 @@ void walk_read_openings(struct walk *w)
 {
 	struct reading *r = w->r;
 	w->openings = arena_array(r->work, struct opening, (size_t)r->n + 1);
+	w->closers = arena_array(r->work, struct closer, (size_t)r->n + 1);
 	walk_read_parts(w);
 	int labels = 0, lead = marks_next(r, r->body - 1);
 	if (lead < r->foot)
@@ -299,7 +300,7 @@ void walk_read_openings(struct walk *w)
 	drop_persons(w);
 	walk_read_pairs(w);
 	walk_read_siblings(w);
-	walk_clear_front(w);
+	walk_clear_front(w, false);
 	demote_covers(w);
 	weigh_openings(w);
 	walk_read_introductions(w);

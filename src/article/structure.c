@@ -349,8 +349,9 @@ void structure_read(struct reading *r)
 	for (int i = marks_next(r, r->body - 1), seen = 0; i < r->foot && seen < 30; i = marks_next(r, i), seen++)
 		names_read_roster(r, r->v[i].core);
 	walk_read_openings(&w);
-	walk_clear_front(&w);
+	walk_read_closers(&w);
 	walk_clear_foot(&w);
+	walk_clear_front(&w, true);
 	read_title_office(&w);
 	w.top = walk_find_top(&w);
 	w.series = w.top == MARK_NONE && walk_has_series(&w, MARK_NONE);

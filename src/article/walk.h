@@ -14,10 +14,17 @@ struct credit {
 	str name;
 };
 
+// A paragraph that names whose it is with its last words, of a series of such: `text` comes before them. line: nothing else stands in it.
+struct closer {
+	str name, text;
+	bool line;
+};
+
 struct walk {
 	struct reading *r;
 	struct draft draft;
 	struct opening *openings; // one a paragraph, how == NONE when it opens nothing
+	struct closer *closers;   // one a paragraph
 	enum mark top;            // the form of theme headings; NONE: plain lines
 	bool units;               // places and houses of no high rank act
 	int kin[KINS];            // kinds of bodies of which several speak or act
@@ -59,9 +66,8 @@ bool walk_is_run_in(const struct walk *);
 bool walk_is_about_all(const struct walk *, int i);
 // A name that stands as a heading, not in running text.
 bool walk_is_heading_kind(enum evidence);
-// Drops lines of the page above the text that no list knows. What it finds depends on the openings that are known: call it again when
-// there are more.
-void walk_clear_front(struct walk *);
+// Drops lines of the page above the text that no list knows. Call it when the openings by name are known, and again when all are.
+void walk_clear_front(struct walk *, bool all_known);
 // The same below the text. Call when all openings are known.
 void walk_clear_foot(struct walk *);
 // Fills openings, headings and headed.
@@ -100,6 +106,10 @@ void walk_read_kin(struct walk *);
 bool walk_names_another(const struct walk *, str text, str name);
 // False when neither a credit at the end of paragraph i nor one below it names its agency.
 bool walk_open_credited(struct walk *, int i);
+// Finds the paragraphs that name whose they are at their end. Call when openings are known.
+void walk_read_closers(struct walk *);
+// Whether paragraph i does, and what comes before.
+bool walk_closing_owner(const struct walk *, int i, str *name, str *before);
 // Whether paragraph i is a line of its own that names whose the item is.
 bool walk_owner_line(const struct walk *, int i, str *name);
 // Finds the credits that close their items. Call when openings and the form of theme headings are known.

@@ -80,10 +80,11 @@ static bool tells_length(str s)
 bool furniture_is_widget(str s)
 {
 	enum { CHARACTERS_MOST = 32, WORD_MOST = 6, SETTING_MOST = 4 };
-	if (utf8_count(str_sub(s, 0, 200)) > CHARACTERS_MOST || text_ends_sentence(s))
+	bool numbers = marks_is_number(s) || marks_without_number(s).n < s.n; // 01, or 1 and a heading
+	if (numbers || utf8_count(str_sub(s, 0, 200)) > CHARACTERS_MOST || text_ends_sentence(s))
 		return false;
 	struct words w = words_of(s);
-	if (text_han(s) < 2 || tells_length(s))
+	if (text_han(s) == 0 || tells_length(s))
 		return true;
 	if (w.longest > WORD_MOST)
 		return false;
