@@ -55,6 +55,35 @@ static bool opening_of_author(const struct walk *w, str core, struct opening *ou
 	return str_ends(author, str_sub(own, 3, 6)) || str_ends(author, STR("委员会"));
 }
 
+// Whether the text before paragraph i names an office without more behind it than what it does.
+static bool is_introduced(const struct walk *w, int i, str office, str part)
+{
+	enum { PARAGRAPHS = 3, BYTES = 900 };
+	const struct reading *r = w->r;
+	for (int k = marks_next(r, r->body - 1), n = 0; k < i && n < PARAGRAPHS; k = marks_next(r, k), n++) {
+		str text = str_sub(r->v[k].text, 0, BYTES);
+		ptrdiff_t at = str_find(text, office);
+		if (at >= 0 && !str_starts(str_skip(text, (size_t)at + office.n), part))
+			return true;
+	}
+	return false;
+}
+
+// "市公安局法制支队支队长": where the text introduced 市公安局 and not the part of it that he leads, he speaks for the office.
+static str office_introduced(const struct walk *w, int i, str name)
+{
+	enum { OFFICE_LEAST = 9, PART_LEAST = 6 };
+	static const char *const OFFICES[] = {"局", "院", "署", "厅", "廳", "银行", "分行", "支行", "公司", "集团", "集團"};
+	bool strong;
+	for (size_t n = OFFICE_LEAST; n + PART_LEAST <= name.n; n += 3) {
+		str office = str_sub(name, 0, n);
+		if (text_ends_any(office, LIST(OFFICES)) && names_is_agency(office, &strong) && strong &&
+			is_introduced(w, i, office, str_skip(name, n)))
+			return office;
+	}
+	return name;
+}
+
 static void read_opening(struct walk *w, int i)
 {
 	struct para *p = &w->r->v[i];
@@ -96,8 +125,12 @@ static void read_opening(struct walk *w, int i)
 		found.how = EVIDENCE_ALONE;
 		found.rest.n = 0;
 	}
+	if (found.how == EVIDENCE_POST)
+		found.name = office_introduced(w, i, found.name);
 	if (heading && is_post_heading(w, i, &found))
 		found.how = EVIDENCE_ALONE;
+	if (p->asks && found.how < EVIDENCE_COLON) // 三问：人在险处怎么撤？
+		return;
 	*o = found;
 }
 

@@ -25,12 +25,14 @@ static enum form form_of(const struct opening *o)
 	}
 }
 
-// "铜岭地区" is a region in a series only: 沿海地区 is none.
+// "铜岭地区" is a region and "民政課" a section of an office in a series only: 沿海地区 and 下課 are none.
 static bool is_shaped(str name)
 {
-	enum { REGION_LEAST = 12 };
+	enum { REGION_LEAST = 12, SECTION_LEAST = 9 };
+	static const char *const SECTIONS[] = {"課", "课", "科", "股", "室", "組"};
 	bool strong;
-	return names_is_agency(name, &strong) || (name.n >= REGION_LEAST && str_ends(name, STR("地区")));
+	return names_is_agency(name, &strong) || (name.n >= REGION_LEAST && str_ends(name, STR("地区"))) ||
+		   (name.n >= SECTION_LEAST && text_ends_any(name, LIST(SECTIONS)));
 }
 
 // The words before the first bar, blank, stop or end: "化学化工学院 | 锚定一流学科", "云亭县。承办…".
