@@ -120,19 +120,21 @@ void screen_feed_finger(struct screen *s, enum screen_phase phase, float x, floa
 		finger(s, phase, 0, s->options.touch_turn, x, y);
 }
 
-static bool is_there(SDL_TouchID panel)
+static bool is_still_down(const struct screen *s)
 {
-	for (int i = 0; i < SDL_GetNumTouchDevices(); i++)
-		if (SDL_GetTouchDevice(i) == panel)
+	for (int i = 0, n = SDL_GetNumTouchFingers(s->panel); i < n; i++) {
+		const SDL_Finger *finger = SDL_GetTouchFinger(s->panel, i);
+		if (finger && finger->id == s->touch.finger)
 			return true;
+	}
 	return false;
 }
 
-// A panel that was plugged in again is another one to SDL, and nobody lifts the finger that was on the old one.
+// Nobody lifts the finger that was on a panel when it was pulled out; plugged in again it may have the same number to SDL.
 static void take_panel(struct screen *s, SDL_TouchID panel)
 {
 	struct show_event out[TOUCH_EVENTS];
-	if (s->touch.down && panel != s->panel && !is_there(s->panel))
+	if (s->touch.down && !is_still_down(s))
 		for (int i = 0, n = touch_lost(&s->touch, out); i < n; i++)
 			screen_push_show(s, out[i]);
 	if (!s->touch.down)

@@ -205,9 +205,9 @@ class Machine:
             time.sleep(0.05)
 
     def click(self):
-        for down in (True, False):
+        for down in (True, False):  # with nothing between: a button that is held means something else
             self.qmp("input-send-event", events=[{"type": "btn", "data": {"button": "left", "down": down}}])
-            time.sleep(0.1)
+        time.sleep(0.15)
 
     def shot(self, name="shot"):
         path = "%s/%s.ppm" % (self.folder, name)

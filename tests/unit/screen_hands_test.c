@@ -57,10 +57,15 @@ static void nothing(void)
 	assert_false(screen_wait(screen, clock_us, &e));
 }
 
+static void touch_by(SDL_FingerID finger, Uint32 type, SDL_TouchID panel, float x)
+{
+	SDL_Event e = {.tfinger = {.type = type, .touchId = panel, .fingerId = finger, .x = x, .y = 0.5f}};
+	SDL_PushEvent(&e);
+}
+
 static void touch(Uint32 type, SDL_TouchID panel, float x)
 {
-	SDL_Event e = {.tfinger = {.type = type, .touchId = panel, .fingerId = 0, .x = x, .y = 0.5f}};
-	SDL_PushEvent(&e);
+	touch_by(0, type, panel, x);
 }
 
 static void press(SDL_Keycode key, SDL_Keymod mods)
@@ -94,6 +99,19 @@ static void a_panel_plugged_in_twenty_times_still_pages(void **state)
 		expect(SHOW_TAP);
 		nothing();
 	}
+}
+
+// On a console SDL numbers a panel by its file, and gives the same number to the next one; fingers are counted on.
+static void a_panel_plugged_in_again_under_the_same_number_pages_at_once(void **state)
+{
+	(void)state;
+	touch_by(5, SDL_FINGERDOWN, 18, 0.9f);
+	nothing();
+	clock_us += 200000;
+	touch_by(6, SDL_FINGERDOWN, 18, 0.9f);
+	touch_by(6, SDL_FINGERUP, 18, 0.9f);
+	expect(SHOW_TAP);
+	nothing();
 }
 
 static void a_keyboard_pulled_out_with_ctrl_held_is_not_dead(void **state)
@@ -161,6 +179,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(a_panel_plugged_in_twenty_times_still_pages, setup, teardown),
+		cmocka_unit_test_setup_teardown(a_panel_plugged_in_again_under_the_same_number_pages_at_once, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_keyboard_pulled_out_with_ctrl_held_is_not_dead, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_modifier_that_is_held_counts, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_panel_that_tells_neither_motion_nor_the_end_still_taps, setup, teardown),
