@@ -11,7 +11,7 @@ class Hands(Stage):
 
     def devices(self):
         """Input devices that are open."""
-        return int(self.machine.run("ls -l /proc/$(systemctl show -P MainPID %s)/fd | grep -c /dev/input/event || true" % self.reader()))
+        return int(self.machine.run("ls -l /proc/$(systemctl show -P MainPID %s)/fd 2>/dev/null | grep -c /dev/input/event || true" % self.reader()))
 
     def panel_is_plugged(self):
         """A touch panel of the kernel's own making, that does what panel() says."""
@@ -56,6 +56,16 @@ class Hands(Stage):
         self.machine.key("home")
         self.shows(pages[0], "the cover after touches")
 
+    def click_from(self, key, page, what):
+        """Again for as long as the settings are not read, or a busy machine tells of the button so late that it was held."""
+        for _ in range(6):
+            self.machine.key(key)
+            time.sleep(2)
+            self.machine.click()
+            if self.comes(page, 10):
+                return
+        self.shows(page, what, 1)
+
     def clicks(self, where):
         """A mouse pages where the settings say so, and nowhere else."""
         m, pages = self.machine, self.pages["first"]
@@ -64,15 +74,12 @@ class Hands(Stage):
         time.sleep(3)
         self.shows(pages[0], "a click that nobody allowed " + where)
         m.run("cp /etc/santi/santi.conf /tmp/; sed -i '1i [input]\\nmouse = yes' /etc/santi/santi.conf")
-        end = time.monotonic() + 60
-        while not self.is_shown(pages[1]):  # the settings are read within seconds
-            check(time.monotonic() < end, "a click on the right third %s: it does not page" % where)
-            m.click()
-            self.comes(pages[1], 10)
+        self.click_from("home", pages[1], "a click on the right third " + where)
         m.move(-3000, 0)
-        m.click()
-        self.shows(pages[0], "a click on the left third " + where)
+        self.click_from("end", pages[-2], "a click on the left third " + where)
         m.run("cp /tmp/santi.conf /etc/santi/")
+        m.key("home")
+        self.shows(pages[0], "the cover after clicks " + where)
 
     def step_hands(self):
         """A touch panel and a mouse on the bare console."""
