@@ -119,8 +119,11 @@ static str without_change(str subject, const struct quantity *q, str left)
 {
 	static const char *const PACE[] = {"增速", "降幅", "增幅", "涨幅", "漲幅"};
 	bool points = str_ends(q->unit, STR("百分点")) || str_ends(q->unit, STR("百分點"));
+	static const char *const OTHER[] = {"完成", "为预算", "为上年"};
 	if (str_ends(left, STR("增长")) && str_ends(subject, STR("占比")) && !points) // 民生支出448亿元，占80%，增长3.2%
 		subject.n -= 6;
+	for (int i; !points && (i = text_back_word(subject, LIST(OTHER))) >= 0 && subject.n > strlen(OTHER[i]) + 6;)
+		subject.n -= strlen(OTHER[i]);
 	subject = phrase_without_comparison(subject);
 	return points && !text_starts_any(left, LIST(PACE), NULL) ? subject : phrase_without_comparison(phrase_without_rise(subject));
 }
@@ -131,6 +134,8 @@ static str with_subject(str text, const struct quantity *q, const struct told *b
 	str clause = stretch_before(text, q->subject, STRETCH_ITEM), subject = {0};
 	bool goes_on = phrase_goes_on(left);
 	left = phrase_without_basis(left).n ? phrase_without_basis(left) : left;
+	static const char *const RISES[] = {"提升", "扩大", "压缩", "提高", "擴大", "縮小"};
+	left = left.n == 0 && text_is_any(clause, LIST(RISES)) ? clause : left;
 	if (goes_on)
 		subject = same_kind_before(text, q, before);
 	if (subject.n == 0 && before->to && before->to <= q->subject && stretch_clauses(str_sub(text, before->to, q->subject)) <= 1)
@@ -198,15 +203,27 @@ static str with_thing(str text, const struct quantity *q, str noun, const struct
 	return fits ? str_fmt(arena, "%.*s%.*s", STR_ARG(left), STR_ARG(noun)) : with_deed(text, q, noun, arena);
 }
 
+// "单笔最高奖励", "预估产量": without the hedge that stands at the number anyway.
+static str without_hedge(str of, str hedge, struct arena *arena)
+{
+	static const char *const SAID[] = {"下降", "预计", "預計", "预估", "預估"}, *const PLAN[] = {"将", "將"};
+	bool top = str_starts(hedge, STR("最"));
+	ptrdiff_t at = top || text_is_any(hedge, LIST(SAID)) ? str_find(of, hedge) : -1;
+	if (at < 0 || of.n < hedge.n + 6)
+		return of;
+	str front = str_sub(of, 0, (size_t)at), tail = str_skip(of, (size_t)at + hedge.n);
+	if (front.n && tail.n && !top)
+		return of;
+	if (tail.n == 0 && front.n > 6 && text_ends_any(front, PLAN, 2)) // 气温将下降8℃
+		front.n -= 3;
+	return str_fmt(arena, "%.*s%.*s", STR_ARG(front), STR_ARG(tail));
+}
+
 // The caption without what its hedge or aim says already; a plan goes to its front.
 static str polished(str of, const struct quantity *q, struct arena *arena)
 {
 	static const char *const AIMS[] = {"争取", "爭取", "有望"};
-	bool said = str_eq(q->hedge, STR("下降")) || str_starts(q->hedge, STR("最"));
-	if (said && str_ends(of, q->hedge) && of.n > q->hedge.n + 3)
-		of = str_sub(of, 0, of.n - q->hedge.n);
-	if (said && str_starts(of, q->hedge) && of.n > q->hedge.n + 3)
-		of = str_skip(of, q->hedge.n);
+	of = without_hedge(of, q->hedge, arena);
 	ptrdiff_t open = str_find(of, STR("“"));
 	if (open >= 0 && !str_has(of, STR("”")))
 		of = str_skip(of, (size_t)open + 3);
@@ -224,6 +241,19 @@ static str done_in(str text, size_t to)
 	str s = str_trim(stretch_after(text, to));
 	s = phrase_strip_tail(str_starts(s, STR("即可")) ? str_skip(s, 6) : s);
 	return utf8_count(s) > 1 && utf8_count(s) <= LONGEST && ch_is_han(utf8_first(s)) ? s : (str){0};
+}
+
+// "化肥使用量连续8年负增长": what goes on that long, and whose it is.
+static str in_a_row(str text, const struct quantity *q, struct arena *arena)
+{
+	static const char *const ROW[] = {"连续", "連續"};
+	str clause = stretch_before(text, q->subject, STRETCH_ITEM);
+	str done = measure_is_time(q->unit) && text_ends_any(clause, ROW, 2) ? done_in(text, q->to) : (str){0};
+	if (done.n == 0)
+		return done;
+	str subject = phrase_thing(str_sub(clause, 0, clause.n - 6));
+	bool fits = phrase_width(subject) + 2 + phrase_width(done) <= CAPTION_MOST;
+	return str_fmt(arena, "%.*s连续%.*s", STR_ARG(fits ? subject : (str){0}), STR_ARG(done));
 }
 
 // "居民70%左右的出行": whose the share behind 的 is.
@@ -250,6 +280,31 @@ static str joined_to(const struct told *before, str between, str unit, struct ar
 	return same ? before->of : phrase_without_rise(before->of);
 }
 
+// "预算收入完成312亿元". 改造完成 and 计划完成 say how far it got, and of a rate 完成 says what the rate is of.
+static str without_done(str left, const struct quantity *q)
+{
+	static const char *const SUMS[] = {"值", "收入", "投资", "投資", "量", "额", "額", "税收", "支出", "利润", "GDP"};
+	bool done = str_ends(left, STR("完成")) && !str_eq(q->unit, STR("%"));
+	return done && text_ends_any(str_sub(left, 0, left.n - 6), LIST(SUMS)) ? str_sub(left, 0, left.n - 6) : left;
+}
+
+// "研究生占37%": how large a part they are.
+static str with_share(str text, const struct quantity *q, str left, struct arena *arena)
+{
+	static const char *const PART[] = {"占", "佔", "占了", "约占", "仅占", "占到", "佔約", "占比达", "占约"}, *const SAID[] = {"比", "率",
+																												  "比重", "比例"};
+	str hedge = hedge_match(str_sub(text, 0, q->from), HEDGE_BEFORE), before = str_sub(text, 0, q->from - hedge.n);
+	bool part = str_eq(q->unit, STR("%")) && text_ends_any(before, LIST(PART)) && !text_ends_any(left, LIST(SAID));
+	return part && phrase_width(left) + 2 <= CAPTION_MOST ? str_fmt(arena, "%.*s占比", STR_ARG(left)) : left;
+}
+
+// "66个断面中，": the sentence goes on with a part of them.
+static str without_inside(str noun)
+{
+	static const char *const WORDS[] = {"集中", "高中", "初中", "完中", "其中", "空中", "水中", "途中"};
+	return str_ends(noun, STR("中")) && noun.n >= 9 && !text_ends_any(noun, LIST(WORDS)) ? str_sub(noun, 0, noun.n - 3) : noun;
+}
+
 static str caption(str text, const struct quantity *q, const struct told *before, struct arena *arena)
 {
 	static const char *const GAINS[] = {"受惠", "受益", "参与", "參與", "参加", "參加", "报名", "就读"}; // 已有1,864人受惠
@@ -262,8 +317,11 @@ static str caption(str text, const struct quantity *q, const struct told *before
 	bool same_clause = near && stretch_before(text, q->from, STRETCH_CLAUSE).n >= between.n;
 	if (same_clause && before->former && before->of.n)
 		return before->of;
+	str row = in_a_row(text, q, arena);
+	if (row.n)
+		return row;
 	str after = q->former ? (str){0} : noun_after(text, q->to, phrase_asks(stretch_before(text, q->subject, STRETCH_ITEM)));
-	after = phrase_is_deed(after) ? (str){0} : after;
+	after = phrase_is_deed(after) ? (str){0} : without_inside(after);
 	str whose = whose_share(text, q, after);
 	if (whose.n)
 		return str_fmt(arena, "%.*s%.*s", STR_ARG(whose), STR_ARG(after));
@@ -285,7 +343,7 @@ static str caption(str text, const struct quantity *q, const struct told *before
 		left = done_in(text, q->to);
 	bool compares = str_eq(q->unit, STR("倍")) && text_starts_any(left, (const char *const[]){"为", "為", "达"}, 3, NULL); // 为平日1.3倍
 	if (left.n && !compares && !phrase_is_change(left) && !phrase_is_time(left) && !phrase_goes_on(left))
-		return text_display(phrase_shorten(left), arena);
+		return with_share(text, q, text_display(phrase_shorten(without_done(left, q)), arena), arena);
 	return with_subject(text, q, before, left, arena);
 }
 

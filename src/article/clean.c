@@ -204,6 +204,12 @@ static bool is_scanned(str text)
 	return stray >= LEAST && stray * EVERY >= han;
 }
 
+// "罚款210." -> "罚款210": what goes on with a digit was cut inside a number.
+static str without_point(str line)
+{
+	return line.n > 1 && (line.p[line.n - 1] == '.' || line.p[line.n - 1] == ',') ? str_sub(line, 0, line.n - 1) : line;
+}
+
 // Whether `line` ends only because the next character had no room.
 static bool was_cut(str line, str next, struct wrap wrap)
 {
@@ -211,16 +217,28 @@ static bool was_cut(str line, str next, struct wrap wrap)
 		return false;
 	if (wrap.scanned)
 		return !text_ends_sentence(trim_end(line)) && solid_width(line) * 4 >= wrap.width * 3;
-	bool in_number = ch_is_digit(utf8_last(trim_end(line))) && ch_is_digit(utf8_first(next));
+	bool in_number = ch_is_digit(utf8_last(without_point(trim_end(line)))) && ch_is_digit(utf8_first(next));
 	return line_width(line, wrap.columns) + (in_number ? wrap.width / 8 : char_width(utf8_first(next), wrap.columns)) > wrap.width;
+}
+
+// "5万元", "86亩": the rest of a number and what it is counted in.
+static bool begins_with_quantity(str s)
+{
+	str rest = s;
+	while (rest.n && rest.p[0] >= '0' && rest.p[0] <= '9')
+		rest = str_skip(rest, 1);
+	static const char *const SCALES[] = {"万", "亿", "萬", "億"};
+	return rest.n < s.n && (text_starts_any(rest, LIST(SCALES), NULL) || unit_match(str_sub(rest, 0, 60)) > 0);
 }
 
 // "…灌溉面积4.6万" and "亩，…": a number has lost its unit.
 static bool is_number_broken(str line, str next)
 {
-	enum { BYTES_LEAST = 36 };
+	enum { BYTES_LEAST = 36, POINT_LEAST = 15 };
 	static const char *const SCALES[] = {"万", "亿", "萬", "億", "%", "％"};
 	line = trim_end(line);
+	if (without_point(line).n < line.n) // "罚款210." and "5万元。"
+		return line.n >= POINT_LEAST && ch_is_digit(utf8_last(without_point(line))) && begins_with_quantity(next);
 	bool number = ch_is_digit(utf8_last(line)) || (text_ends_any(line, SCALES, 4) && ch_is_digit(utf8_last(str_sub(line, 0, line.n - 3))));
 	return number && line.n >= BYTES_LEAST && (text_starts_any(next, LIST(SCALES), NULL) || unit_match(str_sub(next, 0, 60)) > 0);
 }

@@ -143,6 +143,7 @@ static void scan(struct scanner *s, visit *f, void *context)
 			*s->r->work = mark; // numbers of prose leave nothing behind; the value stays intact until the visitor takes memory
 			if (found && !f(context, s, &q))
 				return;
+			s->last = found ? q.to : s->last;
 			other_number |= found && !q.former; // 预计由14个月缩短至9个月: the goal is the second
 		}
 		if (skip) {

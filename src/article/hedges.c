@@ -7,28 +7,53 @@ static const char *const NOT_HEDGES[] = {"签约", "簽約", "预约", "預約",
 	"打破", "攻破", "侦破", "爆破", "告破", "偵破", "撞破", "跨过", "迈过", "走过", "去过", "越过", "看过", "穿过", "渡过", "度过", "反超",
 	"再过", "錄過"};
 
+// "每晚", "每平方米", "每人每天": what the number is for, between it and its hedge. Bytes at the end of s.
+static size_t each_at_end(str s)
+{
+	enum { REACH = 27, LONGEST = 5 };
+	str near = s.n > REACH ? str_skip(s, s.n - REACH) : s;
+	ptrdiff_t at = text_find(near, "每");
+	str each = at < 0 ? (str){0} : str_skip(near, (size_t)at);
+	return each.n && text_han(each) == utf8_count(each) && utf8_count(each) <= LONGEST ? each.n : 0;
+}
+
 static str strip_links(str s)
 {
 	static const char *const LINKS[] = {"每月", "每年", "每人", "每户", "每戶", "提至", "提高至", "提高到", "增至", "扩至", "达到", "達到",
-		"达", "達", "到", "至", "占", "占比", "佔", "为", "為", "有", "合", "可达", "在", "是", "将", "可"};
-	int link = text_first_back_word(s, LIST(LINKS));
-	return link < 0 ? s : str_sub(s, 0, s.n - strlen(LINKS[link]));
+		"达", "達", "到", "至", "占", "占比", "佔", "为", "為", "有", "合", "可达", "在", "是", "将", "可", "港幣", "港币", "人民币",
+		"人民幣", "新台幣", "新臺幣", "美金", "折合", "合计", "合計", "共", "需", "仅", "要", "会", "會", "達至", "为期", "微"};
+	enum { LINKS_MOST = 3 };
+	for (int i = 0; i < LINKS_MOST; i++) {
+		int link = text_first_back_word(s, LIST(LINKS));
+		size_t each = link < 0 ? each_at_end(s) : 0;
+		if (link < 0 && each == 0)
+			break;
+		s = str_sub(s, 0, s.n - (link < 0 ? each : strlen(LINKS[link])));
+	}
+	return s;
 }
 
 // 最高可领8万元, 最多服务1.8万人次: the superlative with the verb it governs. 最高气温 is a thing's name.
 static str superlative(str clause)
 {
 	static const char *const VERBS[] = {"可达", "可", "领", "領", "获", "獲", "享", "享受", "申请", "申請", "给予", "給予", "奖励", "獎勵",
-		"补助", "補助", "补贴", "補貼", "资助", "資助", "奖", "只要", "仅", "支持", "贷", "减免", "奖补", "放贷", "授信", "不", "再",
-		"降价", "降", "让利", "优惠", "立减", "省", "节省", "报销", "抵扣", "返还", "赔付", "补偿", "降價", "優惠"};
-	static const char *const ANY[] = {"最多", "至少", "最少"}, *const WITH_VERB[] = {"最高", "最低", "最长"};
+		"补助", "補助", "补贴", "補貼", "资助", "資助", "奖", "只要", "只需", "只花", "只", "需", "花", "仅", "支持", "贷", "减免", "奖补",
+		"放贷", "授信", "不", "再", "降价", "降", "让利", "优惠", "立减", "省", "节省", "报销", "抵扣", "返还", "赔付", "补偿", "降價",
+		"優惠", "可以", "能", "能够", "将", "將", "会", "會", "被", "给", "給", "到", "达", "達", "达到", "達到", "至", "为", "為", "减",
+		"減", "立減", "满减", "直降", "下降", "補償", "賠付", "罰款", "罚款", "处罚", "处", "處", "判處", "判处", "罰", "罚", "领取",
+		"領取", "获得", "獲得", "获评", "借", "借款", "贷款", "貸款", "融资", "放款", "核发", "發放", "发放", "拨付", "資助", "扣", "扣減",
+		"扣除", "抵", "免", "节约", "缩短", "压缩", "提高", "增加", "提升", "上浮", "兑付", "兌付", "给付", "給付", "支付", "得", "拿",
+		"拿到", "赢", "赢取", "用", "续", "续贷", "垫付", "代偿"};
+	static const char *const ANY[] = {"最多", "至少", "最少"}, *const WITH_VERB[] = {
+																   "最高", "最低", "最长", "最長", "最快", "最大", "最短"};
 	enum { REACH = 12 };
 	str near = clause.n > REACH + 6 ? str_skip(clause, clause.n - REACH - 6) : clause;
 	for (size_t i = 0; i < sizeof ANY / sizeof *ANY; i++)
 		if (text_find(near, ANY[i]) >= 0 && !str_has(near, STR("的")))
 			return str_from(ANY[i]);
-	for (int i = 0; i < 3; i++) {
-		int verb = text_first_back_word(clause, LIST(VERBS));
+	enum { VERBS_MOST = 4 };
+	for (int i = 0; i < VERBS_MOST; i++) {
+		int verb = text_back_word(clause, LIST(VERBS));
 		clause = verb < 0 ? clause : str_sub(clause, 0, clause.n - strlen(VERBS[verb]));
 		if (text_ends_any(clause, LIST(WITH_VERB)))
 			return hedge_match(clause, HEDGE_BEFORE);
@@ -64,7 +89,7 @@ static str hedge_before(str clause, const struct number *n)
 	if (hedge.n == 0) {
 		str bare = strip_links(clause);
 		hedge = bare.n < clause.n ? hedge_match(bare, HEDGE_BEFORE) : hedge;
-		if (text_ends_any(clause, (const char *const[]){"至", "到"}, 2) && str_eq(hedge, STR("下降")))
+		if (text_has_any(str_skip(clause, bare.n), (const char *const[]){"至", "到", "为"}, 3) && str_eq(hedge, STR("下降")))
 			hedge = (str){0}; // 下降至0.8%: the number is what is reached
 		clause = bare;
 	}
@@ -98,13 +123,15 @@ static bool is_when(str s)
 	static const char *const WORDS[] = {"每月", "每年", "每人", "每户", "每人每月", "原来", "原先", "过去", "最初", "目前", "此前", "原",
 		"平均", "每小时", "每天", "每日", "每平方米", "每吨", "原來", "每月每人"};
 	enum { LONGEST = 8 };
-	return s.n == 0 || text_is_any(s, LIST(WORDS)) || (str_ends(s, STR("的")) && utf8_count(s) <= LONGEST);
+	return s.n == 0 || text_is_any(s, LIST(WORDS)) || (str_starts(s, STR("每")) && utf8_count(s) <= LONGEST) ||
+		   (str_ends(s, STR("的")) && utf8_count(s) <= LONGEST);
 }
 
 // "到28天", "至约3万元", "扩至2024年的315亿元": a later value follows in the clause.
 static bool changes_later(str after)
 {
-	static const char *const MARKS[] = {"到", "至", "为", "為", "成"};
+	static const char *const MARKS[] = {"到", "至", "为", "為", "成"}, *const ROUND[] = {
+																		   "近百", "近千", "上百", "上千", "百亿", "千亿", "数百", "数千"};
 	enum { REACH = 24 };
 	bool changed = false;
 	for (int i = 0; i < REACH && after.n; i++) {
@@ -112,6 +139,8 @@ static bool changes_later(str after)
 		uint32_t ch = utf8_next(&after);
 		if (ch_is_digit(ch) || number_han_digit(ch) >= 0)
 			return changed;
+		if (changed && text_starts_any(after, LIST(ROUND), NULL))
+			return true;
 		if (ch == 0xFF0C || ch == ',' || ch == 0x3002 || ch == 0x3001 || ch == 0xFF1B)
 			return false;
 	}

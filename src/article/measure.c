@@ -10,7 +10,8 @@ static const char *const WORDS[] = {"单元", "单位", "单独", "單位", "部
 	"场所", "场地", "场馆", "户籍", "戶籍", "片区", "口岸", "台账", "座谈", "把关", "包括", "只有", "位于", "位於", "位列", "名单", "名录",
 	"名牌", "站点", "站點", "站位", "站台", "站区", "站區", "站房", "案例", "案件", "案值", "案卷", "案由", "校园", "校園", "校长", "校長",
 	"校舍", "校车", "校車", "校区", "校區", "校友", "校外", "校内", "校企", "檔案", "檔期", "檔次", "堂食", "孔子", "层级", "层面", "双方",
-	"间隔", "项目", "項目", "班子", "份额", "级别", "度假", "度夏", "人均", "年代", "年度", "年期"};
+	"间隔", "项目", "項目", "班子", "份额", "级别", "度假", "度夏", "人均", "年代", "年度", "年期", "团队", "團隊", "团体", "團體", "团员",
+	"團員", "团伙", "团组", "团购", "團購", "摊位", "攤位", "摊点", "攤販", "伙伴", "伙食", "盘活", "盤點", "盘点"};
 
 static size_t unit_at_front(str s)
 {
@@ -59,6 +60,17 @@ static size_t after_unit(str unit, str rest)
 	return rest.n - close.n;
 }
 
+// 94座次, 48趟次: how many of them, counted each time. 名次 and 层次 count nothing.
+static size_t times_at(str unit, str rest)
+{
+	static const char *const COUNTED[] = {"座", "趟", "队", "隊", "组", "組", "团", "團", "班", "架", "艘", "辆", "輛", "车", "車", "船",
+		"处", "處", "所", "家", "户", "戶", "件", "项", "項", "条", "條", "间", "間", "栋", "棟", "幢", "台", "臺", "部", "宗", "案", "口",
+		"株", "批", "场", "場", "支", "套", "面", "头", "頭", "只", "隻", "轮", "輪", "站", "册", "冊", "亩", "畝", "校", "村", "位", "点",
+		"個", "个"};
+	static const char *const OTHERS[] = {"次级", "次生", "次品", "次要", "次数", "次日", "次年", "次序", "次高", "次新", "次元"};
+	return text_is_any(unit, LIST(COUNTED)) && str_starts(rest, STR("次")) && !text_starts_any(rest, LIST(OTHERS), NULL) ? 3 : 0;
+}
+
 static bool ends_word(str rest)
 {
 	static const char *const GOES_ON[] = {"以上", "以下", "以内", "左右", "的", "和", "及"};
@@ -92,6 +104,8 @@ static size_t rare_unit(str rest, const struct number *n, str clause)
 		return decimal || text_has_any(clause, LIST(AGES)) ? 3 : 0;
 	if (n->han)
 		return 0;
+	if (text_starts_any(rest, (const char *const[]){"男", "女"}, 2, NULL)) // 拘捕34男12女
+		return !ch_is_han(utf8_first(after)) ? 3 : 0;
 	if (str_starts(rest, STR("分")))
 		return (decimal || many) && text_has_any(clause, LIST(MARKS)) ? 3 : 0;
 	if (str_starts(rest, STR("点")) || str_starts(rest, STR("點")))
@@ -127,7 +141,10 @@ static str unit_of_list(str unit, str rest, struct arena *arena)
 size_t measure_match(str rest, const struct number *number, str clause)
 {
 	size_t n = unit_at_front(rest);
-	return n ? n + after_unit(str_sub(rest, 0, n), str_skip(rest, n)) : rare_unit(rest, number, clause);
+	if (n == 0)
+		return rare_unit(rest, number, clause);
+	n += times_at(str_sub(rest, 0, n), str_skip(rest, n));
+	return n + after_unit(str_sub(rest, 0, n), str_skip(rest, n));
 }
 
 str measure_of_list(str rest, size_t n, struct arena *arena)
@@ -139,6 +156,6 @@ str measure_of_list(str rest, size_t n, struct arena *arena)
 bool measure_is_time(str unit)
 {
 	static const char *const UNITS[] = {"天", "小时", "小時", "分钟", "分鐘", "秒", "年", "个月", "個月", "周", "个小时", "個小時",
-		"个工作日", "个工作天", "工作日", "個工作天"};
+		"个工作日", "个工作天", "工作日", "個工作天", "個工作日", "个工作小时", "個工作小時", "工作小时"};
 	return text_is_any(unit, LIST(UNITS));
 }

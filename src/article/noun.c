@@ -19,14 +19,14 @@ static const char *const VERBS[] = {"组建", "运营", "同时", "动工", "开
 	"投产", "签约", "待命", "可供", "实现", "集中", "顺利", "建成", "见效", "开通", "竣工", "提供", "已", "將", "将", "全部", "正在", "過",
 	"完工", "上线", "入驻", "落笔", "過坎", "过坎", "公共数据", "即", "停", "依靠", "选择", "采用", "来自", "参加", "參加", "就读", "到场",
 	"前来", "，", "向", "为", "給", "给", "推进", "推動", "推动", "获", "减免", "给予", "參與", "参与", "有序", "被", "也", "都", "就",
-	"可登记", "可", "均", "开展", "在建", "明年", "今年", "年底", "落成", "通了", "通上"};
+	"可登记", "可", "均", "开展", "在建", "明年", "今年", "年底", "落成", "通了", "通上", "进行", "進行"};
 
 // What begins so is no noun.
 static const char *const NOT_NOUNS[] = {"全數", "全数", "待", "关口", "单子", "到", "至", "，", "是", "为", "已", "和", "及", "与", "并",
 	"並", "或", "的", "将", "將", "被", "可", "就", "也", "都", "均", "即", "同时", "以", "左右", "在", "全部", "待命", "落笔", "下沉",
 	"停", "升至", "降至", "时", "一对一", "派驻", "為", "用于", "用於", "对", "給", "给", "作起", "作为", "作為", "大关", "大關", "其中",
 	"参与", "参加", "參與", "參加", "受益", "受惠", "观看", "报名", "到场", "前来", "就读", "台阶", "臺階", "门槛", "門檻", "中断", "年底",
-	"年内", "年末", "月底", "今年", "明年", "及时", "预计", "預計", "计划", "計劃", "明日", "今日", "要"};
+	"年内", "年末", "月底", "今年", "明年", "及时", "预计", "預計", "计划", "計劃", "明日", "今日", "要", "不等", "不止"};
 
 // Begin like one of those, or hold one of the verbs, and name a thing all the same.
 static const char *const NOUNS[] = {"在建", "在册", "在校", "在岗", "在营", "在用", "在线", "在谈", "在库", "在外", "在读", "在职", "在产",
@@ -48,6 +48,9 @@ static const char *const PAID_AS[] = {
 static const char *const VERBS_AROUND[] = {"上门", "到账", "封顶", "办结", "贯通", "通车", "完工", "建成", "送达", "到户", "投运", "投产",
 	"落地", "拿证", "竣工", "到位", "完成", "交付", "起步", "起"};
 
+// Places and bodies of one character: 218个村|实现.
+static const char *const PLACES[] = {"村", "县", "縣", "镇", "鎮", "乡", "鄉", "市", "省", "国", "國"};
+
 bool noun_ends_in_verb(str after, size_t *n)
 {
 	return text_starts_any(after, LIST(VERBS_AROUND), n) && !ch_is_han(utf8_first(str_skip(after, *n)));
@@ -64,7 +67,7 @@ static ptrdiff_t verb_in(str s, const char *verb)
 		size_t n;
 		bool noun = text_starts_any(str_skip(s, from), LIST(NOUNS), &n) && from + n < s.n;
 		noun |= text_ends_any(str_sub(s, 0, from), (const char *const[]){"平", "首"}, 2);
-		if (from >= 6 && !noun)
+		if (from >= (text_starts_any(s, LIST(PLACES), NULL) ? 3 : 6) && !noun)
 			return (ptrdiff_t)from;
 		from += 3;
 	}
@@ -132,9 +135,32 @@ static bool is_noun_start(str s)
 	return ch_is_han(first) || first == 0x201C || first == 0x300C || ch_is_latin(first);
 }
 
-str noun_after(str text, size_t to, bool asked)
+// "10亿元|人民币": a sum's currency is not what it is for.
+static str without_currency(str s)
 {
-	str s = str_trim(stretch_after(text, to));
+	static const char *const CURRENCIES[] = {"人民币", "人民幣", "港币", "港幣", "新台幣", "新臺幣", "澳門元", "美金"};
+	size_t n;
+	return text_starts_any(s, LIST(CURRENCIES), &n) ? str_skip(s, n) : s;
+}
+
+// "35蒸吨锅炉": bytes of the size a noun begins with.
+static size_t size_at(str s)
+{
+	static const char *const SCALES[] = {"万", "亿", "萬", "億", "余", "多"};
+	size_t n = 0, scale = 0, unit;
+	while (n < s.n && ((s.p[n] >= '0' && s.p[n] <= '9') || s.p[n] == '.'))
+		n++;
+	if (n == 0)
+		return 0;
+	if (text_starts_any(str_skip(s, n), LIST(SCALES), &scale))
+		n += scale;
+	unit = unit_match(str_skip(s, n));
+	return unit && ch_is_han(utf8_first(str_skip(s, n + unit))) ? n + unit : 0;
+}
+
+static str noun_behind(str text, size_t to, bool asked)
+{
+	str s = without_currency(str_trim(stretch_after(text, to)));
 	size_t verb, paid;
 	if (text_starts_any(s, LIST(PAID_AS), &paid) && ch_is_han(utf8_first(str_skip(s, paid))))
 		s = str_skip(s, paid);
@@ -154,4 +180,12 @@ str noun_after(str text, size_t to, bool asked)
 	else if (str_ends(s, STR("的")) && s.n > 6)
 		s = str_sub(s, 0, s.n - 3);
 	return utf8_count(s) <= CAPTION_MOST ? s : str_sub(s, 0, utf8_offset(s, CAPTION_MOST));
+}
+
+str noun_after(str text, size_t to, bool asked)
+{
+	size_t size = size_at(str_sub(text, to, to + 60));
+	str noun = noun_behind(text, to + size, asked);
+	bool whole = size && noun.p == text.p + to + size && phrase_width(noun) + (int)size / 3 < CAPTION_MOST;
+	return whole ? str_sub(text, to, to + size + noun.n) : noun;
 }

@@ -17,15 +17,47 @@ static bool is_day_and_night(str value, str unit, str after)
 		   !text_starts_any(after, LIST(HOW_FAST), NULL);
 }
 
-// 过去24小时, 每2小时, 3年来, 3个多小时: a span of time that is no result.
-static bool is_mere_span(str clause, str unit, str after)
+// 出让后5个工作日内交付: how soon the deed follows. 返國7天內如有發燒 is advice.
+static bool begins_with_event(str clause, str after)
 {
-	static const char *const BEFORE[] = {"过去", "過去", "未来", "未來", "最近", "近", "每", "每隔", "前", "后", "後", "连续", "連續", "这",
-		"這", "今后", "此后", "头", "近来", "接下来", "时隔", "第"};
-	static const char *const AFTER[] = {"来", "來", "前", "后", "後", "期间", "期間", "行动", "计划", "計劃", "规划", "一趟", "一次",
-		"一遍", "滚动", "值班", "在线", "值守", "服务", "不打烊", "营业", "制", "期", "以来", "抵达", "到达", "到场", "响应", "圈", "步行",
-		"车程", "生活圈", "健身圈", "服务圈", "内有效", "有效", "假期", "长假", "小长假", "连休", "连假", "通勤圈", "交通圈", "救援圈",
-		"阅读圈"};
+	static const char *const AFTER[] = {"后", "後"}, *const NEVER[] = {"此后", "今后", "以后", "最后", "之后", "此後", "今後"};
+	static const char *const WITHIN[] = {"以内", "以內", "之内", "之內", "内", "內"};
+	static const char *const DEEDS[] = {"交付", "办结", "辦結", "办理", "完成", "到账", "送达", "恢复", "恢復", "答复", "回复", "反馈",
+		"处置", "到场", "到位", "办好", "拿证", "开工", "发放", "退还", "审结", "拨付", "修复", "响应", "出具", "兑现", "解决"};
+	size_t n;
+	if (str_ends(clause, STR("提前")))
+		return true;
+	return text_ends_any(clause, LIST(AFTER)) && !text_ends_any(clause, LIST(NEVER)) && text_starts_any(after, LIST(WITHIN), &n) &&
+		   text_starts_any(str_skip(after, n), LIST(DEEDS), NULL);
+}
+
+// 7天内如有发热: advice for those days.
+static bool is_term_of_advice(str after)
+{
+	static const char *const WITHIN[] = {"以内", "以內", "之内", "之內", "内", "內"};
+	static const char *const THEN[] = {
+		"如", "若", "如果", "倘", "因", "免", "不得", "曾", "有", "出现", "去过", "均", "切勿", "禁止", "无"};
+	size_t n;
+	return text_starts_any(after, LIST(WITHIN), &n) && text_starts_any(str_skip(after, n), LIST(THEN), NULL);
+}
+
+// 压缩近3小时: 近 says how much.
+static bool is_hedge_of_change(str clause)
+{
+	static const char *const CHANGES[] = {"缩短近", "压缩近", "提前近", "延长近", "节省近", "减少近", "增加近", "縮短近", "壓縮近",
+		"长达近", "耗时近", "历时近", "达近", "到近", "至近", "平均近", "提速近", "推迟近", "为近"};
+	return text_ends_any(clause, LIST(CHANGES));
+}
+
+// 过去24小时, 每2小时, 3年来, 3个多小时: a span of time that is no result.
+static bool is_mere_span(str value, str clause, str unit, str after)
+{
+	static const char *const BEFORE[] = {"过去", "過去", "未来", "未來", "最近", "近", "每", "每隔", "前", "后", "後", "这", "這", "今后",
+		"此后", "头", "近来", "接下来", "时隔", "第"};
+	static const char *const AFTER[] = {"来", "來", "前", "后", "後", "外", "以外", "之外", "期间", "期間", "行动", "计划", "計劃", "规划",
+		"一趟", "一次", "一遍", "滚动", "值班", "在线", "值守", "服务", "不打烊", "营业", "制", "期", "以来", "抵达", "到达", "到场",
+		"响应", "圈", "步行", "车程", "生活圈", "健身圈", "服务圈", "内有效", "有效", "假期", "长假", "小长假", "连休", "连假", "通勤圈",
+		"交通圈", "救援圈", "阅读圈"};
 	static const char *const ROUND_THE_CLOCK[] = {"值", "在", "服务", "书房", "便利", "自助", "热线", "不", "营业", "门诊", "警务", "直播",
 		"图书馆", "药店", "充电", "政务", "安保", "巡", "轮班", "双", "专人", "滚动"};
 	static const char *const AND_MORE[] = {"多小时", "多小時", "多月", "多工作日", "半小时", "半小時", "半月", "多钟头", "多星期", "星期"};
@@ -41,13 +73,17 @@ static bool is_mere_span(str clause, str unit, str after)
 		return false;
 	if (str_starts(unit, STR("小")) && text_starts_any(after, LIST(ROUND_THE_CLOCK), NULL)) // 24小时书房
 		return true;
-	if ((text_ends_any(clause, LIST(BEFORE)) && !str_ends(clause, STR("提前"))) || text_starts_any(after, LIST(AFTER), NULL))
+	if (text_ends_any(clause, LIST(BEFORE)) && !begins_with_event(clause, after) && !is_hedge_of_change(clause))
+		return true;
+	if (text_starts_any(after, LIST(AFTER), NULL) || is_term_of_advice(after))
 		return true;
 	static const char *const RESULTS[] = {"时间", "時間", "时限", "时长", "周期", "年限", "期限", "缩短", "縮短", "延长", "延長", "压缩",
 		"壓縮", "降至", "降到", "工期", "提前", "平均", "最长", "最長", "最短", "寿命", "輪候", "月数", "年数", "月數", "仅用", "只用",
-		"用时", "耗时", "历时", "仅需", "只需", "僅用", "只需要", "歷時"};
+		"用时", "耗时", "历时", "仅需", "只需", "僅用", "只需要", "歷時", "连续", "連續", "免费", "免租", "免收", "质保", "保修", "徒刑",
+		"推迟", "推遲", "等候", "等待", "早", "快", "晚", "超期", "逾期", "共计", "缩至", "增至", "增加", "减至", "刑期", "保质", "工龄",
+		"不到", "不足"};
 	bool vague_unit = str_eq(unit, STR("年")) || str_eq(unit, STR("个月")) || str_eq(unit, STR("個月")) || str_eq(unit, STR("周"));
-	return vague_unit && !text_has_any(clause, LIST(RESULTS));
+	return vague_unit && !memchr(value.p, '.', value.n) && !text_has_any(clause, LIST(RESULTS)); // 3.4年 is no date
 }
 
 // 10万立方米以上塘坝清淤42口: another number of the clause counts what the size belongs to.
@@ -73,9 +109,12 @@ static bool is_size_class(str unit, str after, bool scaled)
 	static const char *const THINGS[] = {"村", "户", "农户", "家庭", "企", "项目", "專案", "企业", "企業", "工业", "工程", "产业", "集群",
 		"楼宇", "单位", "大户", "人员", "老人", "居民", "商户", "法人", "园区", "景区", "学校", "小区", "住宅", "重大", "工业企业",
 		"大项目", "高", "优质", "强", "水库", "大型", "建筑", "口径", "展会", "展览", "场馆", "活动", "塘坝", "泊位", "船舶", "车辆",
-		"设备", "机组", "河流", "湖泊", "商场", "地块", "物业"};
-	static const char *const SIZES[] = {
-		"元", "万元", "亿元", "美元", "人", "平方米", "㎡", "亩", "千瓦", "兆瓦", "吨", "级", "级", "米", "层", "萬元", "億元", "度"};
+		"设备", "机组", "河流", "湖泊", "商场", "地块", "物业", "客车", "货车", "小客车", "小型", "汽车", "住户", "用户", "客户", "儿童",
+		"未成年人", "职工", "员工", "锅炉", "风机", "泵站", "渔船", "桥梁", "隧道", "管道", "线路", "电站", "病床", "医院", "机关", "机构",
+		"商品", "订单"};
+	static const char *const SIZES[] = {"元", "万元", "亿元", "美元", "人", "平方米", "㎡", "亩", "千瓦", "兆瓦", "吨", "级", "米", "层",
+		"萬元", "億元", "度", "座", "蒸吨", "蒸噸", "公里", "千伏", "吨位", "马力", "平方公里", "公斤", "毫米", "张", "床", "千瓦时",
+		"千米", "立方米", "公顷", "公頃", "噸", "層", "岁", "歲", "呎", "匹", "寸", "英寸", "克", "升"};
 	size_t n;
 	static const char *const VILLAGES[] = {"自然村", "村", "小区", "屯", "組"};
 	if (str_eq(unit, STR("户")) && text_starts_any(after, LIST(FLOORS), &n)) // 20户以上自然村
@@ -90,7 +129,8 @@ static bool is_size_class(str unit, str after, bool scaled)
 		if (str_ends(unit, STR("元")) && ch_is_han(utf8_first(rest))) // 年收入100万元以上的村
 			return true;
 	}
-	return text_starts_any(rest, LIST(THINGS), NULL) || names_what_is_counted(rest);
+	bool sorted = ch_is_digit(utf8_first(rest)); // 50亿元以上6个
+	return sorted || text_starts_any(rest, LIST(THINGS), NULL) || names_what_is_counted(rest);
 }
 
 // 产值超10亿元企业达到23家: the size passed names the class.
@@ -136,12 +176,26 @@ static bool is_ordinal(str before_number, str unit, str after)
 }
 
 // 12英寸晶圆, 0—20厘米土壤相对湿度62%: how large the thing is that another number counts or measures.
-static bool is_dimension(const struct number *n, str unit, str after)
+static bool is_dimension(const struct number *n, bool sized, str unit, str after)
 {
+	static const char *const SIZES[] = {"兆瓦", "千瓦", "千伏", "千伏安", "兆伏安", "吨", "噸", "蒸吨", "米", "公里", "立方米", "平方米",
+		"马力", "匹", "MW", "kW", "升", "公斤", "毫米", "厘米", "寸", "英寸", "座", "吉瓦", "平方公里", "亩", "层", "元", "标箱", "TEU"};
+	static const char *const JOINS[] = {"以上", "以内", "以下", "左右", "的"};
 	static const char *const LENGTHS[] = {"厘米", "毫米", "米", "公分", "公尺", "层", "岁"}, *const INCHES[] = {"英寸", "寸"};
 	if (!ch_is_han(utf8_first(after)))
 		return false;
+	if (sized && text_is_any(unit, LIST(SIZES)) && !text_starts_any(after, LIST(JOINS), NULL)) // 6台116兆瓦锅炉
+		return true;
 	return text_is_any(unit, LIST(INCHES)) || (n->range && text_is_any(unit, LIST(LENGTHS)) && names_what_is_counted(after));
+}
+
+// 每2小时巡检1次: how often.
+static bool is_how_often(const struct quantity *q, str clause)
+{
+	static const char *const TIMES[] = {"次", "遍", "趟", "回"};
+	static const char *const EACH[] = {"每天", "每日", "每周", "每週", "每月", "每季", "每年", "每小时", "每小時", "每两", "每半", "每逢",
+		"每隔", "每晚", "每班", "每星期", "每个月", "每個月", "每季度", "每1", "每2", "每3", "每4", "每5"};
+	return q->number.value.n == 1 && !q->number.scale.n && text_is_any(q->unit, LIST(TIMES)) && text_has_any(clause, LIST(EACH));
 }
 
 // “市域1小时、省会2小时”交通圈: within the name of something.
@@ -249,14 +303,14 @@ bool quantity_is_refused(const struct scanner *s, const struct quantity *q, str 
 {
 	str after = str_skip(s->text, q->end);
 	bool year = str_eq(plain_unit, STR("年")) && !q->number.scale.n && q->number.value.n == 4 && !memchr(q->number.value.p, '.', 4);
-	if (year || is_mere_span(clause, plain_unit, after) || is_day_and_night(q->number.value, plain_unit, after) ||
+	if (year || is_mere_span(q->number.value, clause, plain_unit, after) || is_day_and_night(q->number.value, plain_unit, after) ||
 		is_part_of_time(s, q, plain_unit, after))
 		return true;
 	if (is_size_class(plain_unit, after, q->number.scale.n > 0) || is_passed_size(clause, plain_unit, after))
 		return true;
 	if (is_ordinal(clause, plain_unit, after) || is_quoted_name(s->text, q->from, q->end) || is_in_quoted_name(s->text, q->from, q->end) ||
-		is_dimension(&q->number, plain_unit, after) || is_voltage_name(plain_unit) || is_page_counter(clause) ||
-		is_attendance(plain_unit, after))
+		is_dimension(&q->number, s->last == q->from && s->last, plain_unit, after) || is_voltage_name(plain_unit) ||
+		is_page_counter(clause) || is_attendance(plain_unit, after) || is_how_often(q, clause))
 		return true;
 	static const char *const BY[] = {"按", "以"}, *const RECKONED[] = {"计算", "計算", "计，", "計，"}; // 每年按200天计算
 	if (text_ends_any(clause, LIST(BY)) && text_starts_any(after, LIST(RECKONED), NULL))

@@ -8,6 +8,7 @@ struct scanner {
 	struct reading *r;
 	str text;
 	size_t clause; // where the present clause begins
+	size_t last;   // where the quantity before ended; 0: none
 	bool han;      // Chinese numerals count even when small
 };
 
