@@ -198,7 +198,13 @@ static str with_deed(str text, const struct quantity *q, str noun, struct arena 
 static str with_thing(str text, const struct quantity *q, str noun, const struct told *before, struct arena *arena)
 {
 	static const char *const GENERAL[] = {"單位", "单位"};
-	str left = text_is_any(noun, LIST(GENERAL)) ? listed(text, q->subject, before) : (str){0};
+	static const char *const SUMS[] = {"补贴", "補貼", "补助", "補助", "奖励", "獎勵", "资助", "資助", "罚款", "罰款", "贷款", "資金",
+		"资金", "优惠", "優惠", "奖补", "救助", "津贴", "津貼", "奖金", "獎金", "支持", "额度"};
+	bool sum = text_is_any(noun, LIST(SUMS));
+	str left = sum || text_is_any(noun, LIST(GENERAL)) ? listed(text, q->subject, before) : (str){0};
+	left = sum ? phrase_without_giving(left) : left;
+	if (sum && (phrase_is_change(left) || phrase_is_time(left) || phrase_is_deed(left)))
+		left.n = 0;
 	bool fits = left.n && phrase_width(left) + phrase_width(noun) <= CAPTION_MOST;
 	return fits ? str_fmt(arena, "%.*s%.*s", STR_ARG(left), STR_ARG(noun)) : with_deed(text, q, noun, arena);
 }
@@ -224,6 +230,8 @@ static str polished(str of, const struct quantity *q, struct arena *arena)
 {
 	static const char *const AIMS[] = {"争取", "爭取", "有望"};
 	of = without_hedge(of, q->hedge, arena);
+	if (q->former && str_starts(of, STR("将")) && of.n > 9) // 将费用由80元降为50元
+		of = str_skip(of, 3);
 	ptrdiff_t open = str_find(of, STR("“"));
 	if (open >= 0 && !str_has(of, STR("”")))
 		of = str_skip(of, (size_t)open + 3);

@@ -10,6 +10,7 @@ struct cleaner {
 	int next_column;  // that the last piece gives the next character put
 	size_t piece_at;  // of the last piece
 	uint32_t prev;    // last character put
+	uint32_t beyond;  // first character of the line that goes on with this one; 0: none does
 	bool quote_open, single_open;
 	uint64_t widened; // one bit an open bracket: whether it was made full-width
 	bool has_han;
@@ -188,7 +189,7 @@ static uint32_t widen(struct cleaner *c, uint32_t ch, str rest)
 		return widen_quote(c, ch, next);
 	if (ch == '.')
 		return is_full_stop(c, next) ? 0x3002 : ch;
-	bool between_digits = ch_is_digit(c->prev) && ch_is_digit(next);
+	bool between_digits = ch_is_digit(c->prev) && ch_is_digit(next ? next : c->beyond);
 	bool beside = is_chinese(c->prev) || (c->has_han && (is_chinese(next) || (next == 0 && !ch_is_latin(c->prev))));
 	if (between_digits || !beside || (ch == ':' && next == '/'))
 		return ch;
@@ -318,6 +319,7 @@ str chars_clean(const struct source_line *from, int n, struct reading *r)
 		c.column = from[i].column;
 		c.next_column = -1;
 		c.spread = r->scanned || is_spread(from[i].text);
+		c.beyond = i + 1 < n ? next_visible(str_sub(from[i + 1].text, 0, 64)) : 0;
 		clean_piece(&c, from[i].text);
 	}
 	return str_trim(buf_done(&c.out));

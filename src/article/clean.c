@@ -45,6 +45,7 @@ struct line_reader {
 	int line; // of the next one
 	int column;
 	bool counted; // whether columns are known
+	bool quoted;  // a mail that quotes another: "> " stands before its lines
 };
 
 static size_t break_at(str s, size_t i)
@@ -58,6 +59,15 @@ static size_t break_at(str s, size_t i)
 	return c == 0xC2 && str_starts(at, STR("\xC2\x85")) ? 2 : 0;
 }
 
+// "> ", ">> ": bytes of the marks a mail program sets before what it quotes.
+static size_t quote_at(str line)
+{
+	size_t n = 0;
+	while (n < line.n && line.p[n] == '>')
+		n++;
+	return n && n < line.n && line.p[n] == ' ' ? n + 1 : n;
+}
+
 static bool next_line(struct line_reader *reader, struct source_line *out)
 {
 	if (reader->rest.n == 0)
@@ -65,9 +75,10 @@ static bool next_line(struct line_reader *reader, struct source_line *out)
 	size_t i = 0, n = 0;
 	while (i < reader->rest.n && (n = break_at(reader->rest, i)) == 0)
 		i++;
-	*out = (struct source_line){str_sub(reader->rest, 0, i), reader->line, reader->counted ? reader->column : 0};
+	size_t mark = reader->quoted ? quote_at(str_sub(reader->rest, 0, i)) : 0;
+	*out = (struct source_line){str_sub(reader->rest, mark, i), reader->line, reader->counted ? reader->column + (int)mark : 0};
 	bool ends = n == 1 && reader->rest.p[i] == '\n';
-	reader->column = ends ? 1 : reader->column + utf8_count(out->text) + 1;
+	reader->column = ends ? 1 : reader->column + (int)mark + utf8_count(out->text) + 1;
 	reader->line += ends;
 	reader->rest = str_skip(reader->rest, i + n);
 	return true;
@@ -139,7 +150,8 @@ static int wrap_width(struct line_reader reader, bool columns)
 			wider += w.lines[width];
 			continue;
 		}
-		bool many = columns && full >= MANY && full * 5 >= w.total, going_on = inner >= SOME && inner * 5 >= w.total_inner * 3;
+		bool cut = columns || (open * 5 >= full * 4 && inner * 5 >= full * 4);
+		bool many = cut && full >= MANY && full * 5 >= w.total, going_on = inner >= SOME && inner * 5 >= w.total_inner * 3;
 		if (w.lines[width] && (many || going_on) && open * 2 > full)
 			return without_strays(&w, width, full);
 		wider += w.lines[width];
@@ -187,6 +199,18 @@ static struct wrap find_scanned_wrap(struct line_reader reader)
 	return wrap;
 }
 
+// Whether most of the lines quote: one alone is a quotation in Markdown.
+static bool is_quoted(struct line_reader reader)
+{
+	enum { LEAST = 5 };
+	int quoted = 0, total = 0;
+	for (struct source_line line; next_line(&reader, &line);) {
+		total += !blank_line(line.text);
+		quoted += quote_at(line.text) > 0 && quote_at(line.text) < line.text.n;
+	}
+	return quoted >= LEAST && quoted * 2 > total;
+}
+
 // Whether text recognition made the text: again and again it sets a blank before a comma or a stop, as nobody does who types.
 static bool is_scanned(str text)
 {
@@ -204,6 +228,11 @@ static bool is_scanned(str text)
 	return stray >= LEAST && stray * EVERY >= han;
 }
 
+static bool is_digit_of_any_width(uint32_t ch)
+{
+	return ch_is_digit(ch) || (ch >= 0xFF10 && ch <= 0xFF19);
+}
+
 // "罚款210." -> "罚款210": what goes on with a digit was cut inside a number.
 static str without_point(str line)
 {
@@ -217,7 +246,7 @@ static bool was_cut(str line, str next, struct wrap wrap)
 		return false;
 	if (wrap.scanned)
 		return !text_ends_sentence(trim_end(line)) && solid_width(line) * 4 >= wrap.width * 3;
-	bool in_number = ch_is_digit(utf8_last(without_point(trim_end(line)))) && ch_is_digit(utf8_first(next));
+	bool in_number = is_digit_of_any_width(utf8_last(without_point(trim_end(line)))) && is_digit_of_any_width(utf8_first(next));
 	return line_width(line, wrap.columns) + (in_number ? wrap.width / 8 : char_width(utf8_first(next), wrap.columns)) > wrap.width;
 }
 
@@ -238,8 +267,9 @@ static bool is_number_broken(str line, str next)
 	static const char *const SCALES[] = {"万", "亿", "萬", "億", "%", "％"};
 	line = trim_end(line);
 	if (without_point(line).n < line.n) // "罚款210." and "5万元。"
-		return line.n >= POINT_LEAST && ch_is_digit(utf8_last(without_point(line))) && begins_with_quantity(next);
-	bool number = ch_is_digit(utf8_last(line)) || (text_ends_any(line, SCALES, 4) && ch_is_digit(utf8_last(str_sub(line, 0, line.n - 3))));
+		return line.n >= POINT_LEAST && is_digit_of_any_width(utf8_last(without_point(line))) && begins_with_quantity(next);
+	bool number = is_digit_of_any_width(utf8_last(line)) ||
+				  (text_ends_any(line, SCALES, 4) && is_digit_of_any_width(utf8_last(str_sub(line, 0, line.n - 3))));
 	return number && line.n >= BYTES_LEAST && (text_starts_any(next, LIST(SCALES), NULL) || unit_match(str_sub(next, 0, 60)) > 0);
 }
 
@@ -308,6 +338,7 @@ void clean_read(struct reading *r, str text)
 	bool was_source;
 	str plain = markup_strip(text, r->work, &was_source);
 	struct line_reader reader = {.rest = plain, .line = 1, .column = 1, .counted = !was_source};
+	reader.quoted = !was_source && is_quoted(reader);
 	r->scanned = !was_source && is_scanned(plain);
 	struct wrap wrap = was_source ? (struct wrap){0} : r->scanned ? find_scanned_wrap(reader) : find_wrap(reader);
 	r->v = arena_array(r->work, struct para, (size_t)count_lines(reader) + 1);

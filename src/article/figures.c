@@ -144,6 +144,7 @@ static void scan(struct scanner *s, visit *f, void *context)
 			if (found && !f(context, s, &q))
 				return;
 			s->last = found ? q.to : s->last;
+			s->hedge = found ? q.hedge : s->hedge;
 			other_number |= found && !q.former; // 预计由14个月缩短至9个月: the goal is the second
 		}
 		if (skip) {

@@ -166,6 +166,15 @@ void quantity_trace(const struct scanner *s, struct quantity *q, str clause)
 		q->subject = q->from - clause.n + (size_t)last;
 }
 
+// "分别下降25%和38%", "不少于30家、20家": the hedge before a list is said of all in it.
+static str shared_hedge(const struct scanner *s, const struct quantity *q, str clause)
+{
+	static const char *const JOINS[] = {"、", "和", "及", "与"}, *const TURNS[] = {"分别", "分別"};
+	str between = s->last && s->last <= q->from ? str_sub(s->text, s->last, q->from) : (str){0};
+	bool list = between.n && text_is_any(between, LIST(JOINS)) && hedge_match(s->hedge, HEDGE_BEFORE).n == s->hedge.n;
+	return list && (text_has_any(clause, LIST(TURNS)) || str_eq(s->hedge, STR("下降"))) ? s->hedge : (str){0};
+}
+
 void quantity_hedge(const struct scanner *s, struct quantity *q, str clause, bool other_number)
 {
 	q->aim = q->former ? (str){0} : governing(clause, other_number);
@@ -177,6 +186,8 @@ void quantity_hedge(const struct scanner *s, struct quantity *q, str clause, boo
 		return;
 	}
 	q->hedge = q->number.vague.n ? q->number.vague : hedge_before(clause, &q->number);
+	if (q->hedge.n == 0)
+		q->hedge = shared_hedge(s, q, clause);
 	if (q->hedge.n == 0) {
 		q->hedge = q->aim;
 		q->aim = (str){0};

@@ -7,7 +7,8 @@
 static const char *const LEADS[] = {"我们", "今年", "明年", "去年", "全年", "年内", "目前", "累计", "累計", "力争", "力爭", "预计", "預計",
 	"净增", "淨增", "其中", "同时", "还", "還", "截至目前", "每年", "让", "令", "使", "把", "全力", "确保", "直接", "只", "現有", "现有",
 	"推动落地", "超额", "择机", "今年以来", "以来", "要让", "已累计", "共有", "分别", "分別", "已", "现时", "現時", "首批", "建成后可",
-	"建成后", "达产后可", "后可", "可年产", "则", "則", "年初以来", "完成", "推动", "实现", "實現", "當中", "当中", "其中有", "共"};
+	"建成后", "达产后可", "后可", "可年产", "则", "則", "年初以来", "完成", "推动", "实现", "實現", "當中", "当中", "其中有", "共", "达到",
+	"達到"};
 
 // Deeds are left out only where a caption grows too wide.
 static const char *const DEEDS[] = {"新增", "新建", "引进", "引進", "建成", "打造", "开工", "改造", "签约", "实施", "培育", "安排", "更换",
@@ -29,7 +30,7 @@ static const char *const LINKS[] = {"达到", "達到", "达", "達", "至", "�
 	"过去", "稳住", "接近", "占", "要让", "要", "可达", "可", "首次", "分别", "分別", "仅用", "只用", "只用了", "高达", "低至", "先后",
 	"先后跨", "跨过", "迈过", "跨上", "迈上", "跨越", "登上", "站上", "将", "將", "还将", "還將", "一举", "一舉", "再次", "首度", "已经",
 	"已經", "维持", "維持", "保持", "稳定", "按", "继续按", "仍按", "港幣", "港币", "人民币", "人民幣", "新台幣", "新臺幣", "折合", "合计",
-	"合計", "合共", "共计", "共計", "于", "於", "錄得", "录得", "高達", "達到", "累计达", "累計達"};
+	"合計", "合共", "共计", "共計", "于", "於", "錄得", "录得", "实现", "實現", "高達", "達到", "累计达", "累計達"};
 
 // Words that end like a hedge or a link and are none.
 static const char *const WHOLE_WORDS[] = {"许可", "許可", "认可", "認可", "行为", "行為", "作为", "作為", "人为", "存在", "所在", "现在",
@@ -259,11 +260,12 @@ static bool compares(str s)
 	return text_starts_any(s, LIST(THAN), NULL) && !text_starts_any(s, LIST(OTHERS), NULL) && utf8_count(s) > 2;
 }
 
-// "每月", "每轮": the share of one.
+// "每月", "每轮", "每人每年": the share of one.
 static bool is_each(str s)
 {
-	enum { LONGEST = 3 };
-	return str_starts(s, STR("每")) && utf8_count(s) > 1 && utf8_count(s) <= LONGEST;
+	enum { LONGEST = 3, TWICE = 4 };
+	int n = utf8_count(s);
+	return str_starts(s, STR("每")) && n > 1 && (n <= LONGEST || (n == TWICE && str_starts(str_skip(s, 6), STR("每"))));
 }
 
 bool phrase_is_change(str s)
@@ -345,6 +347,17 @@ str phrase_without_basis(str s)
 		"按不变价格", "按可比价", "按不变价", "扣除价格因素", "扣除价格因素后"};
 	size_t n;
 	return text_starts_any(s, LIST(BASES), &n) ? str_skip(s, n) : s;
+}
+
+str phrase_without_giving(str s)
+{
+	static const char *const GIVES[] = {"可享", "可享受", "享受", "给予", "給予", "可获", "可獲", "获", "獲", "可领", "可领取", "领取",
+		"最高", "最高可", "最低", "最多", "发放", "發放", "可得", "处以", "處以", "处", "可申请", "申请", "提供", "拨付", "按", "再",
+		"一次性", "可", "安排", "下达", "兑现", "予以", "每人", "每户", "均可", "将", "提供最高", "奖励", "落实", "争取", "有", "获得",
+		"獲得"};
+	for (size_t n = 1; n && s.n; s = str_sub(s, 0, s.n - n))
+		n = text_is_any(s, LIST(GIVES)) ? s.n : tail_of(s, LIST(GIVES));
+	return s;
 }
 
 str phrase_without_place(str s)

@@ -40,6 +40,8 @@ str phrase_without_rise(str);
 str phrase_without_comparison(str);
 // "按可比价格计算同比增长" -> "同比增长"; "" for the basis alone.
 str phrase_without_basis(str);
+// "二孩家庭购房最高可享" -> "二孩家庭购房".
+str phrase_without_giving(str);
 // "全市粮食" -> "粮食".
 str phrase_without_place(str);
 // Without the place, the time and the deed at its front: "全市累计加装电梯" -> "电梯".

@@ -9,6 +9,7 @@ struct scanner {
 	str text;
 	size_t clause; // where the present clause begins
 	size_t last;   // where the quantity before ended; 0: none
+	str hedge;     // and its hedge
 	bool han;      // Chinese numerals count even when small
 };
 

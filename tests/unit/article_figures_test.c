@@ -118,6 +118,7 @@ static void a_figure_keeps_its_hedge(void **state)
 		{"不到3个月完成清淤。", "3", "个月", "不到"},
 		{"長者輪候時間為3.4年。", "3.4", "年", ""},
 		{"清潔人員每2小時巡檢1次，設農機86台。", "86", "台", ""},
+		{"截获有害生物1260种次。", "1260", "种次", ""},
 		// Sizes of what is counted.
 		{"6台116兆瓦锅炉满负荷运行。", "6", "台", ""},
 		{"淘汰10蒸吨以下燃煤锅炉38台。", "38", "台", ""},
@@ -171,6 +172,20 @@ static void respective_figures_go_to_their_names(void **state)
 	assert_int_equal(a->figures.n, 5);
 	assert_str(a->figures.v[3].of, "出口增长");
 	assert_str(a->figures.v[4].of, "进口增长");
+}
+
+// The hedge before 分别 is said of each.
+static void a_shared_hedge_is_said_of_each(void **state)
+{
+	(void)state;
+	static const char *const CASES[] = {"旱灾、涝灾面积同比分别下降25%和38%。", "事故起数、死亡人数下降25%、38%。"};
+	for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+		const struct outline_agency *a = say(CASES[i]);
+		assert_int_equal(a->figures.n, 2);
+		assert_str(a->figures.v[0].hedge, "下降");
+		assert_str(a->figures.v[1].hedge, "下降");
+	}
+	assert_str(say("新建粮仓约30座、改造12座。")->figures.v[1].hedge, "");
 }
 
 // Growth of two things by one rate are two figures, and a figure told twice is one.
@@ -307,6 +322,11 @@ static void captions_say_what_is_counted(void **state)
 		{"预算收入完成312亿元，为预算的98%，同口径增长4.3%。", {"预算收入", "预算收入为预算"}},
 		{"新开农机航线4条，加密9条。", {"新开农机航线", "新开农机航线加密"}},
 		{"气温将下降8℃。", {"气温"}},
+		{"将检测费用由每例80元降为50元。", {"原检测费用", "检测费用"}},
+		{"退役军人返乡最高可享3万元补贴。", {"退役军人返乡补贴"}},
+		{"为2386名种粮大户实施机具改造。", {"种粮大户"}},
+		{"41个项目正在施工。", {"项目正在施工"}},
+		{"补助标准提高30元，达到每人每年不低于670元。", {"补助标准提高", "补助标准每人每年"}},
 		{"全市66个监测断面中，优良断面62个。", {"监测断面", "优良断面"}},
 		// Too wide for a caption: cut where a word begins.
 		{"脱贫人口人均可支配收入增速高于全省平均水平1.4个百分点。", {"均可支配收入增速高于全省平均水平"}},
@@ -359,6 +379,7 @@ int main(void)
 		cmocka_unit_test(a_figure_keeps_its_hedge),
 		cmocka_unit_test(what_only_looks_like_a_figure_is_none),
 		cmocka_unit_test(respective_figures_go_to_their_names),
+		cmocka_unit_test(a_shared_hedge_is_said_of_each),
 		cmocka_unit_test(equal_numbers_of_two_things_are_two),
 		cmocka_unit_test(brackets_keep_their_things),
 		cmocka_unit_test(captions_say_what_is_counted),
