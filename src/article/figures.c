@@ -29,6 +29,12 @@ static bool read_unit(const struct scanner *s, struct quantity *q, str clause)
 		return true;
 	}
 	uint32_t next = utf8_first(str_skip(rest, n));
+	size_t written;
+	str money = n == 0 && !ch_is_latin(next) ? measure_of_currency(clause, &written) : (str){0};
+	if (money.n) {
+		q->unit = str_fmt(s->r->arena, "%.*s%.*s", STR_ARG(q->number.scale), STR_ARG(money));
+		return true;
+	}
 	if (n == 0 && (q->number.scale.n == 0 || (q->number.han && ch_is_han(next)))) // 五百亿强县: a class, not a count
 		return false;
 	static const char *const NAME_TAILS[] = {"代线", "号线", "號線", "路公交", "岁", "歲", "点", "期"};
@@ -45,7 +51,8 @@ static bool follows_name(str text, size_t at)
 {
 	uint32_t ch = before(text, at);
 	return ch_is_latin(ch) || ch_is_digit(ch) || ch == '.' || ch == '#' || ch == '_' || ch == '/' || ch == ':' || ch == 0x3014 ||
-		   ch == '$' || ch == '+' || ch == '[' || (ch == 0xFF1A && ch_is_digit(before(text, at - 3))); // the rest of a ratio
+		   ch == '$' || ch == '+' || ch == '[' || ch == 0xD7 || ch == '*' ||
+		   (ch == 0xFF1A && ch_is_digit(before(text, at - 3))); // the rest of a ratio
 }
 
 // "YouBike 2.0站": a version.
@@ -112,7 +119,9 @@ static bool read_quantity(const struct scanner *s, size_t at, bool other_number,
 	if (q->number.unit_twice && text_ends_any(clause, LIST(CHANGES))) // 下调15元至215元: by how much, and to what
 		(void)number_scan_one(rest, arena, &q->number);
 	q->end = at + q->number.n;
-	if (follows_name(s->text, at) || is_version(s, q) || !read_unit(s, q, clause) || !minus_fits(q)) {
+	size_t written;
+	bool named = follows_name(s->text, at) && measure_of_currency(clause, &written).n == 0;
+	if (named || is_version(s, q) || !read_unit(s, q, clause) || !minus_fits(q)) {
 		size_t code = code_run(rest);
 		*skip = q->number.han || q->number.n > code ? q->number.n : code;
 		return false;

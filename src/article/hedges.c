@@ -20,10 +20,13 @@ static size_t each_at_end(str s)
 static str strip_links(str s)
 {
 	static const char *const LINKS[] = {"每月", "每年", "每人", "每户", "每戶", "提至", "提高至", "提高到", "增至", "扩至", "达到", "達到",
-		"达", "達", "到", "至", "占", "占比", "佔", "为", "為", "有", "合", "可达", "在", "是", "将", "可", "港幣", "港币", "人民币",
-		"人民幣", "新台幣", "新臺幣", "美金", "折合", "合计", "合計", "共", "需", "仅", "要", "会", "會", "達至", "为期", "微"};
+		"达", "達", "到", "至", "占", "占比", "佔", "为", "為", "有", "合", "可达", "在", "是", "将", "可", "折合", "合计", "合計", "共",
+		"需", "仅", "要", "会", "會", "達至", "为期", "微"};
 	enum { LINKS_MOST = 3 };
 	for (int i = 0; i < LINKS_MOST; i++) {
+		size_t money;
+		if (measure_of_currency(s, &money).n)
+			s = str_sub(s, 0, s.n - money);
 		int link = text_first_back_word(s, LIST(LINKS));
 		size_t each = link < 0 ? each_at_end(s) : 0;
 		if (link < 0 && each == 0)
@@ -123,6 +126,9 @@ static bool is_when(str s)
 	static const char *const WORDS[] = {"每月", "每年", "每人", "每户", "每人每月", "原来", "原先", "过去", "最初", "目前", "此前", "原",
 		"平均", "每小时", "每天", "每日", "每平方米", "每吨", "原來", "每月每人"};
 	enum { LONGEST = 8 };
+	size_t money;
+	if (measure_of_currency(s, &money).n)
+		s = str_sub(s, 0, s.n - money);
 	return s.n == 0 || text_is_any(s, LIST(WORDS)) || (str_starts(s, STR("每")) && utf8_count(s) <= LONGEST) ||
 		   (str_ends(s, STR("的")) && utf8_count(s) <= LONGEST);
 }
@@ -183,6 +189,12 @@ void quantity_hedge(const struct scanner *s, struct quantity *q, str clause, boo
 	if (tail.n && (!inside || measure_is_time(q->unit))) {
 		q->hedge = tail;
 		q->to += tail.n;
+		return;
+	}
+	str more = q->number.vague.n ? (str){0} : hedge_match(after, HEDGE_WITHIN); // 2倍多
+	if (more.n && !ch_is_han(utf8_first(str_skip(after, more.n)))) {
+		q->hedge = more;
+		q->to += more.n;
 		return;
 	}
 	q->hedge = q->number.vague.n ? q->number.vague : hedge_before(clause, &q->number);

@@ -159,3 +159,18 @@ bool measure_is_time(str unit)
 		"个工作日", "个工作天", "工作日", "個工作天", "個工作日", "个工作小时", "個工作小時", "工作小时"};
 	return text_is_any(unit, LIST(UNITS));
 }
+
+str measure_of_currency(str clause, size_t *n)
+{
+	static const char *const NAMES[] = {"澳門元", "澳门元", "MOP", "MOP$", "港元", "港幣", "港币", "HK$", "HKD", "美元", "美金", "US$",
+		"USD", "人民幣", "人民币", "RMB", "CNY", "¥", "￥", "新台幣", "新臺幣", "NT$", "欧元", "歐元", "EUR", "€", "$", "＄"};
+	static const char *const MONEY[] = {"澳門元", "澳门元", "澳門元", "澳門元", "港元", "港元", "港元", "港元", "港元", "美元", "美元",
+		"美元", "美元", "元", "元", "元", "元", "元", "元", "元", "元", "元", "欧元", "歐元", "欧元", "欧元", "元", "元"};
+	static_assert(sizeof NAMES == sizeof MONEY, "each name has its unit");
+	str s = clause;
+	while (s.n && s.p[s.n - 1] == ' ')
+		s.n--;
+	int found = text_back_word(s, LIST(NAMES));
+	*n = found < 0 ? 0 : clause.n - s.n + strlen(NAMES[found]);
+	return found < 0 ? (str){0} : str_from(MONEY[found]);
+}

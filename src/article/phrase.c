@@ -2,6 +2,7 @@
 
 #include "article/quantity.h"
 #include "article/reading.h"
+#include "article/scan.h"
 
 // What may stand before a caption's words without adding to them. Deeds (新建, 拆除) stay: they say what became of the thing.
 static const char *const LEADS[] = {"我们", "今年", "明年", "去年", "全年", "年内", "目前", "累计", "累計", "力争", "力爭", "预计", "預計",
@@ -29,8 +30,8 @@ static const char *const LINKS[] = {"达到", "達到", "达", "達", "至", "�
 	"在", "均", "由", "从", "仅", "只", "，", "比上年", "同比", "扩大", "压缩", "提升", "再添", "再开", "添", "的", "近", "超", "逾", "过",
 	"过去", "稳住", "接近", "占", "要让", "要", "可达", "可", "首次", "分别", "分別", "仅用", "只用", "只用了", "高达", "低至", "先后",
 	"先后跨", "跨过", "迈过", "跨上", "迈上", "跨越", "登上", "站上", "将", "將", "还将", "還將", "一举", "一舉", "再次", "首度", "已经",
-	"已經", "维持", "維持", "保持", "稳定", "按", "继续按", "仍按", "港幣", "港币", "人民币", "人民幣", "新台幣", "新臺幣", "折合", "合计",
-	"合計", "合共", "共计", "共計", "于", "於", "錄得", "录得", "实现", "實現", "高達", "達到", "累计达", "累計達"};
+	"已經", "维持", "維持", "保持", "稳定", "按", "继续按", "仍按", "折合", "合计", "合計", "合共", "共计", "共計", "于", "於", "錄得",
+	"录得", "实现", "實現", "高達", "達到", "累计达", "累計達"};
 
 // Words that end like a hedge or a link and are none.
 static const char *const WHOLE_WORDS[] = {"许可", "許可", "认可", "認可", "行为", "行為", "作为", "作為", "人为", "存在", "所在", "现在",
@@ -71,6 +72,9 @@ str phrase_strip_tail(str s)
 {
 	bool linked = false; // a link was just cut: the 最快 of "最快只用了17天" is no hedge of the number
 	for (size_t cut = 1; cut && s.n; s = str_sub(s, 0, s.n - cut)) {
+		size_t money;
+		if (measure_of_currency(s, &money).n && money < s.n)
+			s = str_sub(s, 0, s.n - money);
 		str hedge = hedge_match(s, HEDGE_BEFORE);
 		bool superlative = linked && str_starts(hedge, STR("最"));
 		bool kept = superlative || str_eq(hedge, STR("下降")) || text_ends_any(s, LIST(WHOLE_WORDS));

@@ -103,7 +103,9 @@ static bool take_unit(str rest, bool set_off, struct figure *f)
 	}
 	if (!set_off && !f->hedge.n) {
 		for (str at = unit; at.n; utf8_next(&at)) {
-			str hedge = hedge_match(at, HEDGE_AFTER);
+			str hedge = hedge_match(at, HEDGE_AFTER), before = str_sub(unit, 0, unit.n - at.n);
+			if (hedge.n == 0 && before.n && unit_match(before) == before.n)
+				hedge = hedge_match(at, HEDGE_WITHIN);
 			if (hedge.n && hedge.n == at.n && (at.n < unit.n || unit_match(unit) != unit.n)) {
 				f->hedge = hedge;
 				unit = str_sub(unit, 0, unit.n - at.n);
@@ -166,14 +168,15 @@ static str compact(const struct figure *f, enum hedge_side side, struct arena *a
 	// digit that is sure.
 	bool round = f->value.n > 1 && f->value.p[f->value.n - 1] == '0' && !memchr(f->value.p, '.', f->value.n);
 	size_t scale = side == HEDGE_WITHIN && !round ? scale_length(f->unit) : 0;
+	bool last = side == HEDGE_AFTER || (side == HEDGE_WITHIN && !round && scale == 0); // 2倍多
 	if (side == HEDGE_BEFORE)
 		buf_str(&b, f->hedge);
 	buf_str(&b, f->value);
 	buf_str(&b, str_sub(f->unit, 0, scale));
-	if (side == HEDGE_WITHIN)
+	if (side == HEDGE_WITHIN && !last)
 		buf_str(&b, f->hedge);
 	buf_str(&b, str_skip(f->unit, scale));
-	if (side == HEDGE_AFTER)
+	if (last)
 		buf_str(&b, f->hedge);
 	return buf_text(&b);
 }

@@ -27,6 +27,8 @@ struct quantity {
 size_t measure_match(str rest, const struct number *, str clause);
 // The unit a list of numbers ends in, when it says more than the n bytes of unit after its first number; "".
 str measure_of_list(str rest, size_t n, struct arena *);
+// The unit of a sum whose currency stands before it: "港幣", "US$" at the end of the clause; "" when none does. *n: its bytes there.
+str measure_of_currency(str clause, size_t *n);
 // A unit that measures time.
 bool measure_is_time(str unit);
 // Fills subject and former. `clause`: the text before the number, back to the clause's start.

@@ -1,13 +1,12 @@
 #include "article/table.h"
 #include "article/furniture.h"
+#include "article/quantity.h"
 
 // A table comes out of a paste in one of two ways: a line a row, its cells apart by tabs, bars or blanks; or a line a cell, row after
 // row. Its titles tell which column names who is responsible; without such a column, and where the cells hold nothing but numbers,
 // it is left alone.
 
-enum { COLUMNS_MOST = 12, CELLS_MOST = 16, TITLE_CHARACTERS = 14, ROW_BYTES = 6000, ROW_NAMES = 40 };
-
-enum column { COLUMN_TEXT, COLUMN_OWNER, COLUMN_SECOND_OWNER, COLUMN_NUMBER, COLUMN_OTHER };
+enum { COLUMNS_MOST = 12, CELLS_MOST = 16, ROW_BYTES = 6000, ROW_NAMES = 40 };
 
 struct grid {
 	struct reading *r;
@@ -17,7 +16,9 @@ struct grid {
 	uint32_t mark; // what stands between the cells of a row; 0: each cell has its line
 	bool numbered; // the first column counts the rows
 	bool vouched;  // the owner's column is surely one: 单位 alone is also a unit of measure
+	bool placed;   // or surely one where rows are lines: 县区, 部门
 	str last_owner;
+	str unit;              // of numbers alone: 单位：亿元 above the table
 	unsigned char *shapes; // of each paragraph, as far as known
 };
 
@@ -34,55 +35,7 @@ struct cells {
 
 // ---- titles -------------------------------------------------------------------------------------------------------
 
-static const char *const WHOLE[] = {"单位", "部门", "單位", "部門", "机构", "機關", "单位名称", "部门名称", "局别", "局處", "地区", "地區",
-	"县区", "区县", "县市区", "县（市、区）", "市州", "州市", "乡镇", "镇街", "镇（街道）", "街道", "辖区", "园区", "责任方"};
-
-static enum column column_of(str title)
-{
-	static const char *const OTHERS[] = {"时限", "期限", "责任人", "责任领导", "分管", "配合", "协办", "备注", "联系", "电话", "時限",
-		"備註", "協辦", "協辦", "市领导", "完成时间", "起止"};
-	static const char *const LEADERS[] = {"牵头", "牽頭", "主办", "主辦", "主责", "主責"};
-	static const char *const OWNERS[] = {"责任单位", "责任部门", "承办单位", "实施单位", "实施主体", "责任主体", "責任單位", "承辦單位",
-		"執行單位", "負責單位", "負責部門", "主管機關", "主管部门", "负责单位", "负责部门", "承办部门", "责任处室"};
-	static const char *const NUMBERS[] = {"序号", "编号", "序號", "編號", "項次", "项次", "No.", "NO", "序"};
-	if (text_is_any(title, LIST(NUMBERS)))
-		return COLUMN_NUMBER;
-	if (text_starts_any(title, LIST(LEADERS), NULL))
-		return COLUMN_OWNER;
-	if (text_has_any(title, LIST(OTHERS)))
-		return COLUMN_OTHER;
-	if (text_has_any(title, LIST(OWNERS)))
-		return COLUMN_SECOND_OWNER;
-	static const char *const ENDS[] = {"单位", "部门", "單位", "部門"};
-	static const char *const MEASURES[] = {"计量", "計量", "货币", "价格"};
-	if (text_is_any(title, LIST(WHOLE)))
-		return COLUMN_OWNER;
-	return text_ends_any(title, LIST(ENDS)) && !text_has_any(title, LIST(MEASURES)) ? COLUMN_SECOND_OWNER : COLUMN_TEXT;
-}
-
-static bool is_title(str s)
-{
-	ptrdiff_t note = text_find(str_sub(s, 0, 6 * TITLE_CHARACTERS), "（"); // 进展（截至9月底）
-	if (note >= 3 && str_ends(s, STR("）")) && s.n <= 12 * TITLE_CHARACTERS)
-		s = str_sub(s, 0, (size_t)note);
-	if (s.n == 0 || s.n > 6 * TITLE_CHARACTERS || utf8_count(s) > TITLE_CHARACTERS || text_ends_sentence(s))
-		return false;
-	for (str rest = s; rest.n;) {
-		uint32_t ch = utf8_next(&rest);
-		if (ch_is_digit(ch) || ch_is_colon(ch) || ch == 0x3001)
-			return false;
-	}
-	return text_han(s) > 0;
-}
-
-// What a column of such a table is called: enough to know a row of titles where they stand a line each.
-static bool is_known_title(str s)
-{
-	static const char *const WORDS[] = {"序号", "编号", "项目", "事项", "名称", "内容", "任务", "目标", "措施", "举措", "进展", "进度",
-		"完成", "指标", "类别", "成效", "情况", "计划", "單位", "單位", "單位", "項目", "內容", "任務", "目標", "進度", "名稱", "情況",
-		"领域", "問題", "问题", "工程", "做法"};
-	return is_title(s) && (column_of(s) != COLUMN_TEXT || text_has_any(s, LIST(WORDS)));
-}
+static const char *const DOUBTFUL[] = {"单位", "單位"}; // of whom, or in what?
 
 // Sets the columns; false when nobody is named by just one of them, or nothing is told beside.
 static bool set_columns(struct grid *g, const str *titles, int n)
@@ -90,7 +43,7 @@ static bool set_columns(struct grid *g, const str *titles, int n)
 	int owners = 0, seconds = 0, texts = 0;
 	g->n = n;
 	for (int i = 0; i < n; i++) {
-		enum column c = column_of(titles[i]);
+		enum column c = table_column(titles[i]);
 		g->columns[i] = c;
 		g->titles[i] = titles[i];
 		owners += c == COLUMN_OWNER;
@@ -101,7 +54,9 @@ static bool set_columns(struct grid *g, const str *titles, int n)
 		if (g->columns[i] == COLUMN_SECOND_OWNER)
 			g->columns[i] = owners ? COLUMN_OTHER : COLUMN_OWNER;
 		if (g->columns[i] == COLUMN_OWNER)
-			g->vouched = !text_is_any(titles[i], LIST(WHOLE));
+			g->vouched = !table_names_office(titles[i]);
+		if (g->columns[i] == COLUMN_OWNER)
+			g->placed = !text_ends_any(titles[i], DOUBTFUL, 2);
 	}
 	g->numbered = n > 0 && g->columns[0] == COLUMN_NUMBER;
 	return (owners == 1 || (owners == 0 && seconds == 1)) && texts > 0;
@@ -168,7 +123,8 @@ static str owner_of(const struct grid *g, str cell)
 	if (names_owners_at(cell, &owners, &strong))
 		return owners;
 	int n = text_han(first);
-	return !g->vouched || n < NAME_LEAST || n > NAME_CHARACTERS || text_starts_any(first, LIST(ALL), NULL) ? (str){0} : first;
+	bool sure = g->vouched || (g->mark && g->placed);
+	return !sure || n < NAME_LEAST || n > NAME_CHARACTERS || text_starts_any(first, LIST(ALL), NULL) ? (str){0} : first;
 }
 
 static int owner_cell(const struct grid *g, const struct cells *c)
@@ -202,6 +158,20 @@ static bool align(const struct grid *g, struct cells *c)
 	return false;
 }
 
+// "16.8" in the column 到位资金（亿元）, "28个": a number that says what it is.
+static bool is_counted(const struct grid *g, const struct cells *c, int i)
+{
+	str cell = c->v[i], rest = cell;
+	while (rest.n && (ch_is_digit(utf8_first(rest)) || utf8_first(rest) == '.' || utf8_first(rest) == ','))
+		utf8_next(&rest);
+	bool titled = g->unit.n || text_find(g->titles[c->at[i]], "（") > 0;
+	static const char *const SCALES[] = {"万", "亿", "萬", "億"};
+	size_t n;
+	if (rest.n < cell.n && text_starts_any(rest, LIST(SCALES), &n))
+		rest = str_skip(rest, n);
+	return rest.n < cell.n && (rest.n ? unit_match(rest) == rest.n : titled);
+}
+
 enum fit { FIT_NONE, FIT_NOBODY, FIT_ROW };
 
 // Whether the cells fit the columns: who, and something in words. NOBODY: the row is for everybody.
@@ -216,7 +186,7 @@ static enum fit fit_of(const struct grid *g, struct cells *c)
 	str owner = c->v[owner_cell(g, c)];
 	bool told = false;
 	for (int i = 0; i < c->n; i++)
-		told |= is_text_cell(g, c, i) && text_han(str_sub(c->v[i], 0, 120)) >= WORDS_LEAST;
+		told |= is_text_cell(g, c, i) && (text_han(str_sub(c->v[i], 0, 120)) >= WORDS_LEAST || is_counted(g, c, i));
 	if (!told || (owner.n == 0 && g->last_owner.n == 0))
 		return FIT_NONE;
 	return owner.n == 0 || owner_of(g, owner).n ? FIT_ROW : g->vouched ? FIT_NOBODY : FIT_NONE;
@@ -241,6 +211,7 @@ static str titled_cell(const struct grid *g, const struct cells *c, int i)
 	if (utf8_count(unit) > UNIT_MOST + 1)
 		unit.n = 0;
 	unit.n -= unit.n ? 3 : 0;
+	unit = rest.n == 0 && note < 0 ? g->unit : unit;
 	title = note > 0 ? str_sub(title, 0, (size_t)note) : title;
 	return str_fmt(g->r->arena, "%.*s%.*s%.*s", STR_ARG(title), STR_ARG(cell), STR_ARG(unit));
 }
@@ -282,7 +253,7 @@ static uint32_t titles_of(str s, struct grid *g)
 		split_row(s, MARKS[i], 0, &c);
 		bool titles = c.n >= 2 && c.n <= COLUMNS_MOST;
 		for (int k = 0; titles && k < c.n; k++)
-			titles = is_title(c.v[k]);
+			titles = table_is_title(c.v[k]);
 		if (titles && set_columns(g, c.v, c.n) && (c.n > 2 || i < 2))
 			return MARKS[i];
 	}
@@ -333,8 +304,8 @@ static enum shape shape_of(const struct grid *g, int i)
 {
 	str s = g->r->v[i].text;
 	if (g->shapes[i] == SHAPE_UNKNOWN) {
-		bool title = s.n <= 3 ? str_eq(s, STR("序")) : is_title(s);
-		enum column c = title ? column_of(s) : COLUMN_OTHER;
+		bool title = s.n <= 3 ? str_eq(s, STR("序")) : table_is_title(s);
+		enum column c = title ? table_column(s) : COLUMN_OTHER;
 		bool owner = c == COLUMN_OWNER || c == COLUMN_SECOND_OWNER;
 		g->shapes[i] = (unsigned char)(owner ? SHAPE_OWNER : title ? SHAPE_TITLE : SHAPE_NONE);
 	}
@@ -363,12 +334,12 @@ static int title_lines(const struct reading *r, int i, struct grid *g)
 	int n = 0;
 	if (shape_of(g, i) == SHAPE_NONE)
 		return 0;
-	bool numbered = column_of(r->v[i].text) == COLUMN_NUMBER;
+	bool numbered = table_column(r->v[i].text) == COLUMN_NUMBER;
 	if (!numbered && (n = titles_by_rows(r, i, g)) > 0)
 		return n;
 	for (; n < COLUMNS_MOST && i + n < r->n; n++) {
 		str title = r->v[i + n].text;
-		if (numbered ? !is_title(title) || number_alone(title) == 1 : !is_known_title(title))
+		if (numbered ? !table_is_title(title) || number_alone(title) == 1 : !table_is_known_title(title))
 			break;
 		titles[n] = title;
 	}
@@ -425,6 +396,24 @@ static int read_cells(struct grid *g, int i)
 	return i;
 }
 
+// "单位：亿元", "（单位：万元）", "…进度表（单位：亿元）" above a table: the unit of its numbers.
+static str unit_above(const struct reading *r, int i)
+{
+	enum { BYTES_MOST = 120, UNIT_MOST = 5 };
+	str s = i > 0 ? r->v[i - 1].text : (str){0};
+	ptrdiff_t at = s.n > BYTES_MOST ? -1 : text_find(s, "单位：");
+	at = at < 0 && s.n <= BYTES_MOST ? text_find(s, "單位：") : at;
+	if (at < 0 || (at > 0 && !str_ends(s, STR("）"))))
+		return (str){0};
+	str unit = str_skip(s, (size_t)at + 9), scale = unit;
+	unit.n -= str_ends(unit, STR("）")) ? 3 : 0;
+	static const char *const SCALES[] = {"万", "亿", "萬", "億"};
+	size_t n = 0;
+	(void)text_starts_any(scale, LIST(SCALES), &n);
+	str bare = str_skip(unit, text_starts_any(unit, LIST(SCALES), NULL) ? n : 0);
+	return utf8_count(unit) <= UNIT_MOST && (bare.n == 0 || unit_match(bare) == bare.n) ? unit : (str){0};
+}
+
 // The table that begins in paragraph i. The paragraph after it; i when there is none.
 static int read_table(struct reading *r, int i, unsigned char *shapes)
 {
@@ -435,11 +424,14 @@ static int read_table(struct reading *r, int i, unsigned char *shapes)
 	int titles = g.mark ? 1 : title_lines(r, i, &g);
 	if (titles == 0)
 		return i;
+	g.unit = unit_above(r, i);
 	int first = i + titles, end = g.mark ? read_lines(&g, first) : read_cells(&g, first);
-	if (end == first && g.mark)
+	if (end == first && g.mark) {
+		g.mark = 0;
 		end = read_cells(&g, first);
+	}
 	if (r->rows.n - rows >= ROWS_LEAST) {
-		take(r, i, first, DROP_TABLE);
+		take(r, i - (g.unit.n > 0), first, DROP_TABLE);
 		return end;
 	}
 	r->rows.n = rows;

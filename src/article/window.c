@@ -233,6 +233,28 @@ static bool is_table_title(const struct reading *r, int i)
 		   !text_ends_sentence(s);
 }
 
+// "单位：亿元", "主要指标表": of the rows right below, which are left out.
+static bool is_above_table(str s)
+{
+	enum { CHARACTERS_MOST = 24 };
+	static const char *const UNITS[] = {"单位：", "單位：", "（单位：", "（單位：", "计量单位："}, *const TABLES[] = {"表", "一览", "一覽",
+																									   "明细", "（单位：亿元）",
+																									   "（单位：万元）", "（单位：%）"};
+	return utf8_count(str_sub(s, 0, 6 * CHARACTERS_MOST)) <= CHARACTERS_MOST && !text_ends_sentence(s) &&
+		   (text_starts_any(s, LIST(UNITS), NULL) || text_ends_any(s, LIST(TABLES)));
+}
+
+static void drop_table_titles(struct reading *r)
+{
+	enum { LINES = 2 };
+	for (int i = r->body + 1; i < r->foot; i++) {
+		if (r->v[i].drop != DROP_TABLE || r->v[i - 1].drop == DROP_TABLE)
+			continue;
+		for (int k = i - 1; k >= r->body && k >= i - LINES && !r->v[k].drop && is_above_table(r->v[k].text); k--)
+			reading_drop(&r->v[k], DROP_TABLE);
+	}
+}
+
 // Why a paragraph before or after the text is not shown.
 static enum drop outside(const struct reading *r, int i)
 {
@@ -265,6 +287,7 @@ void window_read(struct reading *r)
 		else
 			i++;
 	}
+	drop_table_titles(r);
 	drop_signatures(r);
 	drop_particulars(r);
 	drop_settings(r);

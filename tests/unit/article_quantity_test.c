@@ -122,6 +122,7 @@ static void figures_are_read(void **state)
 		{"29微克/立方米以内", "29", "微克/立方米", "以内"},
 		{"1300多亿元", "1300", "亿元", "多"},
 		{"5万多人", "5", "万人", "多"},
+		{"2倍多", "2", "倍", "多"},
 		{"30 以上", "30", "", "以上"},
 		{"30 家 以上", "30", "家", "以上"}, // a unit before a hedge set off by a blank was lost
 		{"大概 30 家", "30", "家", "大概"},
@@ -183,6 +184,8 @@ static void figures_are_written_as_people_do(void **state)
 	assert_str(figure_text(&f, &arena), "13万余套");
 	f = (struct figure){.value = STR("1.8"), .unit = STR("万人"), .hedge = STR("余")};
 	assert_str(figure_text(&f, &arena), "1.8万余人");
+	f = (struct figure){.value = STR("2"), .unit = STR("倍"), .hedge = STR("多")};
+	assert_str(figure_text(&f, &arena), "2倍多");
 	assert_true(figure_hedge_follows(STR("以上")));
 	assert_false(figure_hedge_follows(STR("力争")));
 	assert_false(figure_hedge_follows(STR("")));
