@@ -40,7 +40,7 @@ static bool read_unit(const struct scanner *s, struct quantity *q, str clause)
 	static const char *const NAME_TAILS[] = {"代线", "号线", "號線", "路公交", "岁", "歲", "点", "期"};
 	if (n == 0 && (ch_is_latin(next) || ch_is_digit(next) || text_starts_any(rest, LIST(NAME_TAILS), NULL)))
 		return false;
-	q->unit = str_sub(rest, 0, n);
+	q->unit = measure_as_printed(str_sub(rest, 0, n));
 	if (q->number.scale.n)
 		q->unit = str_fmt(s->r->arena, "%.*s%.*s", STR_ARG(q->number.scale), STR_ARG(q->unit));
 	q->end += n;

@@ -5,7 +5,7 @@
 static const char *const NOT_HEDGES[] = {"签约", "簽約", "预约", "預約", "节约", "節約", "合约", "合約", "条约", "制约", "公约", "相约",
 	"契约", "违约", "履约", "邀约", "赶超", "附近", "最近", "临近", "靠近", "邻近", "就近", "远近", "通过", "通過", "经过", "經過", "不过",
 	"打破", "攻破", "侦破", "爆破", "告破", "偵破", "撞破", "跨过", "迈过", "走过", "去过", "越过", "看过", "穿过", "渡过", "度过", "反超",
-	"再过", "錄過"};
+	"再过", "超预期", "于预期", "合预期", "过预期", "超預期", "於預期", "合預期", "錄過"};
 
 // "每晚", "每平方米", "每人每天": what the number is for, between it and its hedge. Bytes at the end of s.
 static size_t each_at_end(str s)
@@ -36,6 +36,14 @@ static str strip_links(str s)
 	return s;
 }
 
+// 最多服务1.8万人次. 最多時, 最多的一天 and 最少年份 say when.
+static bool says_most(str near, const char *word)
+{
+	static const char *const WHEN[] = {"时", "時", "的", "年", "月", "一", "之"};
+	ptrdiff_t at = text_find(near, word);
+	return at >= 0 && !str_has(near, STR("的")) && !text_starts_any(str_skip(near, (size_t)at + strlen(word)), LIST(WHEN), NULL);
+}
+
 // 最高可领8万元, 最多服务1.8万人次: the superlative with the verb it governs. 最高气温 is a thing's name.
 static str superlative(str clause)
 {
@@ -52,7 +60,7 @@ static str superlative(str clause)
 	enum { REACH = 12 };
 	str near = clause.n > REACH + 6 ? str_skip(clause, clause.n - REACH - 6) : clause;
 	for (size_t i = 0; i < sizeof ANY / sizeof *ANY; i++)
-		if (text_find(near, ANY[i]) >= 0 && !str_has(near, STR("的")))
+		if (says_most(near, ANY[i]))
 			return str_from(ANY[i]);
 	enum { VERBS_MOST = 4 };
 	for (int i = 0; i < VERBS_MOST; i++) {

@@ -80,10 +80,14 @@ static bool ends_word(str rest)
 // Words that are no units as a rule: 方 度 字 路 beside 万, 分 of marks, 点 of an index, 期 of courses.
 static size_t rare_unit(str rest, const struct number *n, str clause)
 {
-	static const char *const COURSES[] = {
-		"培训", "培訓", "班", "讲座", "課程", "课程", "举办", "舉辦", "开展", "刊发", "编发", "发布", "直播"};
+	static const char *const COURSES[] = {"培训", "培訓", "班", "讲座", "課程", "课程", "举办", "舉辦", "开展", "刊发", "编发", "发布",
+		"直播", "营", "营地", "專班", "集训", "研修", "沙龙", "讲堂"};
 	static const char *const MARKS[] = {"分", "控制线", "录取", "成绩", "满意度", "評", "评", "测评"};
 	static const char *const HEAT[] = {"气温", "氣溫", "温度", "溫度", "高温", "低温", "高溫", "低溫", "水温", "水溫"};
+	static const char *const CURRENT[] = {"用电", "用電", "发电", "發電", "电量", "電量", "省电", "浊度", "濁度", "盐度", "鹽度"};
+	static const char *const CALLS[] = {"电话", "電話", "来电", "來電", "热线", "熱線", "接听", "接聽", "通報", "接獲", "接线"};
+	static const char *const WHOLES[] = {
+		"国", "國", "县", "縣", "镇", "鎮", "乡", "鄉", "厂", "廠", "店", "车", "車", "页", "頁", "串", "柜", "櫃", "群", "池"};
 	static const char *const AGES[] = {"寿命", "壽命", "平均年龄", "平均年齡"};
 	bool decimal = memchr(n->value.p, '.', n->value.n), many = n->value.n >= 2 && n->value.p[0] >= '3';
 	str after = str_skip(rest, 3);
@@ -98,8 +102,15 @@ static size_t rare_unit(str rest, const struct number *n, str clause)
 		return 0;
 	if (heat)
 		return 3;
-	if (text_starts_any(rest, (const char *const[]){"方", "度", "字"}, 3, NULL))
-		return n->scale.n || n->value.n > 6 ? 3 : 0; // 1億9,500萬度 is multiplied out
+	bool large = n->scale.n || n->value.n > 6; // 1億9,500萬度 is multiplied out
+	if (str_starts(rest, STR("度")))
+		return large || n->value.n > 3 || text_has_any(clause, LIST(CURRENT)) ? 3 : 0;
+	if (text_starts_any(rest, (const char *const[]){"方", "字"}, 2, NULL))
+		return large ? 3 : 0;
+	if (text_starts_any(rest, LIST(WHOLES), NULL) && n->value.n > 1)
+		return 3;
+	if (str_starts(rest, STR("通")))
+		return text_has_any(clause, LIST(CALLS)) ? 3 : 0;
 	if (str_starts(rest, STR("岁")) || str_starts(rest, STR("歲")))
 		return decimal || text_has_any(clause, LIST(AGES)) ? 3 : 0;
 	if (n->han)
@@ -138,9 +149,22 @@ static str unit_of_list(str unit, str rest, struct arena *arena)
 	return (str){0};
 }
 
+static const char *const TYPED[] = {"m2", "m3", "km2", "hm2", "m3/s", "m3/h", "μg/m3", "mg/m3", "kg/m3"};
+static const char *const PRINTED[] = {"m²", "m³", "km²", "hm²", "m³/s", "m³/h", "μg/m³", "mg/m³", "kg/m³"};
+
+str measure_as_printed(str unit)
+{
+	for (size_t i = 0; i < sizeof TYPED / sizeof *TYPED; i++)
+		if (str_eq(unit, str_from(TYPED[i])))
+			return str_from(PRINTED[i]);
+	return unit;
+}
+
 size_t measure_match(str rest, const struct number *number, str clause)
 {
-	size_t n = unit_at_front(rest);
+	size_t n = unit_at_front(rest), typed;
+	if (text_starts_any(rest, LIST(TYPED), &typed) && !ch_is_latin(utf8_first(str_skip(rest, typed))))
+		return typed;
 	if (n == 0)
 		return rare_unit(rest, number, clause);
 	n += times_at(str_sub(rest, 0, n), str_skip(rest, n));
@@ -156,7 +180,8 @@ str measure_of_list(str rest, size_t n, struct arena *arena)
 bool measure_is_time(str unit)
 {
 	static const char *const UNITS[] = {"天", "小时", "小時", "分钟", "分鐘", "秒", "年", "个月", "個月", "周", "个小时", "個小時",
-		"个工作日", "个工作天", "工作日", "個工作天", "個工作日", "个工作小时", "個工作小時", "工作小时"};
+		"个工作日", "个工作天", "工作日", "個工作天", "個工作日", "个工作小时", "個工作小時", "工作小时", "个星期", "個星期", "个季度",
+		"個季度", "个学期", "個學期"};
 	return text_is_any(unit, LIST(UNITS));
 }
 

@@ -172,6 +172,9 @@ static bool is_ordinal(str before_number, str unit, str after)
 		return false;
 	if (text_is_any(unit, LIST(LEVELS)))
 		return !text_has_any(before_number, LIST(WINDS));
+	static const char *const ROADS[] = {"道", "路", "国道", "國道", "鐵", "铁"};
+	if (str_eq(unit, STR("線")) && text_ends_any(before_number, LIST(ROADS))) // 縣道207線
+		return true;
 	return str_eq(unit, STR("线")) || (str_eq(unit, STR("条")) && str_starts(after, STR("规定")));
 }
 
@@ -311,6 +314,9 @@ bool quantity_is_refused(const struct scanner *s, const struct quantity *q, str 
 	if (is_ordinal(clause, plain_unit, after) || is_quoted_name(s->text, q->from, q->end) || is_in_quoted_name(s->text, q->from, q->end) ||
 		is_dimension(&q->number, s->last == q->from && s->last, plain_unit, after) || is_voltage_name(plain_unit) ||
 		is_page_counter(clause) || is_attendance(plain_unit, after) || is_how_often(q, clause))
+		return true;
+	static const char *const LENGTHS[] = {"公里", "米", "千米", "公尺", "km", "海里"}, *const SPOTS[] = {"处", "處"}; // 120公里处
+	if (text_is_any(plain_unit, LIST(LENGTHS)) && text_starts_any(after, SPOTS, 2, NULL))
 		return true;
 	static const char *const BY[] = {"按", "以"}, *const RECKONED[] = {"计算", "計算", "计，", "計，"}; // 每年按200天计算
 	if (text_ends_any(clause, LIST(BY)) && text_starts_any(after, LIST(RECKONED), NULL))

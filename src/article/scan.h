@@ -25,6 +25,8 @@ struct quantity {
 
 // Bytes of the unit at the front of `rest`, the text after the number; 0 when there is none.
 size_t measure_match(str rest, const struct number *, str clause);
+// "m2" as "m²": a unit holds no digits.
+str measure_as_printed(str unit);
 // The unit a list of numbers ends in, when it says more than the n bytes of unit after its first number; "".
 str measure_of_list(str rest, size_t n, struct arena *);
 // The unit of a sum whose currency stands before it: "港幣", "US$" at the end of the clause; "" when none does. *n: its bytes there.

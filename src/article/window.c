@@ -128,6 +128,17 @@ static int drop_related(struct reading *r, int i)
 	return i;
 }
 
+// "100%", "－18.5℃" alone on a line: what it is of stands in the next.
+static bool is_rate(str s)
+{
+	static const char *const UNITS[] = {"%", "‰", "℃", "°C"};
+	enum { BYTES_MOST = 16 };
+	bool digits = s.n <= BYTES_MOST && text_ends_any(s, UNITS, 4);
+	for (str rest = s; digits && rest.n; utf8_next(&rest))
+		digits = !ch_is_latin(utf8_first(rest)) || str_eq(rest, STR("C"));
+	return digits;
+}
+
 static enum drop reason(const struct reading *r, const struct para *p, bool han)
 {
 	str s = p->text;
@@ -149,7 +160,7 @@ static enum drop reason(const struct reading *r, const struct para *p, bool han)
 		return DROP_REPEAT;
 	if (furniture_is_table_row(s))
 		return DROP_TABLE;
-	if (han && text_han(s) == 0 && s.n > 3 && !furniture_is_counter(s) && !marks_is_number(s))
+	if (han && text_han(s) == 0 && s.n > 3 && !is_rate(s) && !furniture_is_counter(s) && !marks_is_number(s))
 		return DROP_FOREIGN;
 	return DROP_NONE;
 }
