@@ -186,12 +186,10 @@ bool figures_any(struct reading *r, str text)
 bool figures_in(struct reading *r, int i)
 {
 	struct para *p = &r->v[i];
-	if (p->counted.p != p->core.p || p->counted.n != p->core.n || p->numerals != r->numerals) {
-		p->figures = figures_any(r, p->core);
-		p->counted = p->core;
-		p->numerals = r->numerals;
-	}
-	return p->figures;
+	struct answers *answers = answers_of(p);
+	enum question question = r->numerals ? ASKED_FIGURES_HAN : ASKED_FIGURES;
+	bool yes;
+	return answers_know(answers, question, &yes) ? yes : answers_keep(answers, question, figures_any(r, p->core));
 }
 
 // ---- the list -----------------------------------------------------------------------------------------------------

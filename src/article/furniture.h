@@ -3,6 +3,24 @@
 
 #include "article/names.h"
 
+// What the whole line of a paragraph is, by the questions below; DAY: a date and hardly more, PROSE: text_is_prose.
+enum line {
+	LINE_BUTTON,
+	LINE_BYLINE,
+	LINE_CAPTION,
+	LINE_CREDIT,
+	LINE_DAY,
+	LINE_DISCLAIMER,
+	LINE_END,
+	LINE_FORMULA,
+	LINE_NOTICE,
+	LINE_PROSE,
+	LINE_RELATED,
+	LINE_REQUEST,
+	LINE_SITE_LIST
+};
+// Looks once; several stages ask.
+bool line_is(struct para *, enum line);
 // A line without the brackets around it.
 str furniture_bare(str s);
 // 1.2万, +1, 0:00, [2]: a number on a button.

@@ -14,13 +14,8 @@ bool walk_is_plain_heading(const struct walk *w, int i)
 	struct para *p = &w->r->v[i];
 	if (w->openings[i].how != EVIDENCE_NONE)
 		return false;
-	if (p->shaped.p != p->core.p || p->shaped.n != p->core.n || p->shaped_by != p->mark) {
-		bool label = utf8_first(p->core) == '[' && utf8_last(p->core) == ']'; // [实事简介]
-		p->heading = !label && !p->field && marks_is_heading(p);
-		p->shaped = p->core;
-		p->shaped_by = p->mark;
-	}
-	return p->heading;
+	bool label = utf8_first(p->core) == '[' && utf8_last(p->core) == ']'; // [实事简介]
+	return !label && !p->field && marks_is_heading(p);
 }
 
 // 01 抓项目 over "…。（责任单位：市发改委）": the numbered heading is no agency's, the bracket names it.

@@ -12,7 +12,7 @@ enum form {
 
 static enum form form_of(const struct walk *w, int i)
 {
-	const struct para *p = &w->r->v[i];
+	struct para *p = &w->r->v[i];
 	bool heading = marks_is_heading(p);
 	if (heading && w->top != MARK_NONE && p->mark == w->top)
 		return FORM_THEME;
@@ -28,7 +28,7 @@ static bool is_credited(const struct walk *w, int i)
 // Whether a plain line stands over an item of its own, "打造便捷环境" over "（一）…", or over several paragraphs with a credit each.
 static bool is_over_item(const struct walk *w, int i)
 {
-	const struct para *p = &w->r->v[i];
+	struct para *p = &w->r->v[i];
 	int next = marks_next(w->r, i);
 	if (p->mark != MARK_NONE || !marks_is_heading(p) || next == w->r->foot)
 		return false;

@@ -59,7 +59,7 @@ static bool is_bracket_heading(str s)
 	return false;
 }
 
-bool marks_is_heading(const struct para *p)
+static bool is_heading(const struct para *p)
 {
 	static const char *const GOES_ON[] = {"；以及", "；及", "；和", "；並", "；并", "，以及", "，及"}; // an item of a list in one sentence
 	str s = p->core;
@@ -71,6 +71,13 @@ bool marks_is_heading(const struct para *p)
 		return true;
 	return s.n < 300 && !text_ends_sentence(s) && utf8_count(s) <= HEADING_MOST && text_han(s) >= (p->mark == MARK_NONE ? 2 : 1) &&
 		   !str_has(s, STR("。")) && p->mark != MARK_BULLET;
+}
+
+bool marks_is_heading(struct para *p)
+{
+	struct answers *answers = answers_of(p);
+	bool yes;
+	return answers_know(answers, ASKED_HEADING, &yes) ? yes : answers_keep(answers, ASKED_HEADING, is_heading(p));
 }
 
 static void read_mark(struct para *p)

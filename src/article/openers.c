@@ -84,6 +84,15 @@ static str office_introduced(const struct walk *w, int i, str name)
 	return name;
 }
 
+bool walk_opening(struct para *p, struct opening *out)
+{
+	struct answers *answers = answers_of(p);
+	bool yes;
+	if (answers_know(answers, ASKED_OPENS, &yes) && !yes)
+		return false;
+	return answers_keep(answers, ASKED_OPENS, names_opening(p->core, out));
+}
+
 static void read_opening(struct walk *w, int i)
 {
 	struct para *p = &w->r->v[i];
@@ -104,7 +113,7 @@ static void read_opening(struct walk *w, int i)
 		*o = (struct opening){.how = EVIDENCE_CLOSES, .rest = p->core};
 		return;
 	}
-	bool opens = names_opening_after_hearing(p->core, &found) || names_opening(p->core, &found) || opening_of_author(w, p->core, &found);
+	bool opens = names_opening_after_hearing(p->core, &found) || walk_opening(p, &found) || opening_of_author(w, p->core, &found);
 	if (opens && found.how == EVIDENCE_COLON && !found.known && !walk_is_corroborated(w, i, found.name))
 		opens = false;
 	if (!opens && !names_opening_behind(p->core, heading, &found)) {
@@ -198,10 +207,17 @@ static void weigh_openings(struct walk *w)
 static bool unit_at(const struct walk *w, int i, struct opening *out)
 {
 	enum { BYTES_LEAST = 12 }; // a name and what it does
-	str core = w->r->v[i].core;
-	if (core.n < BYTES_LEAST || w->openings[i].how > EVIDENCE_ACTION || marks_is_heading(&w->r->v[i]))
+	struct para *p = &w->r->v[i];
+	str core = p->core;
+	bool acts = true;
+	if (core.n < BYTES_LEAST || w->openings[i].how > EVIDENCE_ACTION || marks_is_heading(p))
 		return false;
-	return names_unit_acts(core, out) || names_unit_acts(str_skip(core, names_short_clause(core)), out);
+	struct answers *answers = answers_of(p);
+	if (answers_know(answers, ASKED_ACTS, &acts) && !acts)
+		return false;
+	size_t clause = names_short_clause(core);
+	acts = names_unit_acts(core, out) || (clause && names_unit_acts(str_skip(core, clause), out));
+	return answers_keep(answers, ASKED_ACTS, acts);
 }
 
 static bool unit_acts(const struct walk *w, int i, struct opening *out)
@@ -282,7 +298,7 @@ static void read_speakers(struct walk *w)
 	bool moderated = false; // below "主持人：" alone
 	for (int i = first, last = first; i < r->foot; last = i, i = marks_next(r, i)) {
 		struct opening found;
-		const struct para *p = &r->v[i];
+		struct para *p = &r->v[i];
 		moderated = i > first && w->openings[last].how == EVIDENCE_CLOSES && w->openings[last].rest.n == 0;
 		if (p->core.n < 18 || w->openings[i].how != EVIDENCE_NONE || marks_is_heading(p) || moderated)
 			continue;

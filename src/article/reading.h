@@ -56,6 +56,22 @@ enum mark {
 	MARK_BULLET   // ● ◆ •
 };
 
+// What many stages ask of a paragraph is answered once: a bit for each question, as long as the words are the same and what else
+// the answers depend on.
+struct answers {
+	str words;
+	unsigned state, asked, yes;
+};
+
+// Of a paragraph's core; its mark and whether it asks are the state.
+enum question {
+	ASKED_HEADING, // marks_is_heading
+	ASKED_FIGURES,
+	ASKED_FIGURES_HAN, // figures_in where all numbers are Chinese numerals
+	ASKED_OPENS,       // names_opening
+	ASKED_ACTS         // names_unit_acts, behind a short clause too
+};
+
 struct para {
 	str text;          // cleaned, never empty
 	int piece, pieces; // in reading.pieces
@@ -65,16 +81,41 @@ struct para {
 	bool asks;         // a question that heads the text below it, as its like do
 	enum drop drop;
 	enum mark mark;
-	str core;   // text without list mark and time stamp
-	bool field; // a line of a record: 承办单位：…, 提案人：…
-	str part;   // the theme that begins with it: 项目建设 of "【项目建设】县发改局…"
-	str owner;  // whom such a line names, when the record is theirs
-	// What figures_in and walk_is_plain_heading found, and for which core: headings look ahead over the same paragraphs.
-	str counted, shaped;
-	bool numerals, figures;
-	enum mark shaped_by;
-	bool heading;
+	str core;                     // text without list mark and time stamp
+	bool field;                   // a line of a record: 承办单位：…, 提案人：…
+	str part;                     // the theme that begins with it: 项目建设 of "【项目建设】县发改局…"
+	str owner;                    // whom such a line names, when the record is theirs
+	struct answers line, answers; // of text: enum line; of core: enum question
 };
+
+// Forgets answers that were true of something else. Call before the other two.
+static inline void answers_about(struct answers *a, str words, unsigned state)
+{
+	if (a->words.p != words.p || a->words.n != words.n || a->state != state)
+		*a = (struct answers){.words = words, .state = state};
+}
+
+// Whether `question` was answered; the answer goes to *yes.
+static inline bool answers_know(const struct answers *a, unsigned question, bool *yes)
+{
+	*yes = a->yes >> question & 1;
+	return a->asked >> question & 1;
+}
+
+// Keeps the answer, and yields it.
+static inline bool answers_keep(struct answers *a, unsigned question, bool yes)
+{
+	a->asked |= 1u << question;
+	a->yes |= (unsigned)yes << question;
+	return yes;
+}
+
+// The answers about a paragraph's core as it is now.
+static inline struct answers *answers_of(struct para *p)
+{
+	answers_about(&p->answers, p->core, (unsigned)p->mark << 1 | p->asks);
+	return &p->answers;
+}
 
 // A row of a table that tells who does what: whose it is, and its cells in words.
 struct table_cell {
@@ -152,7 +193,7 @@ bool marks_is_number(str);
 // 主题一, 第二篇章, 关键词3: a label that counts the parts and names none.
 bool marks_is_ordinal_label(str);
 // A line without end mark, short enough for a heading.
-bool marks_is_heading(const struct para *);
+bool marks_is_heading(struct para *);
 
 // Offset of the first `word`, or -1.
 ptrdiff_t text_find(str s, const char *word);
@@ -188,3 +229,4 @@ str text_without_english(str);
 
 // Finds a full date (with its year) in s: ISO in `out` (11 bytes with the zero), offset and bytes. Western and ROC years, Chinese numerals.
 bool date_find(str s, char out[11], size_t *at, size_t *n);
+bool date_starts(str s, char out[11], size_t *n); // the same at the front of s alone

@@ -63,7 +63,7 @@ static struct opening plain_candidate(str core)
 // brackets. NONE: nothing.
 static struct opening candidate(const struct walk *w, int i)
 {
-	const struct para *p = &w->r->v[i];
+	struct para *p = &w->r->v[i];
 	struct opening o = {0}, found;
 	str core = p->core;
 	if (utf8_first(core) == 0x3010) {
@@ -72,7 +72,7 @@ static struct opening candidate(const struct walk *w, int i)
 			o = (struct opening){.how = EVIDENCE_BRACKET,
 				.name = str_sub(core, 3, (size_t)end),
 				.rest = names_skip_speech_end(str_skip(core, (size_t)end + 3))};
-	} else if (names_opening(core, &found) && found.how >= EVIDENCE_COLON) {
+	} else if (walk_opening(p, &found) && found.how >= EVIDENCE_COLON) {
 		if (found.how == EVIDENCE_COLON)
 			o = found;
 	} else if (p->mark != MARK_NONE) {

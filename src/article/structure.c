@@ -206,7 +206,7 @@ static bool is_asked(struct walk *w, int i)
 }
 
 // "揭榜人：局长 凌霄": a label, a post and a person.
-static bool is_person_credit(const struct para *p)
+static bool is_person_credit(struct para *p)
 {
 	enum { LABEL_MOST = 5 };
 	static const char *const ENDS[] = {"人", "领导", "領導"};

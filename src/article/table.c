@@ -364,11 +364,11 @@ static int row_lines(const struct grid *g, int i, int row)
 static bool holds_furniture(const struct reading *r, int i, int lines)
 {
 	for (int k = i; k < i + lines; k++) {
-		str s = r->v[k].text;
-		if (text_han(str_sub(s, 0, 200)) == 0) // 31.5 is no counter here
+		struct para *p = &r->v[k];
+		if (text_han(str_sub(p->text, 0, 200)) == 0) // 31.5 is no counter here
 			continue;
-		if (furniture_is_credit(s) || furniture_is_byline(s) || furniture_is_related(s) || furniture_is_notice(s) ||
-			furniture_is_button(s) || furniture_is_site_list(s))
+		if (line_is(p, LINE_CREDIT) || line_is(p, LINE_BYLINE) || line_is(p, LINE_RELATED) || line_is(p, LINE_NOTICE) ||
+			line_is(p, LINE_BUTTON) || line_is(p, LINE_SITE_LIST))
 			return true;
 	}
 	return false;

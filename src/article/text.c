@@ -1,5 +1,7 @@
 #include "article/reading.h"
 
+#include "article/quantity.h"
+
 bool ch_is_digit(uint32_t ch)
 {
 	return ch >= '0' && ch <= '9';
@@ -162,11 +164,8 @@ str text_without_english(str s)
 
 static int han_digit(uint32_t ch)
 {
-	static const uint32_t DIGITS[] = {0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D};
-	for (int i = 0; i < 10; i++)
-		if (ch == DIGITS[i])
-			return i;
-	return ch == 0x25CB || ch == 0x96F6 || ch == 'O' ? 0 : -1; // ○ 零 O for 〇
+	bool counts_only = ch == 0x4E24 || ch == 0x5169;                // 两 兩
+	return counts_only ? -1 : ch == 'O' ? 0 : number_han_digit(ch); // O for 〇
 }
 
 // A number of at most four digits, or Chinese numerals up to 三十一. -1 when there is none.
@@ -300,19 +299,29 @@ static bool english_date_at(str s, char out[11], size_t *n)
 	return true;
 }
 
+// Whether a number in digits or Chinese numerals may begin with it.
+static bool begins_number(uint32_t ch)
+{
+	return ch_is_digit(ch) || han_digit(ch) >= 0;
+}
+
+bool date_starts(str s, char out[11], size_t *n)
+{
+	uint32_t ch = utf8_first(s);
+	bool month = ch == 'J' || ch == 'F' || ch == 'M' || ch == 'A' || ch == 'S' || ch == 'O' || ch == 'N' || ch == 'D';
+	return (begins_number(ch) && date_at(s, out, n)) || ((ch_is_digit(ch) || month) && english_date_at(s, out, n));
+}
+
 bool date_find(str s, char out[11], size_t *at, size_t *n)
 {
 	bool in_number = false;
 	for (str rest = s; rest.n;) {
-		uint32_t ch = utf8_first(rest);
-		bool starts = ch_is_digit(ch) || han_digit(ch) >= 0;
-		bool month = ch == 'J' || ch == 'F' || ch == 'M' || ch == 'A' || ch == 'S' || ch == 'O' || ch == 'N' || ch == 'D';
-		if (!in_number && ((starts && date_at(rest, out, n)) || ((ch_is_digit(ch) || month) && english_date_at(rest, out, n)))) {
+		if (!in_number && date_starts(rest, out, n)) {
 			*at = s.n - rest.n;
 			return true;
 		}
-		in_number = starts || ch_is_latin(ch);
-		utf8_next(&rest);
+		uint32_t ch = utf8_next(&rest);
+		in_number = begins_number(ch) || ch_is_latin(ch);
 	}
 	return false;
 }

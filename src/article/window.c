@@ -5,26 +5,20 @@
 
 // ---- the foot -----------------------------------------------------------------------------------------------------
 
-static bool is_running_text(str s)
+static bool is_running_text(struct para *p)
 {
-	return text_is_prose(s) && !furniture_is_notice(s) && !furniture_is_caption(s) && !furniture_is_credit(s) && !furniture_is_request(s);
-}
-
-static bool is_day(str s)
-{
-	char iso[11];
-	size_t at, n;
-	return s.n < 60 && date_find(s, iso, &at, &n) && at == 0 && s.n - n <= 24;
+	return line_is(p, LINE_PROSE) && !line_is(p, LINE_NOTICE) && !line_is(p, LINE_CAPTION) && !line_is(p, LINE_CREDIT) &&
+		   !line_is(p, LINE_REQUEST);
 }
 
 // Something of the article's own, however short: running text, a line with a figure, an agency's line.
-static bool is_content(struct reading *r, str s)
+static bool is_content(struct reading *r, struct para *p)
 {
 	struct opening o;
-	if (furniture_is_notice(s) || furniture_is_caption(s) || furniture_is_credit(s) || furniture_is_byline(s) || furniture_is_related(s) ||
-		furniture_is_button(s) || furniture_is_site_list(s))
+	if (line_is(p, LINE_NOTICE) || line_is(p, LINE_CAPTION) || line_is(p, LINE_CREDIT) || line_is(p, LINE_BYLINE) ||
+		line_is(p, LINE_RELATED) || line_is(p, LINE_BUTTON) || line_is(p, LINE_SITE_LIST))
 		return false;
-	return text_is_prose(s) || figures_any(r, str_sub(s, 0, 600)) || (names_opening(s, &o) && o.known);
+	return line_is(p, LINE_PROSE) || figures_any(r, str_sub(p->text, 0, 600)) || (names_opening(p->text, &o) && o.known);
 }
 
 // What comes after a paragraph, before the next sure end.
@@ -36,13 +30,19 @@ static struct after *what_follows(struct reading *r)
 {
 	struct after *after = arena_array(r->work, struct after, (size_t)r->n + 1);
 	for (int i = r->n - 2; i >= r->body; i--) {
-		str s = r->v[i + 1].text;
-		if (furniture_is_end(s) && !r->v[i + 1].drop)
+		struct para *p = &r->v[i + 1];
+		if (line_is(p, LINE_END) && !p->drop)
 			continue;
-		after[i].text = r->v[i + 1].drop == DROP_JOINED || r->v[i + 1].field || is_running_text(s) || after[i + 1].text;
-		after[i].content = after[i].text || after[i + 1].content || is_content(r, s);
+		after[i].text = p->drop == DROP_JOINED || p->field || after[i + 1].text || is_running_text(p);
+		after[i].content = after[i].text || after[i + 1].content || is_content(r, p);
 	}
 	return after;
+}
+
+static bool is_sure_end(struct para *p)
+{
+	return line_is(p, LINE_CREDIT) || line_is(p, LINE_BYLINE) || line_is(p, LINE_RELATED) || line_is(p, LINE_NOTICE) ||
+		   line_is(p, LINE_FORMULA) || text_is_any(p->text, (const char *const[]){"附件", "附表", "附件下载"}, 3);
 }
 
 // The first paragraph after the text. A by-line in the middle of a digest is no end; what follows decides.
@@ -51,24 +51,23 @@ static int find_foot(struct reading *r)
 	const struct after *after = what_follows(r);
 	bool text_seen = false;
 	for (int i = r->body; i < r->n; i++) {
-		str s = r->v[i].text;
-		if (r->v[i].drop || r->v[i].field) { // of a table, of a record
+		struct para *p = &r->v[i];
+		str s = p->text;
+		if (p->drop || p->field) { // of a table, of a record
 			text_seen = true;
 			continue;
 		}
 		bool enough = text_seen || i - r->body >= 5;
-		bool sure = furniture_is_credit(s) || furniture_is_byline(s) || furniture_is_related(s) || furniture_is_notice(s) ||
-					furniture_is_formula(s) || text_is_any(s, (const char *const[]){"附件", "附表", "附件下载"}, 3);
 		str owner;
-		sure = sure && !(after[i].content && names_owner_line(s, &owner));
-		if (enough && (furniture_is_end(s) || (sure && !after[i].text) || (!after[i].content && furniture_is_button(s))))
+		if (enough && (line_is(p, LINE_END) || (!after[i].content && line_is(p, LINE_BUTTON)) ||
+						  (!after[i].text && is_sure_end(p) && !(after[i].content && names_owner_line(s, &owner)))))
 			return i;
 		// The signature of an official text: who, and below it the day.
-		if (enough && !after[i].text && is_day(s)) {
+		if (enough && !after[i].text && line_is(p, LINE_DAY)) {
 			bool signer = i > r->body + 1 && utf8_count(str_sub(r->v[i - 1].text, 0, 100)) <= 24 && !text_ends_sentence(r->v[i - 1].text);
 			return signer && r->v[i - 1].text.n > 9 && !ch_is_digit((unsigned char)*r->v[i - 1].text.p) ? i - 1 : i;
 		}
-		text_seen |= is_running_text(s);
+		text_seen = text_seen || is_running_text(p);
 	}
 	return r->n;
 }
@@ -124,7 +123,7 @@ static int drop_related(struct reading *r, int i)
 {
 	do
 		reading_drop(&r->v[i++], DROP_RELATED);
-	while (i < r->foot && !text_is_prose(r->v[i].text));
+	while (i < r->foot && !line_is(&r->v[i], LINE_PROSE));
 	return i;
 }
 
@@ -139,7 +138,7 @@ static bool is_rate(str s)
 	return digits;
 }
 
-static enum drop reason(const struct reading *r, const struct para *p, bool han)
+static enum drop reason(const struct reading *r, struct para *p, bool han)
 {
 	str s = p->text;
 	if (p->field)
@@ -147,14 +146,14 @@ static enum drop reason(const struct reading *r, const struct para *p, bool han)
 	if (furniture_is_rule(s) || (str_starts(s, STR("===")) && str_ends(s, STR("==="))) ||
 		(str_starts(s, STR("---")) && str_ends(s, STR("---"))))
 		return DROP_RULE;
-	if (furniture_is_button(s) || furniture_is_site_list(s))
+	if (line_is(p, LINE_BUTTON) || line_is(p, LINE_SITE_LIST))
 		return utf8_count(str_sub(s, 0, 300)) < 60 ? DROP_MENU : DROP_NONE;
-	if (furniture_is_caption(s))
+	if (line_is(p, LINE_CAPTION))
 		return DROP_CAPTION;
 	str owner;
-	if (furniture_is_formula(s) || (furniture_is_notice(s) && !(text_is_prose(s) && !furniture_is_disclaimer(s))))
+	if (line_is(p, LINE_FORMULA) || (line_is(p, LINE_NOTICE) && !(line_is(p, LINE_PROSE) && !line_is(p, LINE_DISCLAIMER))))
 		return names_owner_line(s, &owner) ? DROP_NONE : DROP_NOTE; // 承办单位：… is also what a page's owner calls himself
-	if (furniture_is_byline(s) || (furniture_is_credit(s) && !text_is_prose(s)))
+	if (line_is(p, LINE_BYLINE) || (line_is(p, LINE_CREDIT) && !line_is(p, LINE_PROSE)))
 		return DROP_CREDIT;
 	if (s.n > 12 && str_ends(r->out->title, s) && s.n * 3 >= r->out->title.n * 2) // 【通稿】 may stand before the other
 		return DROP_REPEAT;
@@ -178,7 +177,7 @@ static void drop_signatures(struct reading *r)
 {
 	bool strong;
 	for (int i = r->body; i + 1 < r->foot; i++)
-		if (!r->v[i].drop && !r->v[i + 1].drop && is_day(r->v[i + 1].text) && names_is_agency(r->v[i].text, &strong) && strong) {
+		if (!r->v[i].drop && !r->v[i + 1].drop && line_is(&r->v[i + 1], LINE_DAY) && names_is_agency(r->v[i].text, &strong) && strong) {
 			reading_drop(&r->v[i], DROP_CREDIT);
 			reading_drop(&r->v[i + 1], DROP_CREDIT);
 		}
@@ -269,10 +268,10 @@ static void drop_table_titles(struct reading *r)
 // Why a paragraph before or after the text is not shown.
 static enum drop outside(const struct reading *r, int i)
 {
-	str s = r->v[i].text;
-	if (furniture_is_credit(s) || furniture_is_byline(s))
+	struct para *p = &r->v[i];
+	if (line_is(p, LINE_CREDIT) || line_is(p, LINE_BYLINE))
 		return DROP_CREDIT;
-	return i < r->body ? DROP_HEAD : furniture_is_button(s) ? DROP_MENU : DROP_FOOT;
+	return i < r->body ? DROP_HEAD : line_is(p, LINE_BUTTON) ? DROP_MENU : DROP_FOOT;
 }
 
 void window_read(struct reading *r)
@@ -293,7 +292,7 @@ void window_read(struct reading *r)
 			reading_drop(p, reason(r, p, han));
 	}
 	for (int i = r->body; i < r->foot;) {
-		if (r->v[i].drop != DROP_CREDIT && furniture_is_related(r->v[i].text))
+		if (r->v[i].drop != DROP_CREDIT && line_is(&r->v[i], LINE_RELATED))
 			i = drop_related(r, i);
 		else
 			i++;
