@@ -57,8 +57,11 @@ bool figures_all_han(struct reading *);
 bool figures_any(struct reading *, str s);
 // Whether paragraph i does; it is asked often, and looked through once.
 bool figures_in(struct reading *, int i);
-// What a clause tells somebody who passes by, alone or when it follows another; a plain one has 10.
-int worth_of(struct reading *, str clause, bool follows);
+// What a clause tells somebody who passes by; a plain one has 10. Alone it has to say what it is about.
+struct worth {
+	int alone, behind; // by itself, behind another
+};
+struct worth worth_of(struct reading *, str clause);
 // Whether it leans on the clause before it: "同比增长…", "占…", "这座…".
 bool worth_weak_start(str clause);
 // The sentence without what only leads to what it says: "据统计，", "市长张三说，", `name`表示，.

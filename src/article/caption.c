@@ -355,24 +355,35 @@ static str caption(str text, const struct quantity *q, const struct told *before
 	return with_subject(text, q, before, left, arena);
 }
 
-// Whether a bracket closes in s that opened before it.
-static bool leaves_bracket(str s)
+// How deep in brackets a stretch of text gets below its beginning, and how deep it ends.
+struct depth {
+	int lowest, end;
+};
+
+static struct depth depth_of(str s)
 {
-	int depth = 0;
-	while (s.n && depth >= 0) {
+	struct depth d = {0};
+	while (s.n) {
 		uint32_t ch = utf8_next(&s);
-		depth += (ch == 0xFF08 || ch == '(') - (ch == 0xFF09 || ch == ')');
+		d.end += (ch == 0xFF08 || ch == '(') - (ch == 0xFF09 || ch == ')');
+		d.lowest = d.end < d.lowest ? d.end : d.lowest;
 	}
-	return depth < 0;
+	return d;
 }
 
 // "总值186亿元（其中：出口112亿元，进口73亿元），增长9.1%": what a bracket told is over with it.
 static void outside_brackets(str text, const struct quantity *q, const struct told *before, struct told *out)
 {
 	int n = 0;
-	for (int i = 0; i < TOLD_MOST && before[i].to; i++)
-		if (before[i].to > q->from || !leaves_bracket(str_sub(text, before[i].to, q->from)))
+	int lowest = 0;
+	size_t seen = q->from; // from here on to the number
+	for (int i = 0; i < TOLD_MOST && before[i].to; i++) {
+		struct depth d = depth_of(str_sub(text, before[i].to, seen));
+		seen = before[i].to < seen ? before[i].to : seen;
+		lowest = d.end + lowest < d.lowest ? d.end + lowest : d.lowest;
+		if (before[i].to > q->from || lowest >= 0)
 			out[n++] = before[i];
+	}
 }
 
 str caption_of(str text, const struct quantity *q, const struct told *before, struct arena *arena)

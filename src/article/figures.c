@@ -4,7 +4,8 @@
 
 static bool is_clause_end(uint32_t ch)
 {
-	return ch == 0xFF0C || ch_ends_sentence(ch) || ch == 0xFF1A || ch == ',' || ch == 0xFF08 || ch == 0xFF09 || ch == '\t' || ch == 0x2026;
+	return !ch_is_han(ch) && (ch == 0xFF0C || ch_ends_sentence(ch) || ch == 0xFF1A || ch == ',' || ch == 0xFF08 || ch == 0xFF09 ||
+								 ch == '\t' || ch == 0x2026);
 }
 
 static uint32_t before(str text, size_t at)
@@ -66,24 +67,26 @@ static bool is_version(const struct scanner *s, const struct quantity *q)
 static size_t code_run(str s)
 {
 	size_t i = 0;
-	while (i < s.n &&
-		   (ch_is_digit((unsigned char)s.p[i]) || ch_is_latin((unsigned char)s.p[i]) || str_has(STR("-.:/_"), str_sub(s, i, i + 1))))
+	while (i < s.n && (ch_is_digit((unsigned char)s.p[i]) || ch_is_latin((unsigned char)s.p[i]) || memchr("-.:/_", s.p[i], 5)))
 		i++;
 	return i ? i : s.n - (str_skip(s, 1).n);
 }
 
-static bool number_may_start(const struct scanner *s, str rest)
+// Whether a number may start with `ch`, which stands at `rest` and is followed by `next`.
+static bool number_may_start(const struct scanner *s, str rest, uint32_t ch, str next)
 {
-	uint32_t ch = utf8_first(rest);
-	if (ch_is_digit(ch))
-		return true;
-	if (ch == '-' || ch == 0xFF0D || ch == 0x2212) {
-		str next = rest;
-		utf8_next(&next);
+	switch (ch) {
+	case '-':
+	case 0xFF0D:
+	case 0x2212: {
 		uint32_t prev = before(s->text, s->text.n - rest.n);
 		return ch_is_digit(utf8_first(next)) && (ch_is_han(prev) || prev == 0xFF1A || prev == 0);
 	}
-	return number_han_digit(ch) >= 0 || ch == 0x5341 || str_starts(rest, STR("百分之")) || str_starts(rest, STR("千分之"));
+	case 0x767E:
+	case 0x5343: return str_starts(next, STR("分之")); // 百 千
+	case 0x5341: return true;                          // 十
+	default: return ch_is_digit(ch) || number_han_digit(ch) >= 0;
+	}
 }
 
 // A negative value only for units that can be below nought.
@@ -144,10 +147,11 @@ static void scan(struct scanner *s, visit *f, void *context)
 	bool other_number = false;
 	for (str rest = s->text; rest.n;) {
 		size_t at = s->text.n - rest.n, skip = 0;
-		uint32_t ch = utf8_first(rest);
-		struct quantity q;
-		struct arena mark = *s->r->work;
-		if (number_may_start(s, rest)) {
+		str next = rest;
+		uint32_t ch = utf8_next(&next);
+		if (number_may_start(s, rest, ch, next)) {
+			struct quantity q;
+			struct arena mark = *s->r->work;
 			bool found = read_quantity(s, at, other_number, &q, &skip);
 			*s->r->work = mark; // numbers of prose leave nothing behind; the value stays intact until the visitor takes memory
 			if (found && !f(context, s, &q))
@@ -160,7 +164,7 @@ static void scan(struct scanner *s, visit *f, void *context)
 			rest = str_skip(rest, skip);
 			continue;
 		}
-		utf8_next(&rest);
+		rest = next;
 		if (is_clause_end(ch)) {
 			s->clause = s->text.n - rest.n;
 			other_number = false;

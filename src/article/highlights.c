@@ -1,5 +1,4 @@
 #include "article/build.h"
-#include "article/phrase.h"
 #include "article/quantity.h"
 
 #include <stdlib.h>
@@ -37,14 +36,6 @@ static const char *const NO_INTENT[] = {"不断", "不斷", "不懈", "不少", 
 	"不久", "不到", "不止", "未来", "未來", "若干", "無障礙", "無人", "模拟", "虚拟", "虛擬", "计划总", "行动计划", "为目标", "目标任务",
 	"持续不"};
 
-static int han_length(str s)
-{
-	int n = 0;
-	while (s.n)
-		n += ch_is_han(utf8_next(&s));
-	return n;
-}
-
 // 年内计划新建: a verb; 强制验楼计划: a noun.
 static bool is_plan_noun(str s, size_t at)
 {
@@ -55,19 +46,21 @@ static bool is_plan_noun(str s, size_t at)
 	return text_starts_any(str_skip(s, at), LIST(PLAN), NULL) && ch_is_han(utf8_last(before)) && !text_ends_any(before, LIST(VERB_AFTER));
 }
 
-static bool bends(str s)
+// Where the first of these words begins; the length of s when it has none.
+static size_t bend_at(str s)
 {
-	for (str rest = s; rest.n;) {
+	str rest = s;
+	while (rest.n) {
 		size_t n;
 		if (text_starts_any(rest, LIST(NO_INTENT), &n)) {
 			rest = str_skip(rest, n);
 			continue;
 		}
 		if (text_starts_any(rest, LIST(INTENT), NULL) && !is_plan_noun(s, s.n - rest.n))
-			return true;
+			break;
 		utf8_next(&rest);
 	}
-	return false;
+	return s.n - rest.n;
 }
 
 static str without_end(str s)
@@ -114,12 +107,18 @@ static str stripped(struct picker *p, str s)
 
 static bool fits(str s)
 {
-	return han_length(s) <= MOST && phrase_width(s) <= WIDEST;
+	int han = 0, halves = 0; // as text_han and phrase_width count
+	while (s.n && halves <= 2 * WIDEST) {
+		uint32_t ch = utf8_next(&s);
+		han += ch_is_han(ch);
+		halves += ch < 0x2000 ? 1 : 2;
+	}
+	return han <= MOST && halves <= 2 * WIDEST;
 }
 
 static void offer(struct picker *p, str s, str of, int score)
 {
-	if (s.n == 0 || utf8_first(s) == 0x2014 || (han_length(s) < LEAST && !figures_any(p->r, s)) || p->found.n >= CANDIDATES_MOST ||
+	if (s.n == 0 || utf8_first(s) == 0x2014 || (text_han(s) < LEAST && !figures_any(p->r, s)) || p->found.n >= CANDIDATES_MOST ||
 		!is_balanced(s) || utf8_count(s) < 4)
 		return;
 	struct candidate *c = vec_push(p->r->work, &p->found);
@@ -151,13 +150,14 @@ static bool is_condition(str clause)
 	return text_starts_any(clause, LIST(IF), NULL) && !text_starts_any(clause, LIST(NO_IF), NULL);
 }
 
-// Whether dropping clauses first..i-1 of s would change what the rest means.
-static bool needs_earlier(str s, const size_t *ends, int first, int i)
+// The last clause that a run may begin with: dropping those before it, from `first` on, must not change what the rest means.
+static int last_start(str s, const size_t *ends, int first, int n)
 {
-	bool condition = false;
-	for (int k = first; k < i; k++)
-		condition |= is_condition(str_trim(str_sub(s, k ? ends[k - 1] : 0, ends[k])));
-	return condition || bends(str_sub(s, 0, ends[i - 1]));
+	size_t bend = bend_at(s);
+	int i = first;
+	while (i + 1 < n && !is_condition(str_trim(str_sub(s, i ? ends[i - 1] : 0, ends[i]))) && bend >= ends[i])
+		i++;
+	return i;
 }
 
 // "举办甲论坛、乙论坛等活动" -> "举办甲论坛等活动", for what is too long whole.
@@ -194,21 +194,22 @@ static void offer_clauses(struct picker *p, str s, int bonus)
 {
 	enum { CLAUSES = 24, RUN = 4, ADDS_MOST = 4, TAKES_MOST = 9, PLAIN = 12, HALF = -10, FILLER = -30, FRONT = 2 };
 	size_t ends[CLAUSES];
-	int n = cut_clauses(s, ends, CLAUSES), worth[CLAUSES] = {0}, behind[CLAUSES] = {0}; // as a start, and after another
+	int n = cut_clauses(s, ends, CLAUSES);
+	struct worth worth[CLAUSES];
 	for (int i = 0; i < n; i++) {
 		str clause = stripped(p, str_sub(s, i ? ends[i - 1] : 0, ends[i]));
-		worth[i] = worth_of(p->r, clause, false);
-		behind[i] = worth_of(p->r, clause, true);
+		worth[i] = worth_of(p->r, clause);
 	}
 	int first = n > 1 && is_time(str_sub(s, 0, ends[0])); // stays with what it dates
-	for (int i = first; i < n && !(i > first && needs_earlier(s, ends, first, i)); i++) {
+	int last = last_start(s, ends, first, n);
+	for (int i = first; i <= last; i++) {
 		size_t from = i > first ? ends[i - 1] : 0;
-		if (worth[i] < FILLER || (i > first && worth_weak_start(str_sub(s, from, ends[i]))))
+		if (worth[i].alone < FILLER || (i > first && worth_weak_start(str_sub(s, from, ends[i]))))
 			continue;
-		int best = worth[i], sum = 0;
+		int best = worth[i].alone, sum = 0;
 		for (int k = i; k < n && k < i + RUN; k++) {
 			str text = stripped(p, str_sub(s, from, ends[k]));
-			int here = k > i ? behind[k] : worth[i];
+			int here = k > i ? worth[k].behind : worth[i].alone;
 			int change = (k > i && here > best ? best : here) - PLAIN;
 			best = here > best ? here : best;
 			sum += k == i ? 0 : change > ADDS_MOST ? ADDS_MOST : change < -TAKES_MOST ? -TAKES_MOST : change;
@@ -216,7 +217,7 @@ static void offer_clauses(struct picker *p, str s, int bonus)
 				break;
 			if (k == i && !fits(text))
 				text = with_first_of_list(p, text);
-			if (k > i ? !fits(text) : han_length(text) > MOST)
+			if (k > i ? !fits(text) : text_han(text) > MOST)
 				break;
 			if ((k > i && here < HALF) || is_condition(str_trim(str_sub(s, k ? ends[k - 1] : 0, ends[k]))))
 				continue;
@@ -245,19 +246,21 @@ static void offer_sentence(struct picker *p, str s, bool run_in)
 	p->after_dots = str_ends(s, STR("……"));
 	if (s.n > SENTENCE_MOST)
 		s = str_sub(s, 0, utf8_offset(str_sub(s, 0, SENTENCE_MOST + 4), SENTENCE_MOST / 3));
-	bool orphan = p->governed && !bends(s);
+	bool orphan = p->governed && bend_at(s) == s.n;
 	size_t clauses[2];
 	cut_clauses(s, clauses, 2);
-	p->governed = str_ends(s, STR("；")) && (p->governed || bends(str_sub(s, 0, clauses[0])));
+	p->governed = str_ends(s, STR("；")) && (p->governed || bend_at(s) < clauses[0]);
 	p->sentence = s;
 	if (orphan || says_nothing(s))
 		return;
 	str whole = stripped(p, s);
 	int malus = figures_any(p->r, s) ? 0 : trails ? TRAILS : p->quoted ? QUOTED : 0;
-	int bonus = (run_in ? worth_of(p->r, whole, false) >= FAIR ? RUN_IN : RUN_IN / 3 : 0) - malus;
+	bool shown = fits(whole);
+	int worth = run_in || shown ? worth_of(p->r, whole).alone : 0;
+	int bonus = (run_in ? worth >= FAIR ? RUN_IN : RUN_IN / 3 : 0) - malus;
 	offer_clauses(p, s, bonus);
-	if (fits(whole))
-		offer(p, whole, s, worth_of(p->r, whole, false) + WHOLE + bonus);
+	if (shown)
+		offer(p, whole, s, worth + WHOLE + bonus);
 }
 
 // Splits after an end mark outside quotes and brackets; closing marks go with the sentence.
@@ -356,19 +359,19 @@ static int overlap(str a, str b)
 static bool says_the_same(str a, str b)
 {
 	enum { SAME = 60 };
-	return b.n && (han_length(a) <= han_length(b) ? overlap(a, b) : overlap(b, a)) >= SAME;
+	return b.n && (text_han(a) <= text_han(b) ? overlap(a, b) : overlap(b, a)) >= SAME;
 }
 
 // `alone`: not as a short rest of a sentence that is shown already.
 static bool is_new(const struct picker *p, const struct candidate *c, str headline, bool alone)
 {
 	enum { REST = 12, ADDS = 6 };
-	if (han_length(c->text) < han_length(headline) + ADDS && says_the_same(c->text, headline))
+	if (text_han(c->text) < text_han(headline) + ADDS && says_the_same(c->text, headline))
 		return false;
 	for (int i = 0; i < p->found.n; i++) {
 		const struct candidate *other = &p->found.v[i];
 		bool overlaps = c->of.p < other->of.p + other->of.n && other->of.p < c->of.p + c->of.n;
-		bool rest = other->sentence.p == c->sentence.p && (alone ? han_length(c->text) < REST : c->score < FAIR);
+		bool rest = other->sentence.p == c->sentence.p && (alone ? text_han(c->text) < REST : c->score < FAIR);
 		if (other->taken && (rest || overlaps || says_the_same(c->text, other->text)))
 			return false;
 	}
@@ -396,8 +399,8 @@ static bool repeats_card(str s, str headline, const struct outline_agency *out)
 		if (!str_has(s, f->value))
 			continue;
 		bool in_headline = f->value.n > 2 && str_has(headline, f->value);
-		int card = han_length(f->unit) + han_length(f->hedge) + han_length(f->of);
-		all |= han_length(s) <= card + (in_headline ? 2 * MORE : MORE);
+		int card = text_han(f->unit) + text_han(f->hedge) + text_han(f->of);
+		all |= text_han(s) <= card + (in_headline ? 2 * MORE : MORE);
 		told += f->value.n > 1;
 	}
 	return all && told < 2;

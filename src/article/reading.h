@@ -209,10 +209,22 @@ int text_back_word(str s, const char *const *words, size_t n);
 int text_first_back_word(str s, const char *const *words, size_t n);
 #define LIST(words) (words), sizeof(words) / sizeof *(words)
 
-bool ch_is_digit(uint32_t);
-bool ch_is_latin(uint32_t);
-bool ch_is_colon(uint32_t);
-bool ch_is_bar(uint32_t);                    // | ｜ and dashes
+static inline bool ch_is_digit(uint32_t ch)
+{
+	return ch >= '0' && ch <= '9';
+}
+static inline bool ch_is_latin(uint32_t ch)
+{
+	return (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z');
+}
+static inline bool ch_is_colon(uint32_t ch)
+{
+	return ch == 0xFF1A || ch == ':' || ch == 0xFE30 || ch == 0x2236;
+}
+static inline bool ch_is_bar(uint32_t ch) // | ｜ and dashes
+{
+	return ch == '|' || ch == 0xFF5C || ch == 0x2013 || ch == 0x2014 || ch == 0x4E28;
+}
 bool ch_ends_sentence(uint32_t);             // 。！？； and their half-width forms
 bool ch_closes(uint32_t);                    // ” ’ 」 』 ） 】 》 …
 bool text_is_thousands_mark(str, size_t at); // the comma at `at` stands inside a number: 1,286

@@ -38,12 +38,13 @@ str stretch_before(str text, size_t at, enum stretch stretch)
 {
 	size_t from = at > STRETCH_REACH ? stretch_char(text, at - STRETCH_REACH) : 0, start = from;
 	for (str rest = str_sub(text, from, at); rest.n;) {
-		size_t here = at - rest.n, aside = here > start ? aside_at(rest) : 0;
-		if (aside) {
-			rest = str_skip(rest, aside);
+		size_t here = at - rest.n;
+		str next = rest;
+		uint32_t ch = utf8_next(&next);
+		size_t aside = ch == 0xFF08 && here > start ? aside_at(rest) : 0;
+		rest = aside ? str_skip(rest, aside) : next;
+		if (aside || ch_is_han(ch))
 			continue;
-		}
-		uint32_t ch = utf8_next(&rest);
 		bool ends = stretch == STRETCH_PART ? ch == 0xFF0C || ch_ends_sentence(ch) || ch == 0xFF1A
 											: stretch_ends(ch) && (stretch == STRETCH_ITEM || ch != 0x3001);
 		if (ends && !text_is_thousands_mark(text, here))
@@ -57,6 +58,8 @@ int stretch_clauses(str s)
 	int n = 0, depth = 0;
 	while (s.n) {
 		uint32_t ch = utf8_next(&s);
+		if (ch_is_han(ch))
+			continue;
 		depth += ch == 0xFF08 ? 1 : ch == 0xFF09 && depth ? -1 : 0;
 		n += ch_ends_sentence(ch) ? 9 : !depth && (ch == 0xFF0C || ch == ',');
 	}

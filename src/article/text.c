@@ -2,32 +2,12 @@
 
 #include "article/quantity.h"
 
-bool ch_is_digit(uint32_t ch)
-{
-	return ch >= '0' && ch <= '9';
-}
-
 bool text_is_thousands_mark(str s, size_t at)
 {
 	bool digits = at && at + 3 < s.n && s.p[at] == ',' && ch_is_digit((unsigned char)s.p[at - 1]);
 	for (size_t i = 1; digits && i <= 3; i++)
 		digits = ch_is_digit((unsigned char)s.p[at + i]);
 	return digits && !(at + 4 < s.n && ch_is_digit((unsigned char)s.p[at + 4]));
-}
-
-bool ch_is_latin(uint32_t ch)
-{
-	return (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z');
-}
-
-bool ch_is_colon(uint32_t ch)
-{
-	return ch == 0xFF1A || ch == ':' || ch == 0xFE30 || ch == 0x2236;
-}
-
-bool ch_is_bar(uint32_t ch)
-{
-	return ch == '|' || ch == 0xFF5C || ch == 0x2013 || ch == 0x2014 || ch == 0x4E28;
 }
 
 bool ch_ends_sentence(uint32_t ch)

@@ -43,54 +43,47 @@ static const char *const WEAK_STARTS[] = {"从而", "以及", "并", "並", "但
 static const char *const STANCES[] = {
 	"聚焦", "紧盯", "瞄准", "围绕", "锚定", "立足", "着眼", "突出", "坚持", "发挥", "聚力", "加强", "强化", "深化", "注重", "坚定"};
 
-static int han_length(str s)
-{
-	int n = 0;
-	while (s.n)
-		n += ch_is_han(utf8_next(&s));
-	return n;
-}
+// What one look over a clause shows.
+struct look {
+	int han, letters;
+	int lists;              // 、 between names; of a slogan all inner items are short: "强基础、增功能、利长远"
+	bool code;              // Latin letters or digits: brands, types (t4, GPU, 8.6代线). In quotes it is a catchword (“965”)
+	bool coined;            // “抢”, “争”: one word in quotes is a figure of speech
+	bool title, quote, etc; // 《, “ or 「, 等
+	bool spaced;            // "版式设计 唐糖 责任校对 柯克": words set side by side are credits or cells
+};
 
-// Latin letters or digits: brands, types, places of a series (t4, GPU, 8.6代线). A code in quotes is a catchword (“965”).
-static bool has_code(str s)
+static struct look look_over(str s)
 {
-	int depth = 0;
-	while (s.n) {
-		uint32_t ch = utf8_next(&s);
-		depth += (ch == 0x201C) - (ch == 0x201D);
-		if (depth <= 0 && (ch_is_latin(ch) || ch_is_digit(ch)))
-			return true;
-	}
-	return false;
-}
-
-// How many 、 stand between names. "强基础、增功能、利长远" is a slogan: all its inner items are short.
-static int list_marks(str s)
-{
-	int n = 0, length = 0, longest = 0;
-	while (s.n) {
-		if (utf8_next(&s) != 0x3001) {
-			length++;
-			continue;
+	enum { COINED = 6, ITEM_SHORT = 3 }; // bytes of “抢, characters
+	struct look l = {0};
+	int depth = 0, item = 0, longest = 0, gaps = 0;
+	uint32_t prev = 0, before = 0; // the character right before, and the one before that
+	for (str rest = s; rest.n;) {
+		size_t at = s.n - rest.n;
+		uint32_t ch = utf8_next(&rest);
+		bool han = ch_is_han(ch), latin = !han && ch_is_latin(ch);
+		l.han += han;
+		l.letters += latin;
+		gaps += han && ch_is_space(prev) && ch_is_han(before);
+		l.etc |= ch == 0x7B49;
+		item++;
+		if (ch == 0x3001) {
+			longest = l.lists++ && item - 1 > longest ? item - 1 : longest;
+			item = 0;
+		} else if (!han) {
+			depth += (ch == 0x201C) - (ch == 0x201D);
+			l.code |= depth <= 0 && (latin || ch_is_digit(ch));
+			l.title |= ch == 0x300A;
+			l.quote |= ch == 0x201C || ch == 0x300C;
+			l.coined |= ch == 0x201D && at >= COINED && str_starts(str_skip(s, at - COINED), STR("“"));
 		}
-		longest = n++ && length > longest ? length : longest;
-		length = 0;
+		before = prev;
+		prev = ch;
 	}
-	return n > 1 && longest <= 3 ? 0 : n;
-}
-
-// “抢”, “争”: one word in quotes is a figure of speech.
-static bool has_coined_word(str s)
-{
-	for (; s.n; utf8_next(&s)) {
-		ptrdiff_t open = str_find(s, STR("“"));
-		if (open < 0)
-			return false;
-		s = str_skip(s, (size_t)open);
-		if (s.n >= 9 && str_starts(str_skip(s, 6), STR("”")))
-			return true;
-	}
-	return false;
+	l.lists = l.lists > 1 && longest <= ITEM_SHORT ? 0 : l.lists;
+	l.spaced = gaps > 1;
+	return l;
 }
 
 // "在…仪式上", "…负责人说", "在…领域": half a sentence.
@@ -133,26 +126,6 @@ bool worth_weak_start(str s)
 	return text_starts_any(s, LIST(WEAK_STARTS), NULL) || text_starts_any(bare, LIST(BARE), NULL) || is_plan_without_thing(s);
 }
 
-// "版式设计 唐糖 责任校对 柯克": words set side by side are credits or cells.
-static bool is_spaced(str s)
-{
-	int gaps = 0;
-	for (uint32_t prev = 0, ch; s.n; prev = ch) {
-		ch = utf8_next(&s);
-		gaps += ch_is_space(ch) && ch_is_han(prev) && ch_is_han(utf8_first(s));
-	}
-	return gaps > 1;
-}
-
-// More letters than Han characters: a translation, a glossary.
-static bool is_foreign(str s)
-{
-	int letters = 0, han = han_length(s);
-	while (s.n)
-		letters += ch_is_latin(utf8_next(&s));
-	return letters > 2 * han;
-}
-
 // What it costs a clause to lean on one that is not shown.
 static int leans(str s, bool figures)
 {
@@ -164,28 +137,28 @@ static int leans(str s, bool figures)
 	return cost + (!figures && text_starts_any(s, LIST(STANCES), NULL) ? STANCE : 0);
 }
 
-int worth_of(struct reading *r, str s, bool follows)
+struct worth worth_of(struct reading *r, str s)
 {
 	static const char *const COUNTED[] = {"两大", "三大", "四大", "五大", "六大", "七大", "八大", "十大"};
 	static const char *const EVENTS[] = {
 		"举行", "召开", "舉行", "召開", "开幕", "会议", "分析会", "推进会", "座谈会", "调度会", "動員會", "动员会"}; // not what it brought
 	static const char *const QUOTES[] = {"说：“", "說：「", "道：“"};
 	enum { SHORT = 6, BRIEF = 9, PLAIN = 10 };
-	int score = PLAIN, lists = list_marks(s);
+	struct look l = look_over(s);
+	int score = PLAIN;
 	bool figures = figures_any(r, s);
-	score += figures ? 14 : has_code(s) ? 9 : 0;
+	score += figures ? 14 : l.code ? 9 : 0;
 	score += 4 * text_count_any(s, LIST(THINGS), 3) + 5 * text_count_any(s, LIST(DEEDS), 1);
 	score += 3 * text_has_any(s, LIST(COUNTED));
-	score += lists > 1 || (lists && str_has(s, STR("等"))) ? 6 : lists ? 3 : 0;
-	score += str_has(s, STR("《")) ? 8 : str_has(s, STR("“")) || str_has(s, STR("「")) ? 2 : 0;
-	score -= 4 * text_count_any(s, LIST(SLOGANS), 4) + 6 * has_coined_word(s);
+	score += l.lists > 1 || (l.lists && l.etc) ? 6 : l.lists ? 3 : 0;
+	score += l.title ? 8 : l.quote ? 2 : 0;
+	score -= 4 * text_count_any(s, LIST(SLOGANS), 4) + 6 * l.coined;
 	score -= text_has_any(s, LIST(FILLER)) ? 60 : 0;
-	bool named = figures || has_code(s) || str_has(s, STR("《"));
-	int brief = han_length(s) < SHORT ? 12 : han_length(s) <= BRIEF ? 8 : 0;
-	if (!follows) // alone it has to say what it is about
-		score -= (named ? 0 : brief) + leans(s, figures);
-	score -= is_foreign(s) || is_spaced(s) ? 40 : 0;
+	score -= l.letters > 2 * l.han || l.spaced ? 40 : 0; // a translation, a glossary
 	score -= is_half(s) ? 40 : text_ends_any(s, LIST(EVENTS)) ? 8 : 0;
 	score -= !figures && text_has_any(s, LIST(QUOTES)) ? 12 : 0;
-	return score - (utf8_last(s) == 0xFF1F ? 20 : 0);
+	score -= utf8_last(s) == 0xFF1F ? 20 : 0;
+	bool named = figures || l.code || l.title;
+	int brief = l.han < SHORT ? 12 : l.han <= BRIEF ? 8 : 0;
+	return (struct worth){.alone = score - (named ? 0 : brief) - leans(s, figures), .behind = score};
 }

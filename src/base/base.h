@@ -137,8 +137,8 @@ static inline bool ch_is_space(uint32_t ch)
 static inline uint32_t utf8_next(str *s)
 {
 	const unsigned char *p = (const unsigned char *)s->p;
-	// Nearly all of Chinese text: a lead byte E1-EC (no overlong form, no surrogate) and two more.
-	if (p[0] > 0xE0 && p[0] < 0xED && s->n >= 3 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80) {
+	// Nearly all of Chinese text: a lead byte E1-EF but ED (no overlong form, no surrogate) and two more.
+	if (p[0] > 0xE0 && p[0] < 0xF0 && p[0] != 0xED && s->n >= 3 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80) {
 		s->p += 3;
 		s->n -= 3;
 		return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
@@ -159,7 +159,7 @@ static inline uint32_t utf8_first(str s)
 static inline uint32_t utf8_last(str s)
 {
 	const unsigned char *end = (const unsigned char *)s.p + s.n;
-	if (s.n >= 3 && end[-3] > 0xE0 && end[-3] < 0xED && (end[-2] & 0xC0) == 0x80 && (end[-1] & 0xC0) == 0x80)
+	if (s.n >= 3 && end[-3] > 0xE0 && end[-3] < 0xF0 && end[-3] != 0xED && (end[-2] & 0xC0) == 0x80 && (end[-1] & 0xC0) == 0x80)
 		return (uint32_t)(end[-3] & 0x0F) << 12 | (uint32_t)(end[-2] & 0x3F) << 6 | (end[-1] & 0x3F);
 	return s.n && end[-1] < 0x80 ? end[-1] : utf8_last_wide(s);
 }

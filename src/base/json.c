@@ -3,16 +3,38 @@
 #include <assert.h>
 #include <string.h>
 
+static bool is_escaped(uint32_t ch)
+{
+	return ch < 0x20 || ch == '"' || ch == '\\' || ch == 0x7F || ch == 0x2028 || ch == 0x2029;
+}
+
+// Bytes at the front of s that are written as they are; a stray byte is not.
+static size_t plain(str s)
+{
+	for (str rest = s; rest.n;) {
+		size_t at = s.n - rest.n;
+		uint32_t ch = utf8_next(&rest);
+		if (is_escaped(ch) || ch == UTF8_REPLACEMENT)
+			return at;
+	}
+	return s.n;
+}
+
 static void quoted(struct buf *out, str s)
 {
 	buf_z(out, "\"");
-	while (s.n) {
+	for (;;) {
+		size_t n = plain(s);
+		buf_str(out, str_sub(s, 0, n));
+		s = str_skip(s, n);
+		if (s.n == 0)
+			break;
 		uint32_t ch = utf8_next(&s);
 		if (ch == '"' || ch == '\\')
 			buf_fmt(out, "\\%c", (int)ch);
 		else if (ch == '\n')
 			buf_z(out, "\\n");
-		else if (ch < 0x20 || ch == 0x7F || ch == 0x2028 || ch == 0x2029)
+		else if (is_escaped(ch))
 			buf_fmt(out, "\\u%04x", (unsigned)ch);
 		else
 			buf_ch(out, ch);
