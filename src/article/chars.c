@@ -58,7 +58,8 @@ static uint32_t fold(uint32_t ch)
 	}
 }
 
-static void put(struct cleaner *c, uint32_t ch)
+// Notes where the next character stands in the source, when that does not follow from the one before.
+static void begin_piece(struct cleaner *c)
 {
 	enum { PIECE_BYTES = 512 }; // so that a place is found without counting through a long line
 	if (c->column != c->next_column || c->out.n == 0 || c->out.n - c->piece_at > PIECE_BYTES) {
@@ -66,6 +67,11 @@ static void put(struct cleaner *c, uint32_t ch)
 		struct piece *piece = vec_push(c->r->work, &c->r->pieces);
 		*piece = (struct piece){c->out.n, c->line, c->column};
 	}
+}
+
+static void put(struct cleaner *c, uint32_t ch)
+{
+	begin_piece(c);
 	buf_ch(&c->out, ch);
 	c->next_column = c->column ? c->column + 1 : 0;
 	c->prev = ch;
@@ -180,8 +186,15 @@ static uint32_t widen_quote(struct cleaner *c, uint32_t ch, uint32_t next)
 	return ch == '"' ? (*open ? 0x201C : 0x201D) : (*open ? 0x2018 : 0x2019);
 }
 
+static bool is_widened(uint32_t ch)
+{
+	return ch < 0x80 && memchr("()\"'.,:;?!", (int)ch, 10);
+}
+
 static uint32_t widen(struct cleaner *c, uint32_t ch, str rest)
 {
+	if (!is_widened(ch))
+		return ch;
 	uint32_t next = next_visible(str_sub(rest, 0, 64));
 	if (ch == '(' || ch == ')')
 		return widen_bracket(c, ch, next);
@@ -254,9 +267,31 @@ static uint32_t inside_number(const struct cleaner *c, uint32_t raw, str rest)
 	return raw == 0xFF0C && digits == 3 ? ',' : raw;
 }
 
+// Most characters are Han, and nothing is to be done about them. What follows those at the front of s.
+static str put_han(struct cleaner *c, str s)
+{
+	enum { AT_ONCE = 256 }; // bytes; a longer piece takes longer to count through
+	str rest = s;
+	int n = 0;
+	for (str next = s; next.n && s.n - rest.n < AT_ONCE; n++) {
+		uint32_t ch = utf8_next(&next);
+		if (!ch_is_han(ch))
+			break;
+		c->prev = ch;
+		rest = next;
+	}
+	if (n == 0)
+		return s;
+	begin_piece(c);
+	buf_str(&c->out, str_sub(s, 0, s.n - rest.n));
+	c->column += c->column > 0 ? n : 0;
+	c->next_column = c->column;
+	return rest;
+}
+
 static void clean_piece(struct cleaner *c, str rest)
 {
-	while (rest.n) {
+	while ((rest = put_han(c, rest)).n) {
 		str at = rest;
 		uint32_t ch = utf8_next(&rest), typed;
 		ch = fold(inside_number(c, ch, rest));

@@ -48,6 +48,11 @@ struct line_reader {
 	bool quoted;  // a mail that quotes another: "> " stands before its lines
 };
 
+static bool may_break(unsigned char c)
+{
+	return c <= '\f' || c == 0xC2 || c == 0xE2;
+}
+
 static size_t break_at(str s, size_t i)
 {
 	unsigned char c = (unsigned char)s.p[i];
@@ -73,7 +78,7 @@ static bool next_line(struct line_reader *reader, struct source_line *out)
 	if (reader->rest.n == 0)
 		return false;
 	size_t i = 0, n = 0;
-	while (i < reader->rest.n && (n = break_at(reader->rest, i)) == 0)
+	while (i < reader->rest.n && (!may_break((unsigned char)reader->rest.p[i]) || (n = break_at(reader->rest, i)) == 0))
 		i++;
 	size_t mark = reader->quoted ? quote_at(str_sub(reader->rest, 0, i)) : 0;
 	*out = (struct source_line){str_sub(reader->rest, mark, i), reader->line, reader->counted ? reader->column + (int)mark : 0};
@@ -105,20 +110,32 @@ static bool is_mail_head(str line)
 	return line.p[n - 1] == ':' || ch_is_colon(utf8_first(text_skip_blanks(str_skip(line, n))));
 }
 
-static void measure(struct line_reader reader, bool columns, struct widths *w)
+static bool blank_line(str s)
+{
+	return str_trim(s).n == 0;
+}
+
+static void count_line(struct widths *w, int width, bool open, bool inner)
+{
+	w->lines[width]++;
+	w->open[width] += open;
+	w->inner[width] += inner;
+	w->total++;
+	w->total_inner += inner;
+}
+
+static void measure(struct line_reader reader, struct widths *characters, struct widths *columns)
 {
 	struct source_line line, next;
-	for (bool more = next_line(&reader, &line); more; line = next) {
+	bool more = next_line(&reader, &line), blank = more && blank_line(line.text);
+	for (bool next_blank; more; line = next, blank = next_blank) {
 		more = next_line(&reader, &next);
-		int width = line_width(line.text, columns);
-		if (str_trim(line.text).n == 0 || is_mail_head(line.text))
+		next_blank = !more || blank_line(next.text);
+		if (blank || is_mail_head(line.text))
 			continue;
-		bool inner = more && str_trim(next.text).n && !is_indented(next.text);
-		w->lines[width]++;
-		w->open[width] += !text_ends_sentence(trim_end(line.text));
-		w->inner[width] += inner;
-		w->total++;
-		w->total_inner += inner;
+		bool open = !text_ends_sentence(trim_end(line.text)), inner = !next_blank && !is_indented(next.text);
+		count_line(characters, line_width(line.text, false), open, inner);
+		count_line(columns, line_width(line.text, true), open, inner);
 	}
 }
 
@@ -131,38 +148,38 @@ static int without_strays(const struct widths *w, int width, int full)
 }
 
 // The width all lines were cut at; 0 when they were not. Either many lines have it, or nearly all that go on in the next line.
-static int wrap_width(struct line_reader reader, bool columns)
+static int wrap_width(const struct widths *w, bool columns)
 {
 	enum { MANY = 5, SOME = 3, STRAY = 16, STRAY_AT_MOST = 50 };
-	struct widths w = {0};
-	measure(reader, columns, &w);
-	int wider = w.lines[WIDTH_MOST + 1] + w.lines[WIDTH_MOST + 2];
+	int wider = w->lines[WIDTH_MOST + 1] + w->lines[WIDTH_MOST + 2];
 	for (int width = WIDTH_MOST; width >= WIDTH_LEAST; width--) {
 		int full = 0, open = 0, inner = 0;
 		for (int i = columns ? width - 2 : width; i <= width; i++) {
-			full += w.lines[i];
-			open += w.open[i];
-			inner += w.inner[i];
+			full += w->lines[i];
+			open += w->open[i];
+			inner += w->inner[i];
 		}
-		if (wider * STRAY > w.total)
+		if (wider * STRAY > w->total)
 			return 0;
-		if (wider * STRAY_AT_MOST > w.total && full * 3 < w.total) { // a heading of the mail that nobody cut, over many that are
-			wider += w.lines[width];
+		if (wider * STRAY_AT_MOST > w->total && full * 3 < w->total) { // a heading of the mail that nobody cut, over many that are
+			wider += w->lines[width];
 			continue;
 		}
 		bool cut = columns || (open * 5 >= full * 4 && inner * 5 >= full * 4);
-		bool many = cut && full >= MANY && full * 5 >= w.total, going_on = inner >= SOME && inner * 5 >= w.total_inner * 3;
-		if (w.lines[width] && (many || going_on) && open * 2 > full)
-			return without_strays(&w, width, full);
-		wider += w.lines[width];
+		bool many = cut && full >= MANY && full * 5 >= w->total, going_on = inner >= SOME && inner * 5 >= w->total_inner * 3;
+		if (w->lines[width] && (many || going_on) && open * 2 > full)
+			return without_strays(w, width, full);
+		wider += w->lines[width];
 	}
 	return 0;
 }
 
 static struct wrap find_wrap(struct line_reader reader)
 {
-	int characters = wrap_width(reader, false);
-	return characters ? (struct wrap){.width = characters} : (struct wrap){.columns = true, .width = wrap_width(reader, true)};
+	struct widths characters = {0}, columns = {0};
+	measure(reader, &characters, &columns);
+	int width = wrap_width(&characters, false);
+	return width ? (struct wrap){.width = width} : (struct wrap){.columns = true, .width = wrap_width(&columns, true)};
 }
 
 static int solid_width(str s)
@@ -173,11 +190,6 @@ static int solid_width(str s)
 		width += ch_is_space(ch) || ch == '\t' ? 0 : char_width(ch, true);
 	}
 	return width;
-}
-
-static bool blank_line(str s)
-{
-	return str_trim(s).n == 0;
 }
 
 // The widest line of a scanned text, when enough lines go on in the next one.

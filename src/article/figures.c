@@ -232,6 +232,8 @@ static struct figure *find_same(const struct collect *c, const struct figure *f)
 	int from = c->out->figures.n > LOOK_BACK ? c->out->figures.n - LOOK_BACK : 0;
 	for (int i = from; i < c->out->figures.n; i++) {
 		struct figure *g = &c->out->figures.v[i];
+		if (g->value.n != f->value.n || g->value.p[g->value.n - 1] != f->value.p[f->value.n - 1]) // nearly all
+			continue;
 		bool hedges = str_eq(f->hedge, g->hedge) || f->hedge.n == 0 || g->hedge.n == 0;
 		if (str_eq(f->value, g->value) && str_eq(f->unit, g->unit) && hedges &&
 			(i < c->headline || str_eq(f->of, g->of) || same_thing(f->of, g->of)))

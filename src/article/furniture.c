@@ -66,7 +66,8 @@ str furniture_bare(str s)
 {
 	static const str OPEN[] = {{"【", 3}, {"（", 3}, {"[", 1}, {"(", 1}, {"〖", 3}, {"—", 3}};
 	static const str CLOSE[] = {{"】", 3}, {"）", 3}, {"]", 1}, {")", 1}, {"〗", 3}, {"—", 3}};
-	for (size_t i = 0; i < sizeof OPEN / sizeof *OPEN; i++)
+	bool may = !ch_is_han(utf8_first(s)); // nearly all lines begin otherwise
+	for (size_t i = 0; may && i < sizeof OPEN / sizeof *OPEN; i++)
 		if (str_starts(s, OPEN[i]) && str_ends(s, CLOSE[i]) && s.n > OPEN[i].n + CLOSE[i].n)
 			return str_trim(str_sub(s, OPEN[i].n, s.n - CLOSE[i].n));
 	return s;
@@ -87,6 +88,8 @@ bool furniture_is_counter(str word)
 
 static bool is_between_words(uint32_t ch)
 {
+	if (ch_is_han(ch))
+		return false;
 	return ch_is_space(ch) || ch == '\t' || ch == '|' || ch == 0xFF5C || ch == '>' || ch == '/' || ch == 0xFF0F || ch == 0x2022 ||
 		   ch == 0xB7 || ch == '[' || ch == ']' || ch == 0x3010 || ch == 0x3011 || ch == ':' || ch == 0xFF1A;
 }

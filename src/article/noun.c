@@ -79,7 +79,7 @@ static str before_verb(str s)
 {
 	static const char *const JOINS[] = {"或", "和", "及", "与"};
 	size_t end = s.n;
-	for (size_t i = 0; i < sizeof VERBS / sizeof *VERBS; i++) {
+	for (size_t i = 0; i < sizeof VERBS / sizeof *VERBS && text_has_any(s, LIST(VERBS)); i++) {
 		ptrdiff_t at = verb_in(str_sub(s, 0, end), VERBS[i]);
 		end = at >= 0 ? (size_t)at : end;
 	}
@@ -99,7 +99,7 @@ static str without_next(str s)
 	static const char *const INSIDE[] = {"中", "里", "裡"};
 	if (str_ends(s, STR("了"))) // 35名代表视察了2个项目
 		return (str){0};
-	for (size_t i = 0; i < sizeof NEXT / sizeof *NEXT; i++)
+	for (size_t i = 0; i < sizeof NEXT / sizeof *NEXT && text_ends_any(s, LIST(NEXT)); i++)
 		if (text_ends_any(s, &NEXT[i], 1) && s.n > strlen(NEXT[i]) + 3)
 			s = str_sub(s, 0, s.n - strlen(NEXT[i]));
 	s = phrase_strip_tail(s);

@@ -260,6 +260,19 @@ static bool shift_point(str decimal, int power, struct arena *arena, str *out)
 	return true;
 }
 
+static str written(uint64_t value, str fraction, struct arena *arena)
+{
+	char digits[20];
+	size_t from = sizeof digits;
+	do
+		digits[--from] = (char)('0' + value % 10);
+	while (value /= 10);
+	struct buf out = {.arena = arena};
+	buf_str(&out, (str){digits + from, sizeof digits - from});
+	buf_str(&out, fraction);
+	return buf_done(&out);
+}
+
 static bool value_of(str s, const struct token *v, int n, struct arena *arena, str *out)
 {
 	uint64_t value;
@@ -282,8 +295,7 @@ static bool value_of(str s, const struct token *v, int n, struct arena *arena, s
 		return false;
 	if (!count_up(v, n, &value))
 		return false;
-	*out = str_fmt(arena, "%llu%.*s", (unsigned long long)value,
-		STR_ARG(fraction.n ? str_skip(fraction, (size_t)str_find(fraction, STR("."))) : fraction));
+	*out = written(value, fraction.n ? str_skip(fraction, (size_t)str_find(fraction, STR("."))) : fraction, arena);
 	return true;
 }
 

@@ -127,11 +127,12 @@ static bool owner_of_fields(str fields, str *owner, bool *at_front)
 {
 	int best = 0;
 	for (str rest = fields; rest.n;) {
-		uint32_t ch = utf8_first(rest);
-		str name, label = ch_is_colon(ch) ? han_tail(str_sub(fields, 0, fields.n - rest.n)) : (str){0};
+		size_t at = fields.n - rest.n;
+		if (!ch_is_colon(utf8_next(&rest)))
+			continue;
+		str name, label = han_tail(str_sub(fields, 0, at));
 		int rank = names_label_rank(label);
 		bool strong;
-		utf8_next(&rest);
 		if (rank == 0 || !(names_owners_at(names_skip_speech_end(rest), &name, &strong) || office_of_person(rest, &name)))
 			continue;
 		if (best == 0)
@@ -156,7 +157,8 @@ static bool bracket_at_end(str text, str *inside, str *before)
 {
 	enum { REACH = 400 };
 	str tail = without_stop(text);
-	for (size_t k = 0; k < sizeof OPEN / sizeof *OPEN; k++) {
+	bool may = !ch_is_han(utf8_last(tail)); // nearly all texts end otherwise
+	for (size_t k = 0; may && k < sizeof OPEN / sizeof *OPEN; k++) {
 		if (!str_ends(tail, CLOSE[k]))
 			continue;
 		int depth = 0;

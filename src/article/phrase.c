@@ -171,12 +171,12 @@ str phrase_without_process(str s)
 {
 	static const char *const TAILS[] = {"成果产业化", "产业化", "升级改造", "改造提升", "提档升级", "组建运营", "优化提级"};
 	static const char *const OTHERS[] = {"和一批", "及一批", "以及", "和若干", "和部分", "及其"};
-	for (size_t i = 0; i < sizeof OTHERS / sizeof *OTHERS; i++) {
+	for (size_t i = 0; i < sizeof OTHERS / sizeof *OTHERS && text_has_any(s, LIST(OTHERS)); i++) {
 		ptrdiff_t at = text_find(s, OTHERS[i]);
 		if (at >= 6)
 			s = str_sub(s, 0, (size_t)at);
 	}
-	for (size_t i = 0; i < sizeof TAILS / sizeof *TAILS; i++)
+	for (size_t i = 0; i < sizeof TAILS / sizeof *TAILS && text_ends_any(s, LIST(TAILS)); i++)
 		if (s.n >= strlen(TAILS[i]) + 6 && text_ends_any(s, &TAILS[i], 1))
 			return str_sub(s, 0, s.n - strlen(TAILS[i]));
 	return s;

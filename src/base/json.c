@@ -22,7 +22,7 @@ static size_t plain(str s)
 
 static void quoted(struct buf *out, str s)
 {
-	buf_z(out, "\"");
+	buf_str(out, STR("\""));
 	for (;;) {
 		size_t n = plain(s);
 		buf_str(out, str_sub(s, 0, n));
@@ -39,16 +39,15 @@ static void quoted(struct buf *out, str s)
 		else
 			buf_ch(out, ch);
 	}
-	buf_z(out, "\"");
+	buf_str(out, STR("\""));
 }
 
 static void newline(struct json *j)
 {
 	if (j->flat)
 		return;
-	buf_z(&j->out, "\n");
-	for (int i = 0; i < j->depth; i++)
-		buf_z(&j->out, "  ");
+	static const char BLANKS[] = "\n                                "; // twice as many as levels
+	buf_str(&j->out, (str){BLANKS, 1 + 2 * (size_t)j->depth});
 }
 
 static void begin(struct json *j, const char *key)
@@ -60,7 +59,7 @@ static void begin(struct json *j, const char *key)
 	j->any[j->depth] = true;
 	if (key) {
 		quoted(&j->out, str_from(key));
-		buf_z(&j->out, ": ");
+		buf_str(&j->out, STR(": "));
 	}
 }
 
