@@ -86,7 +86,7 @@ static void read_headlines_above(struct walk *w)
 static str role_at(const struct walk *w, int i, struct opening *who)
 {
 	enum { LABEL_LEAST = 2, LABEL_MOST = 4 };
-	const struct para *p = &w->r->v[i];
+	struct para *p = &w->r->v[i];
 	str label = text_han_front(p->core, LABEL_MOST + 1), rest = str_skip(p->core, label.n), owner;
 	int n = text_han(label);
 	bool strong;
