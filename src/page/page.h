@@ -110,6 +110,10 @@ struct page_list {
 	void *plan; // private
 };
 
+// A day of pages at six seconds each, the shortest stay that the settings begin with. The part of the decks that begins behind so
+// many is left out, with an error at its place: no visitor would see it.
+#define PAGE_LIST_MOST (24 * 60 * 60 / 6)
+
 // Lays all pages of the decks out, in order. Texts live as long as the decks and `arena`.
 void page_build(const struct deck *const *decks, int n_decks, const struct page_options *, struct type_set *, struct arena *arena,
 	struct arena scratch, struct diag_list *diags, struct page_list *out);

@@ -183,6 +183,27 @@ static void list_part(struct plan *plan, struct type_set *type, struct arena *ar
 	}
 }
 
+static struct place place_of(const struct plan *plan, const struct part *part)
+{
+	const struct deck *deck = plan->decks[part->deck];
+	if (part->kind != PART_THEME && part->kind != PART_AGENCY)
+		return (struct place){.file = deck->file};
+	const struct deck_theme *theme = &deck->themes.v[part->theme];
+	return part->kind == PART_THEME ? theme->at : theme->agencies.v[part->agency].at;
+}
+
+// Whether the list is too long for the next part. A deck that has begun is closed all the same.
+static bool leaves_out(struct plan *plan, const struct part *part, struct diag_list *diags)
+{
+	bool closes = part->kind == PART_CLOSING && plan->pages.n > plan->openings.v[part->deck].page;
+	if (plan->pages.n < PAGE_LIST_MOST || closes)
+		return false;
+	if (!plan->told)
+		diag_add(diags, DIAG_ERROR, place_of(plan, part), "a screen shows %d pages in a day, what follows is left out", PAGE_LIST_MOST);
+	plan->told = true;
+	return true;
+}
+
 // Lists the next part.
 static void list_next(struct plan *plan, struct type_set *type, struct arena *arena, struct arena scratch, struct diag_list *diags)
 {
@@ -191,10 +212,12 @@ static void list_next(struct plan *plan, struct type_set *type, struct arena *ar
 		open_deck(plan, arena);
 		warn_of_forms(plan, type, diags);
 	}
+	bool fits = !leaves_out(plan, &part, diags);
 	if (part.kind == PART_THEME)
-		*vec_push(arena, &plan->themes) = plan->pages.n;
+		*vec_push(arena, &plan->themes) = fits ? plan->pages.n : -1;
 	part.first = plan->pages.n;
-	list_part(plan, type, arena, scratch, diags);
+	if (fits)
+		list_part(plan, type, arena, scratch, diags);
 	bool any = plan->pages.n > part.first;
 	if (part.kind == PART_AGENCY)
 		*vec_push(arena, &plan->agencies) = any ? part.first : -1;
@@ -247,7 +270,7 @@ void page_list_take(struct page_list *list)
 	list->doors =
 		(struct page_doors){{plan->agencies.v, plan->themes.v, plan->begins.v}, {plan->agencies.n, plan->themes.n, plan->begins.n}};
 	// Themes at the end that have no page of their own and none behind them.
-	while (list->n_themes && list->theme_first[list->n_themes - 1] >= list->n)
+	while (list->n_themes && (list->theme_first[list->n_themes - 1] >= list->n || list->theme_first[list->n_themes - 1] < 0))
 		list->n_themes--;
 }
 

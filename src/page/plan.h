@@ -30,13 +30,14 @@ struct plan {
 	VEC(struct opening) openings;
 	VEC(struct page) pages;
 	VEC(int) agencies; // first page of each agency, in order; -1: it has none
-	VEC(int) themes;   // first page of each theme
+	VEC(int) themes;   // first page of each theme; -1: it is left out
 	VEC(int) begins;   // first page of each deck
 	struct ids *ids;
 	struct live *live;
 	int64_t listed, expected; // parts
 	int64_t laid;
 	bool complete;
+	bool told; // that there are too many pages
 };
 
 struct live *live_prepare(struct press *, const struct plan *);

@@ -144,7 +144,7 @@ static void what_is_known_of_a_list_stays(void **state)
 
 // ---- a long deck --------------------------------------------------------------------------------------------------------
 
-enum { THEMES = 100, AGENCIES = 100 };
+enum { THEMES = 100, AGENCIES = 40 };
 
 static struct deck long_deck(int agencies)
 {
@@ -201,6 +201,32 @@ static void a_long_list_takes_little_for_a_page(void **state)
 	page = lay(&list, list.theme_first[THEMES - 2] + 1);
 	assert_int_equal(page.kind, PAGE_AGENCY);
 	assert_in_range(arena_used(&laid_arena), early / 4, early * 4);
+}
+
+// What no screen shows in a day costs nothing, leads nowhere and is told of once.
+static void more_pages_than_a_day_has_are_left_out(void **state)
+{
+	(void)state;
+	struct deck deck = long_deck(AGENCIES);
+	deck.source = STR("市报");
+	deck.themes.v[THEMES - 1].at = (struct place){STR("deck.md"), 4711, 1};
+	const struct deck *decks[] = {&deck, &deck, &deck};
+	struct page_options o = pages_options(1920, 1080);
+	struct page_list list;
+	struct diag_list diags = {.arena = &pages_arena};
+	page_plan(decks, 3, &o, &pages_arena, &list);
+	while (!list.complete) {
+		page_list_more(&list, INT64_MAX, fake_type(), &pages_arena, pages_scratch, &diags);
+		page_list_take(&list);
+	}
+	assert_in_range(list.n, PAGE_LIST_MOST, PAGE_LIST_MOST + 99);
+	assert_int_equal(list.laid, list.n);
+	assert_int_equal(list.pages[list.n - 1].kind, PAGE_CLOSING);
+	assert_in_range(list.n_themes, THEMES + 1, 2 * THEMES - 1);
+	assert_int_equal(diags.count[DIAG_ERROR], 1);
+	assert_true(str_eq(diags.kept.v[0].message, STR("a screen shows 14400 pages in a day, what follows is left out")));
+	assert_int_equal(list.doors.v[0][2 * THEMES * AGENCIES - 1], -1);
+	assert_int_equal(list.doors.v[1][2 * THEMES - 1], -1);
 }
 
 static void a_very_long_part_is_laid_out_once(void **state)
@@ -280,6 +306,7 @@ int main(void)
 		cmocka_unit_test_setup(what_is_known_of_a_list_stays, pages_fresh),
 		cmocka_unit_test_setup(the_first_page_of_a_long_deck_waits_for_no_other, pages_fresh),
 		cmocka_unit_test_setup(a_long_list_takes_little_for_a_page, pages_fresh),
+		cmocka_unit_test_setup(more_pages_than_a_day_has_are_left_out, pages_fresh),
 		cmocka_unit_test_setup(a_very_long_part_is_laid_out_once, pages_fresh),
 		cmocka_unit_test_setup(a_target_leads_nowhere_until_its_page_is_listed, pages_fresh),
 		cmocka_unit_test_setup(a_region_without_a_font_is_told_once_a_deck, pages_fresh),
