@@ -39,10 +39,9 @@ class Kiosk:
         m.panel.set(*SIZE)  # a panel that was never there cannot be pulled out
         time.sleep(3)
         for size in (SIZES[0], SIZE):
-            m.panel.set(0, 0)
-            self.until(lambda: m.run("cat /sys/class/drm/card0-Virtual-1/status") == "disconnected", "it is not pulled out", 120)
+            self.plug((0, 0))
             time.sleep(10)
-            m.panel.set(*size)
+            self.plug(size)
             self.shows(self.sized(size), "a panel of %dx%d in the kiosk" % size, 240)
         self.wait_active("santi-cage")
 

@@ -94,6 +94,22 @@ class Stage:
             check(time.monotonic() < end, what)
             time.sleep(0.2)
 
+    def plug(self, size):
+        """A panel of that size is plugged in, or pulled out if it has none, until the machine knows: the driver of this emulated
+        card loses a change that comes while it tells of the one before."""
+        nothing = (0, 0)
+        want = "disconnected" if size == nothing else "connected"
+        for _ in range(8):
+            self.machine.panel.set(*size)
+            end = time.monotonic() + 20
+            while time.monotonic() < end:
+                if self.machine.run("cat /sys/class/drm/card0-Virtual-1/status") == want:
+                    return
+                time.sleep(0.2)
+            self.machine.panel.set(*(SIZE if size == nothing else nothing))
+            time.sleep(3)
+        raise Failed("the machine does not know that a panel of %dx%d is %s" % (*size, want))
+
     def heard(self, seconds=60):
         """Keys are heard from now on: one is pressed until it is. A boot on a busy machine shows its first page before it has told
         anybody of the keyboard."""
