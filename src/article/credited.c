@@ -83,7 +83,7 @@ static bool open_by_owner_line(struct walk *w, int i)
 	str name;
 	const struct draft *d = &w->draft;
 	bool below_theme = d->theme >= 0 && d->agency == DRAFT_NOBODY && d->themes.v[d->theme].lead.n == 0 && !marks_is_heading(p);
-	if ((p->mark == MARK_NONE && !below_theme) || (p->mark == w->top && marks_is_heading(p)))
+	if ((p->mark == MARK_NONE && !below_theme) || (walk_is_theme(w, p) && marks_is_heading(p)))
 		return false;
 	for (int k = marks_next(r, i), steps = 0; k < r->foot && steps < STEPS && r->v[k].mark == MARK_NONE; k = marks_next(r, k), steps++) {
 		if (!walk_owner_line(w, k, &name))

@@ -103,20 +103,6 @@ static bool is_button_word(str word)
 	return word.n <= 40 && text_han(word) <= CHARACTERS_MOST && text_starts_any(word, LIST(ACTS), NULL); // 分享至Facebook
 }
 
-// "點閱次數：1,204", "阅读量：3417次": how often a page was read.
-static bool is_count_of_readers(str s)
-{
-	static const char *const WHAT[] = {"阅", "閱", "览", "覽", "点击", "點擊", "访问", "訪問", "下载", "评论", "人气", "热度"};
-	enum { LABEL = 24 };
-	ptrdiff_t colon = text_find(str_sub(s, 0, LABEL + 3), "：");
-	if (colon < 0 || !text_has_any(str_sub(s, 0, (size_t)colon), LIST(WHAT)))
-		return false;
-	str rest = text_skip_blanks(str_skip(s, (size_t)colon + 3));
-	while (rest.n && (ch_is_digit(utf8_first(rest)) || utf8_first(rest) == ',' || utf8_first(rest) == '.' || utf8_first(rest) == 0x4E07))
-		utf8_next(&rest);
-	return rest.n == 0 || text_is_any(rest, (const char *const[]){"次", "人次", "+"}, 3);
-}
-
 // "小字号", "【大字体】", "字数 1256，阅读大约需 4 分钟": for the reader of the page.
 static bool is_reading_aid(str s)
 {
@@ -165,9 +151,10 @@ static bool is_menu_line(str s)
 bool furniture_is_site_list(str s)
 {
 	int blanks = 0;
+	bool framed = utf8_first(s) == 0xFF5C && utf8_last(s) == 0xFF5C; // ｜项目提速｜
 	if (s.n > 240 || text_ends_sentence(s))
 		return false;
-	for (str rest = s; rest.n;) {
+	for (str rest = framed ? str_sub(s, 3, s.n - 3) : s; rest.n;) {
 		uint32_t ch = utf8_next(&rest);
 		blanks += ch == '|' || ch == 0xFF5C || ch == '>' || ch == 0x203A;
 		if (ch == 0xFF0C || ch == 0x3002)
@@ -369,7 +356,7 @@ bool furniture_is_button(str s)
 		return true;
 	if (is_jump(s) || is_reading_aid(s))
 		return true;
-	return furniture_is_request(s) || is_menu_line(s) || is_count_of_readers(s) || text_starts_any(s, LIST(MENU_STARTS), NULL);
+	return furniture_is_request(s) || is_menu_line(s) || text_starts_any(s, LIST(MENU_STARTS), NULL);
 }
 
 bool furniture_is_particular(str s)

@@ -18,62 +18,10 @@ bool walk_is_plain_heading(const struct walk *w, int i)
 	return !label && !p->field && marks_is_heading(p);
 }
 
-// 01 抓项目 over "…。（责任单位：市发改委）": the numbered heading is no agency's, the bracket names it.
-static bool owner_below(const struct walk *w, int i)
-{
-	const struct reading *r = w->r;
-	str name, before;
-	int next = marks_next(r, i);
-	return next < r->foot && !marks_is_heading(&r->v[next]) && walk_closing_owner(w, next, &name, &before);
-}
-
 // How headings of one form stand over agencies.
 struct cover {
 	int several, one; // over so many different ones
 };
-
-// 01 over "▼市发改委", 02 over "▼市教育局": the number marks the theme, the agency has a line of its own.
-static bool name_below(const struct walk *w, int i)
-{
-	const struct reading *r = w->r;
-	int next = marks_next(r, i);
-	return next < r->foot && r->v[next].mark != MARK_ARABIC && walk_is_heading_kind(w->openings[next].how) && w->openings[next].known;
-}
-
-// "NO.1 就业：饭碗端得更稳" over running text in which an office acts, and none speaks.
-static bool acts_below(const struct walk *w, int i)
-{
-	const struct reading *r = w->r;
-	bool acts = false;
-	for (int k = marks_next(r, i), steps = 0; k < r->foot && steps < LOOK_AHEAD && !walk_is_plain_heading(w, k);
-		 k = marks_next(r, k), steps++) {
-		if (walk_is_opener(w, k) && w->openings[k].how != EVIDENCE_ACTION)
-			return false;
-		acts |= !marks_is_heading(&r->v[k]) && (walk_is_opener(w, k) || walk_names_another(w, r->v[k].core, (str){0}));
-	}
-	return acts;
-}
-
-// The first kind of marked heading that names no agency is the kind of the themes.
-enum mark walk_find_top(const struct walk *w)
-{
-	int paren = 0, arabic = 0;
-	const struct reading *r = w->r;
-	int acting = 0;
-	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
-		if (!walk_is_plain_heading(w, i))
-			continue;
-		acting += r->v[i].mark == MARK_ARABIC && str_has(str_sub(r->v[i].core, 0, 24), STR("：")) && acts_below(w, i);
-		enum mark mark = r->v[i].mark;
-		if (mark == MARK_HAN || mark == MARK_BRACKET || mark == MARK_DASH || mark == MARK_TAG || mark == MARK_RULE)
-			return mark;
-		paren += mark == MARK_PAREN;
-		arabic += mark == MARK_ARABIC && (owner_below(w, i) || name_below(w, i));
-	}
-	if (paren >= 2)
-		return MARK_PAREN;
-	return arabic >= 2 || acting >= 3 || walk_has_series(w, MARK_ARABIC) ? MARK_ARABIC : MARK_NONE;
-}
 
 bool walk_continues(str s)
 {
@@ -188,14 +136,14 @@ static int agencies_below(const struct walk *w, int i, struct opening *first, bo
 	return count;
 }
 
-bool walk_has_series(const struct walk *w, enum mark mark)
+bool walk_has_series(const struct walk *w)
 {
 	const struct reading *r = w->r;
 	struct cover cover = {0};
 	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
 		struct opening first;
 		bool at_once;
-		if (r->v[i].mark != mark || !walk_is_plain_heading(w, i) || figures_in(w->r, i))
+		if (r->v[i].mark != MARK_NONE || !walk_is_plain_heading(w, i) || figures_in(w->r, i))
 			continue;
 		int below = agencies_below(w, i, &first, &at_once);
 		cover.several += below > 1;
@@ -247,18 +195,26 @@ static bool open_item(struct walk *w, int i)
 	return true;
 }
 
+bool walk_is_number_line(const struct walk *w, int i)
+{
+	enum { LINE_MOST = 16 };
+	const struct para *p = &w->r->v[i];
+	return i >= w->r->body && p->drop == DROP_NONE && p->mark == MARK_NONE && ch_is_digit(utf8_first(p->text)) &&
+		   utf8_count(str_sub(p->text, 0, 100)) <= LINE_MOST && !text_ends_sentence(p->text) && figures_in(w->r, i);
+}
+
 void walk_heading(struct walk *w, int i)
 {
 	struct para *p = &w->r->v[i];
 	struct draft *d = &w->draft;
 	int next = marks_next(w->r, i);
 	bool named = d->agency >= 0 && d->agencies.v[d->agency].name.n > 0;
-	if (p->mark == w->top && w->top != MARK_NONE) {
+	if (walk_is_theme(w, p)) {
 		open_theme(w, i);
 		return;
 	}
 	bool below_speaker = named && w->bare >= 0 && marks_next(w->r, w->bare) == i && p->mark == MARK_NONE;
-	if (below_speaker && !walk_continues(p->core) &&
+	if (below_speaker && !walk_continues(p->core) && !walk_is_number_line(w, i) &&
 		d->agencies.v[d->agency].headline.n == 0) { // 市体育局局长 卓越, and below it what he speaks about
 		d->agencies.v[d->agency].headline = p->core;
 		draft_passage(d, p->core, p, true);
@@ -274,8 +230,8 @@ void walk_heading(struct walk *w, int i)
 				 (walk_owner_line(w, next, &owner) || (!marks_is_heading(&w->r->v[next]) && walk_closing_owner(w, next, &owner, &before)));
 	bool before_agency = below || (walk_is_opener(w, next) && !(named && str_eq(w->openings[next].name, d->agencies.v[d->agency].name)));
 	bool no_theme = next == w->r->foot || utf8_last(p->core) == 0xFF1A || utf8_last(p->text) == 0x2193; // 会议要求： 成绩单↓↓
-	if (p->mark == MARK_NONE && !has_figure && !no_theme &&
-		(before_agency || item || (!named && w->top == MARK_NONE && !walk_continues(p->core)))) {
+	if (p->mark == MARK_NONE && !has_figure && !no_theme && w->top_lines < 2 && !walk_is_number_line(w, i - 1) &&
+		(before_agency || item || (!named && w->top == 0 && !walk_continues(p->core)))) {
 		open_theme(w, i);
 		return;
 	}

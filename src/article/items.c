@@ -14,7 +14,7 @@ static enum form form_of(const struct walk *w, int i)
 {
 	struct para *p = &w->r->v[i];
 	bool heading = marks_is_heading(p);
-	if (heading && w->top != MARK_NONE && p->mark == w->top)
+	if (heading && walk_is_theme(w, p))
 		return FORM_THEME;
 	return heading || p->mark != MARK_NONE ? FORM_ITEM : FORM_TEXT;
 }
@@ -72,7 +72,8 @@ static bool is_record_heading(const struct reading *r, int i)
 	const struct para *p = &r->v[i];
 	enum { CHARACTERS_MOST = 45 };
 	bool question = utf8_last(p->core) == 0xFF1F && !str_has(p->core, STR("。"));
-	bool marked = p->mark == MARK_BULLET || p->mark == MARK_ARABIC || p->mark == MARK_PAREN; // 一、 and plain lines are themes
+	bool marked = p->mark == MARK_BULLET || p->mark == MARK_ARABIC || p->mark == MARK_PAREN ||
+				  (p->mark == MARK_TAG && !p->tagged); // 一、 and plain lines are themes
 	return !p->field && (marked || question) && text_han(str_sub(p->core, 0, 200)) >= 2 &&
 		   utf8_count(str_sub(p->core, 0, 300)) <= CHARACTERS_MOST && (question || !text_ends_sentence(p->core));
 }

@@ -1,6 +1,5 @@
 #include "article/furniture.h"
 #include "article/head.h"
-#include "article/numbering.h"
 
 // What each line above the text is, told by its form alone. The title is chosen among the lines that are words and nothing
 // else (title.c).
@@ -255,9 +254,9 @@ static bool opens_items(const struct reading *r, int i)
 	static const char *const FIRST[] = {"1.", "1、", "1．", "一、", "（一）", "①", "(1)", "（1）"};
 	static const char *const SECOND[] = {"2.", "2、", "2．", "二、", "（二）", "②", "(2)", "（2）"};
 	int form = text_front_word(r->v[i].text, LIST(FIRST));
-	bool noun = numbering_noun(r->v[i].text) > 0; // 关键词一：…
-	for (int k = i + 1; (form >= 0 || noun) && k < r->n && k < i + LINES; k++)
-		if ((form >= 0 && text_front_word(r->v[k].text, LIST(SECOND)) == form) || (noun && numbering_noun(r->v[k].text)))
+	unsigned label = listmark_label(r->v[i].text); // 关键词一：…
+	for (int k = i + 1; (form >= 0 || label) && k < r->n && k < i + LINES; k++)
+		if ((form >= 0 && text_front_word(r->v[k].text, LIST(SECOND)) == form) || (label && listmark_label(r->v[k].text) == label))
 			return true;
 	return false;
 }

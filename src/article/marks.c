@@ -1,63 +1,8 @@
 #include "article/names.h"
-#include "article/numbering.h"
 
 // List marks, time stamps and broken lines: what stands around the words of a paragraph.
 
-enum { HEADING_MOST = 45 };
-
-// Symbols that a line begins with: geometric forms, arrows, dingbats, pictures. Not numbers in circles.
-static bool is_symbol(uint32_t ch)
-{
-	bool circled = ch >= 0x2776 && ch <= 0x2793;
-	return ch == 0x2022 || (ch >= 0x2190 && ch <= 0x21FF) || (ch >= 0x2580 && ch <= 0x27BF && !circled) || (ch >= 0x2B00 && ch <= 0x2BFF) ||
-		   (ch >= 0x1F300 && ch <= 0x1FAFF);
-}
-
-// ○ is also a zero and ※ marks notes: only before a blank do they mark an item.
-static size_t bullet_mark(str s)
-{
-	enum { SYMBOLS_MOST = 3 };
-	str rest = s;
-	uint32_t ch = utf8_next(&rest);
-	if (ch == 0x25CB || ch == 0x203B)
-		return ch_is_space(utf8_first(rest)) ? s.n - text_skip_blanks(rest).n : 0;
-	if (!is_symbol(ch))
-		return 0;
-	for (int i = 1; i < SYMBOLS_MOST && (is_symbol(utf8_first(rest)) || utf8_first(rest) == 0xFE0F); i++)
-		utf8_next(&rest);
-	return s.n - text_skip_blanks(rest).n;
-}
-
-bool marks_is_bullet(str s)
-{
-	return bullet_mark(s) > 0;
-}
-
-// "提气——开好局", "提能——": a name, then its words.
-static bool is_dash_heading(str s)
-{
-	ptrdiff_t at = str_find(str_sub(s, 0, 64), STR("——"));
-	if (at < 6 || utf8_count(str_sub(s, 0, (size_t)at)) > 10)
-		return false;
-	for (str name = str_sub(s, 0, (size_t)at); name.n;) {
-		uint32_t ch = utf8_next(&name);
-		if (!ch_is_han(ch) && ch != 0x201C && ch != 0x201D && !ch_is_latin(ch))
-			return false;
-	}
-	return true;
-}
-
-static bool is_bracket_heading(str s)
-{
-	static const str OPEN[] = {{"【", 3}, {"〖", 3}, {"［", 3}};
-	static const str CLOSE[] = {{"】", 3}, {"〗", 3}, {"］", 3}};
-	for (int i = 0; i < 3; i++) {
-		ptrdiff_t end = str_starts(s, OPEN[i]) ? str_find(str_sub(s, 0, 100), CLOSE[i]) : -1;
-		if (end > 3)
-			return true;
-	}
-	return false;
-}
+enum { HEADING_MOST = 45, SOFT_FORMS = 1024, BULLETS_MOST = 32 };
 
 static bool is_heading(const struct para *p)
 {
@@ -80,23 +25,40 @@ bool marks_is_heading(struct para *p)
 	return answers_know(answers, ASKED_HEADING, &yes) ? yes : answers_keep(answers, ASKED_HEADING, is_heading(p));
 }
 
-static void read_mark(struct para *p)
+// How often each soft mark stands in the text, by its form.
+struct soft_marks {
+	unsigned char seen[SOFT_FORMS];
+};
+
+static bool is_alone(const struct soft_marks *soft, struct list_mark m)
+{
+	return m.soft && soft->seen[m.form % SOFT_FORMS] < 2;
+}
+
+static void count_soft(const struct reading *r, struct soft_marks *soft)
+{
+	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
+		struct list_mark m = listmark_read(r->v[i].text);
+		unsigned char *seen = &soft->seen[m.form % SOFT_FORMS];
+		*seen = (unsigned char)(*seen + (m.soft && *seen < 2));
+	}
+}
+
+static void read_mark(struct para *p, const struct soft_marks *soft)
 {
 	str s = p->text;
-	size_t n = numbering_stamp(s);
-	enum mark mark = p->mark;
-	if (n == 0 && (n = numbering_han(s, &mark)) == 0) {
-		if ((n = numbering_arabic(s)) > 0 || (n = numbering_noun(s)) > 0)
-			mark = MARK_ARABIC;
-		else if ((n = bullet_mark(s)) > 0)
-			mark = MARK_BULLET;
-	}
-	p->core = n < s.n ? str_skip(s, n) : s;
+	size_t time = listmark_stamp(s);
+	struct list_mark found = time ? (struct list_mark){.front = time} : listmark_read(s);
+	if (is_alone(soft, found))
+		found = (struct list_mark){0};
+	enum mark mark = found.mark == MARK_NONE ? p->mark : found.mark;
+	p->form = found.form;
+	p->core = found.front < s.n ? str_sub(s, found.front, s.n - found.back) : s;
 	while (utf8_last(p->core) == 0x2193) // ↓: see below
 		p->core.n -= 3;
 	p->mark = mark == MARK_NONE && p->tagged ? MARK_TAG : mark;
 	if (p->mark == MARK_NONE && marks_is_heading(p))
-		p->mark = is_bracket_heading(p->core) ? MARK_BRACKET : is_dash_heading(p->core) ? MARK_DASH : MARK_NONE;
+		p->mark = listmark_of_words(p->core);
 }
 
 int marks_next(const struct reading *r, int i)
@@ -110,7 +72,7 @@ int marks_next(const struct reading *r, int i)
 void marks_join(struct reading *r, struct para *a, struct para *b)
 {
 	struct buf text = {.arena = r->arena};
-	size_t mark = a->text.n - a->core.n;
+	size_t mark = (size_t)(a->core.p - a->text.p);
 	buf_str(&text, a->text);
 	int first = r->pieces.n;
 	for (int i = 0; i < a->pieces; i++) {
@@ -145,15 +107,15 @@ static bool is_bullet_rest(const struct reading *r, int bullet, int i)
 	return next == r->foot || r->v[next].mark == MARK_BULLET || ch_is_digit(utf8_first(p->text));
 }
 
-// "■ 交通" over running text heads it; "●新建学校6所" among others is an item. `most`: characters of a heading.
-static bool is_bullet_heading(const struct reading *r, int i, int next, int most)
+// "■ 交通" over running text heads it; "●新建学校6所" among others is an item.
+static bool is_bullet_heading(const struct reading *r, int i, int next)
 {
-	enum { WORDS = 8 };
+	enum { SHORT = 16, WORDS = 8 };
 	str s = r->v[i].core;
 	str below = r->v[next].text;
 	bool text = (text_ends_sentence(below) && text_han(str_sub(below, 0, 100)) >= WORDS) || str_has(str_sub(below, 0, 45), STR("："));
 	bool same = r->v[next].mark == MARK_BULLET && utf8_first(r->v[next].text) == utf8_first(r->v[i].text); // ■ over ● is a level of its own
-	if (utf8_count(str_sub(s, 0, 4 * HEADING_MOST)) > most || text_ends_sentence(s) || same || !text)
+	if (utf8_count(str_sub(s, 0, 100)) > SHORT || text_ends_sentence(s) || same || !text)
 		return false;
 	while (s.n)
 		if (ch_is_digit(utf8_next(&s)))
@@ -161,29 +123,54 @@ static bool is_bullet_heading(const struct reading *r, int i, int next, int most
 	return true;
 }
 
-// Bullets of one symbol are of one kind; a few share a place here, which only makes the vote wider.
-enum { BULLET_KINDS = 64 };
+// All bullets of one form.
+struct bullets {
+	unsigned form;
+	int lines, prose; // short lines, and the others
+	int over;         // lines with something else right below
+};
 
-static unsigned bullet_kind(const struct para *p)
+static struct bullets *bullets_of(struct bullets *all, int *n, unsigned form)
 {
-	return utf8_first(p->text) % BULLET_KINDS;
+	int k = 0;
+	while (k < *n && all[k].form != form)
+		k++;
+	if (k == BULLETS_MOST)
+		return NULL;
+	if (k == *n)
+		all[(*n)++] = (struct bullets){.form = form};
+	return &all[k];
 }
 
-enum { BULLET_HEADING_MOST = 16 };
-
-// How long the headings of each kind of bullets are: where most of those with text below them are short, all of them are headings, and
-// where most are not, none is.
-static void read_bullet_headings(const struct reading *r, int most[BULLET_KINDS])
+static void count_bullet(const struct reading *r, int i, struct bullets *b)
 {
-	int votes[BULLET_KINDS] = {0};
+	struct para p = r->v[i];
+	p.mark = MARK_NONE;
+	int next = marks_next(r, i);
+	bool line = marks_is_heading(&p);
+	bool same = next < r->foot && r->v[next].mark == MARK_BULLET && r->v[next].form == b->form;
+	b->lines += line;
+	b->prose += !line;
+	b->over += line && next < r->foot && !same && !is_bullet_rest(r, i, next);
+}
+
+// Bullets head what stands below them where most of their series do: they are headings then, all of them.
+static void read_bullet_headings(struct reading *r)
+{
+	struct bullets all[BULLETS_MOST];
+	int n = 0;
 	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
-		int next = marks_next(r, i);
-		if (r->v[i].mark == MARK_BULLET && next < r->foot && r->v[next].mark == MARK_NONE && text_ends_sentence(r->v[next].text) &&
-			!text_ends_sentence(r->v[i].text))
-			votes[bullet_kind(&r->v[i])] += is_bullet_heading(r, i, next, BULLET_HEADING_MOST) ? 1 : -1;
+		struct bullets *b = r->v[i].mark == MARK_BULLET ? bullets_of(all, &n, r->v[i].form) : NULL;
+		if (b)
+			count_bullet(r, i, b);
 	}
-	for (int i = 0; i < BULLET_KINDS; i++)
-		most[i] = votes[i] > 0 ? HEADING_MOST : votes[i] < 0 ? 0 : BULLET_HEADING_MOST;
+	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
+		struct para p = r->v[i];
+		const struct bullets *b = p.mark == MARK_BULLET ? bullets_of(all, &n, p.form) : NULL;
+		p.mark = MARK_NONE;
+		if (b && b->lines >= 2 && b->prose < b->lines && b->over * 3 >= b->lines * 2 && marks_is_heading(&p))
+			r->v[i].mark = MARK_TAG;
+	}
 }
 
 // The label at the front of a paragraph (【嘉宾】), "" when there is none or it names somebody.
@@ -200,22 +187,6 @@ static str label_of(const struct para *p)
 	struct opening o;
 	bool strong;
 	return names_is_agency(label, &strong) || (names_plain_opening(label, &o) && o.known) ? (str){0} : label;
-}
-
-bool marks_is_ordinal_label(str s)
-{
-	static const char *const NOUNS[] = {"主题", "手记", "故事", "案例", "样本", "人物", "声音", "答卷", "专题", "篇章", "板块", "关键词",
-		"看点", "亮点", "镜头", "场次", "环节", "第", "问题", "主題"};
-	static const char *const ORDINALS[] = {
-		"一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
-	static const char *const UNITS[] = {"篇章", "篇", "章", "板块", "部分", "场", "站", "问", "季"};
-	size_t n, bytes;
-	if (!text_starts_any(s, LIST(NOUNS), &n))
-		return false;
-	s = str_skip(s, n);
-	for (bytes = s.n; text_starts_any(s, LIST(ORDINALS), &n);)
-		s = str_skip(s, n);
-	return s.n < bytes && (s.n == 0 || text_is_any(s, LIST(UNITS)));
 }
 
 // "【嘉宾】…【承诺】…【嘉宾】…": a label that comes again is no theme; nor is 【导语】.
@@ -260,8 +231,30 @@ static bool is_figure_above(const struct reading *r, int i)
 		   text_ends_sentence(r->v[next].text) && str_has(r->v[next].text, s);
 }
 
+static void number_series(struct reading *r)
+{
+	struct {
+		enum mark mark;
+		unsigned form;
+	} known[MARKS_SERIES] = {0};
+	int n = 1;
+	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
+		struct para *p = &r->v[i];
+		int k = 0;
+		while (k < n && (known[k].mark != p->mark || (k && known[k].form != p->form)))
+			k++;
+		if (k == n && n < MARKS_SERIES - 1) {
+			known[n].mark = p->mark;
+			known[n++].form = p->form;
+		}
+		p->series = k;
+	}
+}
+
 void marks_read(struct reading *r)
 {
+	struct soft_marks soft = {0};
+	count_soft(r, &soft);
 	for (int i = r->body; i < r->foot; i++) {
 		struct para *p = &r->v[i];
 		if (p->drop)
@@ -274,26 +267,26 @@ void marks_read(struct reading *r)
 			int next = marks_next(r, i);
 			bool part = ch_is_latin(utf8_first(p->text)); // PART.01 numbers headings of any form
 			p->drop = DROP_JOINED;
-			if (next < r->foot && !part) {
-				read_mark(&r->v[next]);
-				r->v[next].mark = MARK_ARABIC;
+			if (next < r->foot) {
+				read_mark(&r->v[next], &soft);
+				r->v[next].mark = part && r->v[next].mark != MARK_NONE ? r->v[next].mark : MARK_ARABIC;
 				i = next;
 			}
 			continue;
 		}
-		read_mark(p);
+		read_mark(p, &soft);
 	}
 	strip_labels(r);
 	marks_read_questions(r);
-	int most[BULLET_KINDS];
-	read_bullet_headings(r, most);
+	read_bullet_headings(r);
 	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
 		int next = marks_next(r, i);
 		if (r->v[i].mark != MARK_BULLET || next == r->foot)
 			continue;
-		if (is_bullet_heading(r, i, next, most[bullet_kind(&r->v[i])]))
+		if (is_bullet_heading(r, i, next))
 			r->v[i].mark = MARK_TAG;
 		else if (is_bullet_rest(r, i, next))
 			marks_join(r, &r->v[i], &r->v[next]);
 	}
+	number_series(r);
 }

@@ -81,6 +81,8 @@ struct para {
 	bool asks;         // a question that heads the text below it, as its like do
 	enum drop drop;
 	enum mark mark;
+	unsigned form;                // which of the marks of that kind: ◆ or ▍, 1. or ①
+	int series;                   // the same for all lines of one mark and form, below MARKS_SERIES; 0: no mark
 	str core;                     // text without list mark and time stamp
 	bool field;                   // a line of a record: 承办单位：…, 提案人：…
 	str part;                     // the theme that begins with it: 项目建设 of "【项目建设】县发改局…"
@@ -116,6 +118,9 @@ static inline struct answers *answers_of(struct para *p)
 	answers_about(&p->answers, p->core, (unsigned)p->mark << 1 | p->asks);
 	return &p->answers;
 }
+
+// So many forms of marks are told apart; all others count as one.
+enum { MARKS_SERIES = 32 };
 
 // A row of a table that tells who does what: whose it is, and its cells in words.
 struct table_cell {
@@ -175,6 +180,21 @@ void window_read(struct reading *);          // foot, drops
 void structure_read(struct reading *);       // marks, themes, agencies with their figures and highlights
 
 // ---- shared questions about texts -----------------------------------------------------------------------------------
+
+// How a line is marked off. Marks of one `form` make a series.
+struct list_mark {
+	enum mark mark;
+	unsigned form;
+	size_t front, back; // bytes around the words
+	bool soft;          // it counts only where another line has it too
+};
+struct list_mark listmark_read(str line);
+// Bytes of a time before the words: [05:30] 【06:40】 （07时10分） 07:10, 7月1日.
+size_t listmark_stamp(str line);
+// The form of "关键词一：", "第一站　" before the words; 0: none.
+unsigned listmark_label(str line);
+// 【提气】 or 提气——: the words themselves are of that form.
+enum mark listmark_of_words(str heading);
 
 // Reads list marks and time stamps into mark and core, and puts broken headings and bullets together.
 void marks_read(struct reading *);

@@ -51,7 +51,7 @@ static void set_headline(struct walk *w, int i, struct agency_draft *a, const st
 			next = marks_next(r, next);
 		}
 		if (next < r->foot && walk_is_plain_heading(w, next) && r->v[next].mark == MARK_NONE && !walk_continues(r->v[next].core) &&
-			!walk_is_opener(w, marks_next(r, next))) {
+			!walk_is_number_line(w, next) && !walk_is_opener(w, marks_next(r, next))) {
 			a->headline = r->v[next].core;
 			draft_passage(&w->draft, a->headline, &r->v[next], true);
 			r->v[next].drop = DROP_JOINED;

@@ -97,46 +97,64 @@ static bool comes_again(const struct reading *r, const struct opening *candidate
 	return false;
 }
 
-// How often the headings of one list mark name agencies, and how often those of one form may.
+// How often the headings of one series name agencies, and how often they may.
 struct series {
-	int known[FORMS], unknown[FORMS], all;
+	int known[FORMS], unknown[FORMS];
 };
 
-// Whether the name of candidate c is one by its series. A name by its looks is judged by all that stand behind its mark, whatever the
-// form; a name that is none by its looks only by its own form.
-static bool is_of_series(const struct series *s, const struct opening *c, bool shaped, bool marked)
+// Whether the name of candidate c is one by its series. A name by its looks is judged by all that stand behind such a mark, `marked` of
+// them, whatever the form; a name that is none by its looks only by its own form.
+static bool is_of_series(const struct series *s, const struct opening *c, bool shaped, bool plain, int marked)
 {
 	enum { KNOWN_LEAST = 3, STOPS_LEAST = 2 };
 	enum form form = form_of(c);
-	if (shaped && (marked ? s->all >= KNOWN_LEAST : form == FORM_STOP && s->known[form] >= STOPS_LEAST))
+	if (shaped && (plain ? form == FORM_STOP && s->known[form] >= STOPS_LEAST : marked >= KNOWN_LEAST))
 		return true;
 	return s->known[form] >= KNOWN_LEAST && s->unknown[form] <= s->known[form];
+}
+
+// "【民生加温】" over "【市教育局】": words right over a name of the same form are none.
+static bool is_over_name(const struct walk *w, int i, const struct opening *c)
+{
+	const struct reading *r = w->r;
+	int next = marks_next(r, i);
+	return c->rest.n == 0 && next < r->foot && r->v[i].mark != MARK_NONE && r->v[next].series == r->v[i].series && walk_is_opener(w, next);
+}
+
+// All that stand with no name of their own, and what they would be; what cannot be a name is NONE.
+static struct opening *find_candidates(const struct walk *w, struct arena *scratch)
+{
+	const struct reading *r = w->r;
+	struct opening *v = arena_array(scratch, struct opening, (size_t)r->n + 1);
+	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
+		struct opening c = w->openings[i].how == EVIDENCE_NONE ? candidate(w, i) : (struct opening){0};
+		v[i] = is_over_name(w, i, &c) ? (struct opening){0} : c;
+	}
+	return v;
 }
 
 void walk_read_siblings(struct walk *w)
 {
 	struct reading *r = w->r;
-	struct series all[MARK_BULLET + 1] = {0};
+	struct series all[MARKS_SERIES] = {0};
+	int marked[MARK_BULLET + 1] = {0};
 	struct arena scratch = *r->work;
-	struct opening *candidates = arena_array(&scratch, struct opening, (size_t)r->n + 1);
-	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i))
-		if (w->openings[i].how == EVIDENCE_NONE)
-			candidates[i] = candidate(w, i);
+	const struct opening *candidates = find_candidates(w, &scratch);
 	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
 		const struct opening *o = &w->openings[i], *c = &candidates[i];
-		struct series *s = &all[r->v[i].mark];
+		struct series *s = &all[r->v[i].series];
 		bool known = walk_is_heading_kind(o->how) || (c->how != EVIDENCE_NONE && c->rest.n && is_shaped(c->name));
 		if (known)
 			s->known[form_of(o->how != EVIDENCE_NONE ? o : c)]++;
 		else if (c->how != EVIDENCE_NONE && !comes_again(r, candidates, i))
 			s->unknown[form_of(c)]++;
-		s->all += known;
+		marked[r->v[i].mark] += known;
 	}
 	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
 		const struct opening *c = &candidates[i];
 		enum mark mark = r->v[i].mark;
 		if (c->how != EVIDENCE_NONE && !comes_again(r, candidates, i) &&
-			is_of_series(&all[mark], c, c->rest.n && is_shaped(c->name), mark != MARK_NONE))
+			is_of_series(&all[r->v[i].series], c, c->rest.n && is_shaped(c->name), mark == MARK_NONE, marked[mark]))
 			w->openings[i] = *c;
 	}
 }

@@ -272,7 +272,7 @@ static void step(struct walk *w, int i)
 	}
 	if (walk_open_credited(w, i))
 		return;
-	if (p->mark == w->top && p->mark == MARK_BRACKET && marks_is_heading(p)) {
+	if (walk_is_theme(w, p) && p->mark == MARK_BRACKET && marks_is_heading(p)) {
 		walk_heading(w, i);
 		return;
 	}
@@ -353,8 +353,8 @@ void structure_read(struct reading *r)
 	walk_clear_foot(&w);
 	walk_clear_front(&w, true);
 	read_title_office(&w);
-	w.top = walk_find_top(&w);
-	w.series = w.top == MARK_NONE && walk_has_series(&w, MARK_NONE);
+	walk_find_top(&w);
+	w.series = w.top == 0 && walk_has_series(&w);
 	walk_read_credits(&w);
 	r->numerals = figures_all_han(r);
 	w.closing = find_closing(&w);

@@ -25,7 +25,8 @@ struct walk {
 	struct draft draft;
 	struct opening *openings; // one a paragraph, how == NONE when it opens nothing
 	struct closer *closers;   // one a paragraph
-	enum mark top;            // the form of theme headings; NONE: plain lines
+	int top;                  // the series of theme headings; 0: plain lines
+	int top_lines;            // so many of them
 	bool units;               // places and houses of no high rank act
 	int kin[KINS];            // kinds of bodies of which several speak or act
 	bool series;              // plain lines are themes
@@ -84,13 +85,16 @@ bool walk_is_plain_heading(const struct walk *, int i);
 void walk_read_parts(struct walk *);
 // Paragraph i begins such a theme.
 void walk_open_part(struct walk *w, int i);
+// "7.35万人": a number on a line of its own; what stands below tells what it counts.
+bool walk_is_number_line(const struct walk *, int i);
 // Whether a heading goes on in the next paragraph: it ends with a comma, a dash, a colon.
 bool walk_continues(str heading);
-// The form that theme headings have.
-enum mark walk_find_top(const struct walk *);
-// Whether headings behind `mark`, or plain lines, are themes as a series: over some of them several agencies stand, and not just one over
-// nearly all. Call when openings are known.
-bool walk_has_series(const struct walk *, enum mark mark);
+// Finds the form that theme headings have. Call when openings are known.
+void walk_find_top(struct walk *);
+// Whether paragraph p, a heading, is of that form.
+bool walk_is_theme(const struct walk *, const struct para *p);
+// Whether plain lines make a series of themes. Call when openings are known.
+bool walk_has_series(const struct walk *);
 // Paragraph i, a plain heading, opens a theme, heads a section, or belongs to the present one.
 void walk_heading(struct walk *, int i);
 // "项目不多，分量不轻。6个项目…": a short first sentence is the headline; "" when there is none.
