@@ -82,13 +82,17 @@ xdotool key 2
 shows theme.png '2'
 xdotool key F1
 shows help.png 'F1'
-for key in Escape q alt+F4 ctrl+q ctrl+w ctrl+c ctrl+alt+Delete super super+d Print alt+Tab Menu F2 F3 F4 F5 F6 F7 F8 F9 F10 F11 F12 Escape; do
+for key in Escape q alt+F4 ctrl+q ctrl+w ctrl+c ctrl+alt+Delete ctrl+alt+BackSpace ctrl+alt+F2 super super+d Print alt+Tab Menu F2 F3 F4 F5 F6 F7 F8 F9 F10 F11 F12 Escape; do
 	xdotool key "$key"
 done
 shows theme.png 'Escape'
 alive 'closing keys'
-xdotool key Right
-shows agency.png 'Right on a theme'
+# Letters mean nothing, and Enter pages on as anywhere: no shell and no dialog hears them.
+for key in r e b o o t Return; do
+	xdotool key "$key"
+done
+shows agency.png 'reboot and Enter on a theme'
+alive 'what was typed'
 
 # Where the window lies and how large it is.
 xwininfo -name santi >window.txt
