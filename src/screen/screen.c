@@ -322,9 +322,10 @@ const char *screen_driver(const struct screen *s)
 
 // ---- presenting ----
 
+// Whether it can be presented. To a server that has ended nothing may be said any more: Xlib would end the program where it stands.
 static bool fits(const struct screen *s, const struct paint_sheet *sheet)
 {
-	return sheet->still.w == s->w && sheet->still.h == s->h;
+	return !s->lost && sheet->still.w == s->w && sheet->still.h == s->h;
 }
 
 void screen_drift(struct screen *s, struct paint_drift drift)
@@ -342,12 +343,16 @@ void screen_present(struct screen *s, const struct paint_sheet *sheet)
 
 void screen_present_black(struct screen *s)
 {
+	if (s->lost)
+		return;
 	s->backend->black(s);
 	s->presents++;
 }
 
 void screen_let_sleep(struct screen *s, bool may)
 {
+	if (s->lost)
+		return;
 	if (may)
 		SDL_EnableScreenSaver();
 	else
