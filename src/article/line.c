@@ -28,6 +28,6 @@ bool line_is(struct para *p, enum line what)
 		[LINE_SITE_LIST] = furniture_is_site_list,
 	};
 	bool yes;
-	answers_about(&p->line, p->text, 0);
+	answers_about(&p->line, p->text);
 	return answers_know(&p->line, what, &yes) ? yes : answers_keep(&p->line, what, ASK[what](p->text));
 }

@@ -59,8 +59,9 @@ enum mark {
 // What many stages ask of a paragraph is answered once: a bit for each question, as long as the words are the same and what else
 // the answers depend on.
 struct answers {
-	str words;
-	unsigned state, asked, yes;
+	const char *p;
+	uint32_t n; // no article is longer
+	uint16_t asked, yes;
 };
 
 // Of a paragraph's core; its mark and whether it asks are the state.
@@ -79,22 +80,23 @@ struct para {
 	bool tagged;       // wholly in a heading or bold tag
 	bool titled;       // wholly in <h1> or <title>
 	bool asks;         // a question that heads the text below it, as its like do
+	bool field;        // a line of a record: 承办单位：…, 提案人：…
+	uint8_t state;     // that its answers are true of
 	enum drop drop;
 	enum mark mark;
 	unsigned form;                // which of the marks of that kind: ◆ or ▍, 1. or ①
 	int series;                   // the same for all lines of one mark and form, below MARKS_SERIES; 0: no mark
 	str core;                     // text without list mark and time stamp
-	bool field;                   // a line of a record: 承办单位：…, 提案人：…
 	str part;                     // the theme that begins with it: 项目建设 of "【项目建设】县发改局…"
 	str owner;                    // whom such a line names, when the record is theirs
 	struct answers line, answers; // of text: enum line; of core: enum question
 };
 
-// Forgets answers that were true of something else. Call before the other two.
-static inline void answers_about(struct answers *a, str words, unsigned state)
+// Forgets answers that were true of other words. Call before the other two.
+static inline void answers_about(struct answers *a, str words)
 {
-	if (a->words.p != words.p || a->words.n != words.n || a->state != state)
-		*a = (struct answers){.words = words, .state = state};
+	if (a->p != words.p || a->n != words.n)
+		*a = (struct answers){.p = words.p, .n = (uint32_t)words.n};
 }
 
 // Whether `question` was answered; the answer goes to *yes.
@@ -107,15 +109,19 @@ static inline bool answers_know(const struct answers *a, unsigned question, bool
 // Keeps the answer, and yields it.
 static inline bool answers_keep(struct answers *a, unsigned question, bool yes)
 {
-	a->asked |= 1u << question;
-	a->yes |= (unsigned)yes << question;
+	a->asked = (uint16_t)(a->asked | 1u << question);
+	a->yes = (uint16_t)(a->yes | (unsigned)yes << question);
 	return yes;
 }
 
 // The answers about a paragraph's core as it is now.
 static inline struct answers *answers_of(struct para *p)
 {
-	answers_about(&p->answers, p->core, (unsigned)p->mark << 1 | p->asks);
+	unsigned state = (unsigned)p->mark << 1 | p->asks;
+	answers_about(&p->answers, p->core);
+	if (p->state != state)
+		p->answers.asked = p->answers.yes = 0;
+	p->state = (uint8_t)state;
 	return &p->answers;
 }
 
