@@ -30,13 +30,13 @@ void marks_read_questions(struct reading *r)
 	int heads[2][MARKS] = {0}, others[2][MARKS] = {0};
 	struct opening o;
 	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
-		const struct para *p = &r->v[i];
+		struct para *p = &r->v[i];
 		uint32_t mark = asks_with(p);
 		if (mark && has_text_below(r, i))
 			heads[mark == 0xFF1F][p->mark]++;
 		else if (mark)
 			others[mark == 0xFF1F][p->mark]++;
-		else if (names_opening(p->core, &o) && o.how == EVIDENCE_CLOSES) // somebody asks: an interview
+		else if (names_opening_of(p, &o) && o.how == EVIDENCE_CLOSES) // somebody asks: an interview
 			return;
 	}
 	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {

@@ -1,6 +1,6 @@
 #include "article/furniture.h"
 
-// Questions about a paragraph's whole line that several stages ask, each answered once.
+// Questions about a paragraph that several stages ask, each answered once.
 
 static bool is_day(str s)
 {
@@ -30,4 +30,24 @@ bool line_is(struct para *p, enum line what)
 	bool yes;
 	answers_about(&p->line, p->text);
 	return answers_know(&p->line, what, &yes) ? yes : answers_keep(&p->line, what, ASK[what](p->text));
+}
+
+// No is remembered; behind yes stands more than a bit.
+static bool answer(struct para *p, enum question question, bool (*ask)(str, struct opening *), struct opening *out)
+{
+	struct answers *answers = answers_of(p);
+	bool yes;
+	if (answers_know(answers, question, &yes) && !yes)
+		return false;
+	return answers_keep(answers, question, ask(p->core, out));
+}
+
+bool names_opening_of(struct para *p, struct opening *out)
+{
+	return answer(p, ASKED_OPENS, names_opening, out);
+}
+
+bool names_speaker_of(struct para *p, struct opening *out)
+{
+	return answer(p, ASKED_SPEAKS, names_speaker, out);
 }

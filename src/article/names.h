@@ -100,6 +100,9 @@ str names_skip_speech_end(str s);
 // Finds the one who speaks somewhere in a paragraph: "“…”市水务局副局长张三在会上说，…". All of the text is theirs;
 // out->rest is what follows the verb.
 bool names_speaker(str text, struct opening *out);
+// names_opening and names_speaker of a paragraph's core; that there is none is found out once.
+bool names_opening_of(struct para *, struct opening *out);
+bool names_speaker_of(struct para *, struct opening *out);
 // "——市民政局局长 某某", "——某某（市民政局局长）": whose words stand above.
 bool names_attribution(str text, str *name);
 // Whether a colon stands behind the name of a person at the front of s.

@@ -84,15 +84,6 @@ static str office_introduced(const struct walk *w, int i, str name)
 	return name;
 }
 
-bool walk_opening(struct para *p, struct opening *out)
-{
-	struct answers *answers = answers_of(p);
-	bool yes;
-	if (answers_know(answers, ASKED_OPENS, &yes) && !yes)
-		return false;
-	return answers_keep(answers, ASKED_OPENS, names_opening(p->core, out));
-}
-
 static void read_opening(struct walk *w, int i)
 {
 	struct para *p = &w->r->v[i];
@@ -113,7 +104,7 @@ static void read_opening(struct walk *w, int i)
 		*o = (struct opening){.how = EVIDENCE_CLOSES, .rest = p->core};
 		return;
 	}
-	bool opens = names_opening_after_hearing(p->core, &found) || walk_opening(p, &found) || opening_of_author(w, p->core, &found);
+	bool opens = names_opening_after_hearing(p->core, &found) || names_opening_of(p, &found) || opening_of_author(w, p->core, &found);
 	if (opens && found.how == EVIDENCE_COLON && !found.known && !walk_is_corroborated(w, i, found.name))
 		opens = false;
 	if (!opens && !names_opening_behind(p->core, heading, &found)) {
@@ -302,7 +293,7 @@ static void read_speakers(struct walk *w)
 		moderated = i > first && w->openings[last].how == EVIDENCE_CLOSES && w->openings[last].rest.n == 0;
 		if (p->core.n < 18 || w->openings[i].how != EVIDENCE_NONE || marks_is_heading(p) || moderated)
 			continue;
-		if (!names_speaker(p->core, &found) && !speaks_in_passing(p->core, &found))
+		if (!names_speaker_of(p, &found) && !speaks_in_passing(p->core, &found))
 			continue;
 		bool introduces = i == first && utf8_first(p->core) != 0x201C && marks_next(r, i) < r->foot && !figures_in(r, i);
 		if (introduces)

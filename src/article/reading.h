@@ -70,6 +70,7 @@ enum question {
 	ASKED_FIGURES,
 	ASKED_FIGURES_HAN, // figures_in where all numbers are Chinese numerals
 	ASKED_OPENS,       // names_opening
+	ASKED_SPEAKS,      // names_speaker
 	ASKED_ACTS         // names_unit_acts, behind a short clause too
 };
 

@@ -234,7 +234,7 @@ void walk_read_kin(struct walk *w)
 			continue;
 		str behind = skip_lead(core);
 		struct opening speaker;
-		if (how == EVIDENCE_NONE && names_speaker(core, &speaker)) // 县第三小学启用…。县教育局局长介绍，…
+		if (how == EVIDENCE_NONE && names_speaker_of(&r->v[i], &speaker)) // 县第三小学启用…。县教育局局长介绍，…
 			continue;
 		if (names_weakly(w, core, &o) || (behind.n < core.n && names_weakly(w, behind, &o)))
 			w->openings[i] = o;

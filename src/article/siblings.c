@@ -72,7 +72,7 @@ static struct opening candidate(const struct walk *w, int i)
 			o = (struct opening){.how = EVIDENCE_BRACKET,
 				.name = str_sub(core, 3, (size_t)end),
 				.rest = names_skip_speech_end(str_skip(core, (size_t)end + 3))};
-	} else if (walk_opening(p, &found) && found.how >= EVIDENCE_COLON) {
+	} else if (names_opening_of(p, &found) && found.how >= EVIDENCE_COLON) {
 		if (found.how == EVIDENCE_COLON)
 			o = found;
 	} else if (p->mark != MARK_NONE) {

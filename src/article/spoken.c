@@ -58,14 +58,14 @@ bool names_speaker(str text, struct opening *out)
 	uint32_t before = 0;
 	int depth = 0;
 	for (str rest = str_sub(text, 0, REACH); rest.n;) {
-		str at = str_skip(text, (size_t)(rest.p - text.p));
+		bool starts = depth <= 0 && is_boundary(before), quoted = depth <= 0 && before == 0x201D;
+		str at = starts || quoted ? str_skip(text, (size_t)(rest.p - text.p)) : (str){0};
 		at = str_starts(at, STR("据")) || str_starts(at, STR("據")) ? str_skip(at, 3) : at;
-		if (depth <= 0 && is_boundary(before) && names_plain_opening(at, out) && out->known &&
-			(out->how == EVIDENCE_SPEECH || out->how == EVIDENCE_POST))
+		if (starts && names_plain_opening(at, out) && out->known && (out->how == EVIDENCE_SPEECH || out->how == EVIDENCE_POST))
 			return true;
-		if (depth <= 0 && is_boundary(before) && learned_from(at, out))
+		if (starts && learned_from(at, out))
 			return true;
-		if (depth <= 0 && before == 0x201D && after_quotation(at, out))
+		if (quoted && after_quotation(at, out))
 			return true;
 		before = utf8_next(&rest);
 		depth += before == 0x201C || before == 0x300C;

@@ -71,8 +71,6 @@ bool walk_is_heading_kind(enum evidence);
 void walk_clear_front(struct walk *, bool all_known);
 // The same below the text. Call when all openings are known.
 void walk_clear_foot(struct walk *);
-// names_opening of a paragraph's words; where they open nothing that is found out once.
-bool walk_opening(struct para *, struct opening *out);
 // Fills openings, headings and headed.
 void walk_read_openings(struct walk *);
 
