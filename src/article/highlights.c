@@ -116,10 +116,19 @@ static bool fits(str s)
 	return han <= MOST && halves <= 2 * WIDEST;
 }
 
+// Fewer Han characters than a highlight has.
+static bool is_short(str s)
+{
+	int han = 0;
+	while (s.n && han < LEAST)
+		han += ch_is_han(utf8_next(&s));
+	return han < LEAST;
+}
+
 static void offer(struct picker *p, str s, str of, int score)
 {
-	if (s.n == 0 || utf8_first(s) == 0x2014 || (text_han(s) < LEAST && !figures_any(p->r, s)) || p->found.n >= CANDIDATES_MOST ||
-		!is_balanced(s) || utf8_count(s) < 4)
+	if (s.n == 0 || utf8_first(s) == 0x2014 || (is_short(s) && !figures_any(p->r, s)) || p->found.n >= CANDIDATES_MOST || !is_balanced(s) ||
+		utf8_count(s) < 4)
 		return;
 	struct candidate *c = vec_push(p->r->work, &p->found);
 	*c = (struct candidate){.text = s, .of = of, .sentence = p->sentence, .score = score, .order = p->order++};
@@ -382,6 +391,8 @@ static bool is_new(const struct picker *p, const struct candidate *c, str headli
 static str without_thousands(str s, struct arena *arena)
 {
 	struct buf out = {.arena = arena};
+	if (s.n == 0 || !memchr(s.p, ',', s.n))
+		return s;
 	for (size_t i = 0; i < s.n; i++)
 		if (!text_is_thousands_mark(s, i))
 			buf_str(&out, str_sub(s, i, i + 1));
