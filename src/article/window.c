@@ -193,6 +193,20 @@ static void drop_speaker(struct reading *r)
 		reading_drop(&r->v[first], DROP_HEAD);
 }
 
+// "各区县人民政府，市政府有关部门：" above the text: who a notice or a letter is for.
+static void drop_salutation(struct reading *r)
+{
+	enum { CHARACTERS_MOST = 120 };
+	static const char *const STARTS[] = {"各", "尊敬的", "亲爱的", "親愛的", "敬爱的", "广大", "廣大", "全体", "全體", "致"};
+	int first = marks_next(r, r->body - 1);
+	if (first == r->foot)
+		return;
+	str s = r->v[first].text;
+	bool tells = str_has(s, STR("如下")) || str_has(s, STR("。")); // 各项工程进展如下：
+	if (text_starts_any(s, LIST(STARTS), NULL) && ch_is_colon(utf8_last(s)) && !tells && utf8_count(str_sub(s, 0, 600)) <= CHARACTERS_MOST)
+		reading_drop(&r->v[first], DROP_HEAD);
+}
+
 // They stand at the very front; below "发布人：…" others may follow, a line each.
 static void drop_particulars(struct reading *r)
 {
@@ -301,6 +315,7 @@ void window_read(struct reading *r)
 	drop_signatures(r);
 	drop_particulars(r);
 	drop_settings(r);
+	drop_salutation(r);
 	drop_speaker(r);
 	drop_supplier(r);
 	drop_repeats(r);
