@@ -205,6 +205,9 @@ bool furniture_is_caption(str s)
 	if (text_starts_any(s, LIST(CAPTION_STARTS), &mark))
 		return ch_is_han(utf8_first(s)) || !begins_with_office(text_skip_blanks(str_skip(s, mark)));
 	bool whole = inside.n < s.n && utf8_first(s) != '[';
+	static const char *const PICTURES[] = {"图片", "圖片", "照片", "视频", "視頻", "影片"}, *const GIVES[] = {"提供"};
+	if (whole && utf8_count(inside) <= 60 && text_has_any(inside, LIST(PICTURES)) && text_ends_any(inside, LIST(GIVES)))
+		return true; // （文中图片由各区县提供）
 	return (whole || !text_ends_sentence(s) || utf8_last(s) == 0xFF09) && utf8_count(s) <= 60 &&
 		   text_ends_any(whole ? inside : s, LIST(CAPTION_ENDS)) && !str_has(s, STR("记者")) && !str_has(s, STR("：")) &&
 		   (whole || utf8_last(s) == 0xFF09 || utf8_count(s) < 30);
