@@ -364,8 +364,8 @@ bool marks_is_number(str s)
 		return false;
 	bool worded = text_starts_any(s, LIST(WORDS), &n);
 	str rest = str_skip(s, worded ? n : 0);
-	while (worded && rest.n && (*rest.p == '.' || *rest.p == ' '))
-		rest = str_skip(rest, 1);
+	while (worded && (utf8_first(rest) == '.' || ch_is_space(utf8_first(rest)))) // Ｐａｒｔ　０１ has a wide one
+		utf8_next(&rest);
 	uint32_t ch = utf8_first(rest);
 	if (worded && ch_is_latin(ch)) {
 		char word[BYTES_MOST];

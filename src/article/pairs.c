@@ -46,14 +46,31 @@ static void read_names_at_end(struct walk *w)
 			w->openings[i] = (struct opening){.how = EVIDENCE_BRACKET, .name = name, .rest = words, .known = true};
 }
 
-// "市民政局局长　某某" between a heading and the text.
-static bool is_post_below(const struct walk *w, int above, int i)
+// "受访人：市民政局局长　某某", a line of a record.
+static bool is_guest(const struct para *p, struct opening *o)
+{
+	enum { LABEL_BYTES_MOST = 40 };
+	ptrdiff_t colon = p->field && p->owner.n ? str_find(str_sub(p->text, 0, LABEL_BYTES_MOST), STR("：")) : -1;
+	if (colon < 0 || !names_plain_opening(names_skip_speech_end(str_skip(p->text, (size_t)colon)), o))
+		return false;
+	o->name = p->owner;
+	return o->how == EVIDENCE_POST && o->rest.n == 0;
+}
+
+// "市民政局局长　某某": a line with a person's post and nothing else.
+static bool is_post_line(const struct walk *w, int i, struct opening *o)
+{
+	struct para *p = &w->r->v[i];
+	*o = w->openings[i];
+	return is_guest(p, o) || (o->how == EVIDENCE_POST && o->rest.n == 0 && !ch_is_colon(utf8_last(p->core)) && marks_is_heading(p));
+}
+
+// Such a line between a heading and the text.
+static bool is_post_below(const struct walk *w, int above, int i, struct opening *o)
 {
 	const struct reading *r = w->r;
-	const struct opening *o = &w->openings[i];
 	int next = marks_next(r, i);
-	bool post = o->how == EVIDENCE_POST && o->rest.n == 0 && !ch_is_colon(utf8_last(r->v[i].core)) && marks_is_heading(&r->v[i]);
-	return post && above >= r->body && is_open_heading(w, above) && r->v[above].mark == MARK_NONE && next < r->foot &&
+	return is_post_line(w, i, o) && above >= r->body && is_open_heading(w, above) && r->v[above].mark == MARK_NONE && next < r->foot &&
 		   !marks_is_heading(&r->v[next]) && w->openings[next].how != EVIDENCE_CLOSES;
 }
 
@@ -62,21 +79,21 @@ static void read_headlines_above(struct walk *w)
 {
 	enum { SERIES_LEAST = 2 };
 	struct reading *r = w->r;
+	struct opening who;
 	int pairs = 0, without = 0;
 	for (int i = marks_next(r, r->body - 1), last = -1; i < r->foot; last = i, i = marks_next(r, i)) {
-		bool pair = is_post_below(w, last, i);
+		bool pair = is_post_below(w, last, i, &who);
 		pairs += pair;
-		without += !pair && w->openings[i].how == EVIDENCE_POST && w->openings[i].rest.n == 0;
+		without += !pair && (is_guest(&r->v[i], &who) || (w->openings[i].how == EVIDENCE_POST && w->openings[i].rest.n == 0));
 	}
 	if (pairs < SERIES_LEAST || without > 0)
 		return;
 	for (int i = marks_next(r, r->body - 1), last = -1; i < r->foot; last = i, i = marks_next(r, i)) {
-		if (!is_post_below(w, last, i))
+		if (!is_post_below(w, last, i, &who))
 			continue;
-		struct opening *o = &w->openings[last];
-		*o = w->openings[i];
-		o->how = EVIDENCE_BRACKET;
-		o->rest = r->v[last].core;
+		who.how = EVIDENCE_BRACKET;
+		who.rest = r->v[last].core;
+		w->openings[last] = who;
 		w->openings[i] = (struct opening){0};
 		reading_drop(&r->v[i], DROP_CREDIT);
 	}
