@@ -390,5 +390,5 @@ str caption_of(str text, const struct quantity *q, const struct told *before, st
 {
 	struct told outer[TOLD_MOST] = {0};
 	outside_brackets(text, q, before, outer);
-	return text_lift_quotes(polished(caption(text, q, outer, arena), q, arena), arena);
+	return text_lift_quotes(text_display(polished(caption(text, q, outer, arena), q, arena), arena), arena);
 }

@@ -50,7 +50,7 @@ static str name_in_turn(const struct turn *t, struct arena *arena)
 	size_t length = 0;
 	bool even = true;
 	for (str rest = t->names; rest.n; count++) {
-		last = next_name(&rest);
+		last = str_trim(next_name(&rest));
 		last = count ? last : phrase_without_place(phrase_strip_lead(last));
 		item = count == t->index ? last : item;
 		even &= !rest.n || !count || last.n == length;
@@ -60,9 +60,11 @@ static str name_in_turn(const struct turn *t, struct arena *arena)
 		return (str){0};
 	str sector = str_skip(last, 3); // 一、二、三产业增加值
 	if (number_han_digit(utf8_first(last)) > 0 && str_starts(sector, STR("产业")))
-		return str_fmt(
-			arena, "第%.*s%.*s", STR_ARG(count - 1 == t->index ? str_sub(item, 0, 3) : str_skip(item, item.n - 3)), STR_ARG(sector));
-	if (even && length > 3 && last.n > length + 3 && item.n == length && utf8_first(str_skip(last, length)) != 0x7684)
+		return str_fmt(arena, "第%.*s%.*s",
+			STR_ARG(count - 1 == t->index ? str_sub(item, 0, 3) : str_skip(item, utf8_offset(item, utf8_count(item) - 1))),
+			STR_ARG(sector));
+	bool between = stretch_char(last, length) == length; // characters, not inside one
+	if (even && between && length > 3 && last.n > length + 3 && item.n == length && utf8_first(str_skip(last, length)) != 0x7684)
 		common = str_skip(last, length);
 	return str_fmt(arena, "%.*s%.*s%.*s", STR_ARG(item), STR_ARG(common), STR_ARG(phrase_strip_tail(t->verb)));
 }
