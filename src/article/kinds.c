@@ -208,7 +208,9 @@ static bool is_column_line(str s)
 // "——沱江新区系列报道之二".
 static bool is_part_of_series(str s)
 {
-	enum { TAIL_BYTES = 15 };
+	enum { TAIL_BYTES = 15, CHARACTERS_MOST = 26 };
+	if (utf8_first(s) != 0x2014 && utf8_count(str_sub(s, 0, 300)) > CHARACTERS_MOST) // a title that ends so
+		return false;
 	str tail = str_skip(s, s.n > TAIL_BYTES ? s.n - TAIL_BYTES : 0);
 	while (tail.n && ((unsigned char)*tail.p & 0xC0) == 0x80)
 		tail = str_skip(tail, 1);

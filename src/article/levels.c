@@ -53,7 +53,7 @@ static void count_heading(const struct walk *w, int i, int named, struct level *
 		l->inside = named;
 	}
 	bool name = next < r->foot && walk_is_opener(w, next);
-	l->over += next < r->foot && (name || r->v[next].series != r->v[i].series);
+	l->over += next < r->foot && (name || !walk_is_plain_heading(w, next) || r->v[next].series != r->v[i].series);
 	l->on_names += name && r->v[next].series == r->v[i].series;
 	enum { TITLE_BYTES = 24 };
 	l->titled += str_has(str_sub(r->v[i].core, 0, TITLE_BYTES), STR("："));
@@ -65,7 +65,7 @@ static void count_agency(const struct walk *w, int i, struct levels *all)
 {
 	const struct opening *o = &w->openings[i];
 	bool another = !marks_is_heading(&w->r->v[i]) && walk_names_another(w, o->rest, o->name); // in a later sentence
-	for (int k = 1; k < MARKS_SERIES; k++) {
+	for (int k = 0; k < MARKS_SERIES; k++) {
 		struct level *l = &all->v[k];
 		if (!l->open)
 			continue;
@@ -83,7 +83,8 @@ static void read_levels(const struct walk *w, struct levels *all)
 		struct level *l = &all->v[r->v[i].series];
 		bool agency = walk_is_opener(w, i), heading = !agency && walk_is_plain_heading(w, i);
 		l->mark = r->v[i].mark;
-		close_heading(heading ? l : &all->v[0]);
+		if (heading)
+			close_heading(l);
 		if (agency)
 			count_agency(w, i, all);
 		if (heading)
@@ -112,6 +113,13 @@ static bool is_series(const struct level *l)
 		   l->over * 2 > l->headings && !inner && l->records * 2 <= l->headings && !are_items(l);
 }
 
+// Plain lines with the words of one agency each below them.
+static bool are_over_one(const struct level *l)
+{
+	return l->headings >= 2 && l->speakers + l->actors == l->headings && l->over == l->headings && l->inside == 0 &&
+		   l->titled < l->headings;
+}
+
 // Forms that head a section even where they stand once.
 static bool is_strong(const struct level *l)
 {
@@ -131,6 +139,7 @@ void walk_find_top(struct walk *w)
 		if (is_strong(&all.v[k]))
 			top = k;
 	w->top = top;
+	w->plain_over_one = are_over_one(&all.v[0]);
 	w->top_lines = top ? all.v[top].headings : 0;
 }
 

@@ -256,7 +256,7 @@ static struct list_mark bullet_mark(str s)
 static bool is_dash_heading(str s)
 {
 	ptrdiff_t at = str_find(str_sub(s, 0, 64), STR("——"));
-	if (at < 6 || utf8_count(str_sub(s, 0, (size_t)at)) > 10)
+	if (at < 3 || utf8_count(str_sub(s, 0, (size_t)at)) > 10)
 		return false;
 	for (str name = str_sub(s, 0, (size_t)at); name.n;) {
 		uint32_t ch = utf8_next(&name);

@@ -144,6 +144,9 @@ bool walk_is_heading_kind(enum evidence how)
 static void demote_covers(struct walk *w)
 {
 	struct reading *r = w->r;
+	bool plain[MARKS_SERIES] = {0}; // headings of that form name no agency: "一、机关" and "二、乡镇公所" over "某镇公所：…"
+	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i))
+		plain[r->v[i].series] |= r->v[i].mark != MARK_NONE && walk_is_plain_heading(w, i);
 	for (int i = marks_next(r, r->body - 1), seen = 0; i < r->foot; i = marks_next(r, i), seen++) {
 		struct opening *o = &w->openings[i];
 		int next = marks_next(r, i);
@@ -157,9 +160,19 @@ static void demote_covers(struct walk *w)
 		bool strong;
 		names_is_agency(o->name, &strong);
 		const struct opening *below = next < r->foot ? &w->openings[next] : NULL;
-		if (!strong && below && (below->how == EVIDENCE_COLON || below->how == EVIDENCE_BRACKET) && !names_same(below->name, o->name))
+		if ((!strong || plain[r->v[i].series]) && below && (below->how == EVIDENCE_COLON || below->how == EVIDENCE_BRACKET) &&
+			!names_same(below->name, o->name))
 			*o = (struct opening){0};
 	}
+}
+
+// "近日，市政府印发《…规划》，明确…": what the article is about was issued, whatever it says.
+static bool issues_document(str text)
+{
+	enum { REACH = 90 };
+	static const char *const DEEDS[] = {
+		"印发《", "印發《", "出台《", "发布《", "發布《", "公布《", "印发了《", "出台了《", "发布了《", "公布了《"};
+	return text_has_any(str_sub(text, 0, REACH), LIST(DEEDS));
 }
 
 // Names in running text count for less where agencies have headings of their own.
@@ -180,7 +193,8 @@ static void weigh_openings(struct walk *w)
 			*vec_push(r->work, &w->headings) = r->rows.v[i].owner;
 	w->headed = headings + r->rows.n >= 2 && !(r->rows.n == 0 && walk_is_run_in(w));
 	int lead = marks_next(r, r->body - 1); // "近日，市政府办公室印发…": the occasion
-	if (lead < r->foot && marks_next(r, lead) < r->foot && w->openings[lead].how == EVIDENCE_ACTION && !figures_in(r, lead))
+	if (lead < r->foot && marks_next(r, lead) < r->foot && w->openings[lead].how == EVIDENCE_ACTION &&
+		(!figures_in(r, lead) || issues_document(r->v[lead].core)))
 		w->openings[lead].how = EVIDENCE_NONE;
 	// "昨日，云麓市通报…" over offices with headings of their own: what the article is about.
 	bool about = w->headed && lead < r->foot && w->openings[lead].how == EVIDENCE_SPEECH &&

@@ -103,8 +103,41 @@ static bool find_office_of_family(const struct reading *r, str label, str *agenc
 	return false;
 }
 
+// "据江远介绍，…", "江远说，…", "“…。”江远说": who speaks, when it is a name and nothing more; "" otherwise.
+static str named_speaker(str text)
+{
+	enum { QUOTATION = 600, LEAST = 6, MOST = 9 };
+	ptrdiff_t close = utf8_first(text) == 0x201C ? str_find(str_sub(text, 0, QUOTATION), STR("”")) : -1;
+	str s = close > 0 ? str_skip(text, (size_t)close + 3) : text;
+	s = str_starts(s, STR("据")) || str_starts(s, STR("據")) ? str_skip(s, 3) : s;
+	str name = text_han_front(s, MOST / 3);
+	struct opening o;
+	for (size_t n = LEAST; n <= name.n; n += 3)
+		if (names_speech_at(str_skip(s, n), &o))
+			return str_sub(s, 0, n);
+	return (str){0};
+}
+
+// A paragraph in which somebody speaks whom the text introduced with an office.
+static void read_named_speakers(struct walk *w)
+{
+	struct reading *r = w->r;
+	int n = 0;
+	for (int i = marks_next(r, r->body - 1); i < r->foot && n < LABELS_MOST; i = marks_next(r, i)) {
+		str agency, person = {0};
+		if (w->openings[i].how == EVIDENCE_NONE && !marks_is_heading(&r->v[i]))
+			person = named_speaker(r->v[i].core);
+		if (person.n == 0)
+			continue;
+		n++;
+		if (find_office(r, person, &agency))
+			w->openings[i] = (struct opening){.how = EVIDENCE_SPEECH, .name = agency, .rest = r->v[i].core, .known = true};
+	}
+}
+
 void walk_read_introductions(struct walk *w)
 {
+	read_named_speakers(w);
 	const struct reading *r = w->r;
 	str labels[LABELS_MOST];
 	int n = 0;

@@ -11,7 +11,8 @@ static const char *const DATE_WORDS[] = {"发表于", "發表於", "发布于", 
 	"发布日期", "時間", "时间", "日期", "发件日期", "稿件日期", "刊发时间", "成文日期"};
 
 static const char *const SOURCE_LABELS[] = {"信息来源", "稿件来源", "内容来源", "图文来源", "素材来源", "资讯来源", "文章来源", "新闻来源",
-	"来源", "來源", "稿源", "转自", "轉自", "资料来源", "供稿单位", "发布机构", "發布機關", "發布單位", "发布单位", "Source", "SOURCE"};
+	"来源", "來源", "稿源", "转自", "轉自", "资料来源", "供稿单位", "发布机构", "發布機關", "發布單位", "发布单位", "張貼單位", "张贴单位",
+	"刊登單位", "發佈單位", "發佈機關", "发布部门", "发布机关", "公布单位", "Source", "SOURCE"};
 
 // Up to the next blank, bar or bracket.
 static str first_word(str s)
@@ -80,6 +81,9 @@ str head_labelled_source(str s)
 			value = str_sub(value, 0, day);
 		if (str_starts(value, STR("《")) && str_find(value, STR("》")) > 3) // 来源：《某某时报》
 			value = str_sub(value, 3, (size_t)str_find(value, STR("》")));
+		ptrdiff_t aside = str_find(value, STR("（"));
+		if (aside > 3 && str_find(value, STR("）")) < 0) // 某某时报（某某）, cut by its bracket
+			value = str_sub(value, 0, (size_t)aside);
 		value = without_extras(value);
 		if (value.p == rest.p || value.n == 0 || utf8_count(value) > 24)
 			continue;
@@ -99,6 +103,9 @@ static str source_before_date(str s)
 	for (size_t i = 0; i < sizeof DATE_WORDS / sizeof *DATE_WORDS; i++)
 		if (str_ends(before, str_from(DATE_WORDS[i])))
 			return str_trim(str_sub(before, 0, before.n - str_from(DATE_WORDS[i]).n));
+	if (text_starts_any(before, (const char *const[]){"原创", "原創"}, 2, NULL)) // 原创 某某 某某日报: who wrote it, and the account
+		while (first_word(before).n < before.n)
+			before = text_skip_blanks(str_skip(before, first_word(before).n));
 	before = first_word(before);
 	static const char *const EDITS[] = {"编", "編", "编印", "編印", "编发", "主编"}; // 市政府办公室编: of a bulletin that has a name
 	if (text_ends_any(before, LIST(EDITS)))

@@ -354,7 +354,7 @@ void structure_read(struct reading *r)
 	walk_clear_front(&w, true);
 	read_title_office(&w);
 	walk_find_top(&w);
-	w.series = w.top == 0 && walk_has_series(&w);
+	w.series = w.top == 0 && (w.plain_over_one || walk_has_series(&w));
 	walk_read_credits(&w);
 	r->numerals = figures_all_han(r);
 	w.closing = find_closing(&w);

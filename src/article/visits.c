@@ -22,7 +22,7 @@ bool walk_is_run_in(const struct walk *w)
 {
 	enum { ACTS_LEAST = 2 };
 	const struct reading *r = w->r;
-	int acts = 0, others = 0, run_in = 0;
+	int acts = 0, others = 0, run_in = 0, since = 0; // others: between two that name an office
 	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
 		const struct opening *o = &w->openings[i];
 		bool text = text_ends_sentence(r->v[i].core);
@@ -30,7 +30,9 @@ bool walk_is_run_in(const struct walk *w)
 			return false;
 		run_in += walk_is_heading_kind(o->how);
 		acts += text && (o->how == EVIDENCE_ACTION || o->how == EVIDENCE_SPEECH);
-		others += text && o->how == EVIDENCE_NONE;
+		bool named = o->how != EVIDENCE_NONE && o->how != EVIDENCE_CLOSES;
+		others += named && acts + run_in > 1 ? since : 0;
+		since = named ? 0 : since + text;
 	}
 	return acts >= ACTS_LEAST && acts >= run_in && others * 3 <= acts + run_in;
 }

@@ -27,6 +27,7 @@ struct walk {
 	struct closer *closers;   // one a paragraph
 	int top;                  // the series of theme headings; 0: plain lines
 	int top_lines;            // so many of them
+	bool plain_over_one;      // plain lines each stand over the words of one agency
 	bool units;               // places and houses of no high rank act
 	int kin[KINS];            // kinds of bodies of which several speak or act
 	bool series;              // plain lines are themes
