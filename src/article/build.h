@@ -60,6 +60,7 @@ bool figures_in(struct reading *, int i);
 // What a clause tells somebody who passes by; a plain one has 10. Alone it has to say what it is about.
 struct worth {
 	int alone, behind; // by itself, behind another
+	bool bare;         // short, and no number, no name, no thing and no deed: a saying
 };
 struct worth worth_of(struct reading *, str clause);
 // Whether it leans on the clause before it: "同比增长…", "占…", "这座…".

@@ -12,6 +12,7 @@ struct candidate {
 	str of; // the stretch of the article it is made of
 	str sentence;
 	int score, order;
+	bool bare; // a saying: only where nothing else fills the least number
 	bool taken;
 };
 
@@ -98,8 +99,11 @@ static str stripped(struct picker *p, str s)
 	s = str_trim(without_end(str_trim(s)));
 	while (str_ends(s, STR("…")))
 		s = without_end(str_sub(s, 0, s.n - 3));
-	if (str_starts(s, STR("其中")))
-		s = str_trim(str_skip(s, 6));
+	static const char *const LINKS[] = {"其中", "同时", "同時", "并", "並", "我们", "我們"};
+	static const char *const WORDS[] = {
+		"我们的", "我們的", "同时期", "并购", "并网", "并联", "并发", "并入", "并列", "並列", "并轨", "同时段"};
+	if (text_starts_any(s, LIST(LINKS), &n) && !text_starts_any(s, LIST(WORDS), NULL))
+		s = str_trim(str_skip(s, n));
 	if (text_starts_any(s, LIST(FRONTS), &n) && !str_starts(s, STR("要求")) && !str_starts(s, STR("将近")) && !figures_any(p->r, s))
 		s = str_trim(str_skip(s, n));
 	return s;
@@ -116,22 +120,23 @@ static bool fits(str s)
 	return han <= MOST && halves <= 2 * WIDEST;
 }
 
-// Fewer Han characters than a highlight has.
-static bool is_short(str s)
+// Whether it has fewer Han characters than n.
+static bool is_short(str s, int n)
 {
 	int han = 0;
-	while (s.n && han < LEAST)
+	while (s.n && han < n)
 		han += ch_is_han(utf8_next(&s));
-	return han < LEAST;
+	return han < n;
 }
 
-static void offer(struct picker *p, str s, str of, int score)
+static void offer(struct picker *p, str s, str of, int score, bool bare)
 {
-	if (s.n == 0 || utf8_first(s) == 0x2014 || (is_short(s) && !figures_any(p->r, s)) || p->found.n >= CANDIDATES_MOST || !is_balanced(s) ||
-		utf8_count(s) < 4)
+	enum { WORDS_LEAST = 3 }; // "100%" alone: of what?
+	if (s.n == 0 || utf8_first(s) == 0x2014 || is_short(s, WORDS_LEAST) || (is_short(s, LEAST) && !figures_any(p->r, s)) ||
+		p->found.n >= CANDIDATES_MOST || !is_balanced(s) || utf8_count(s) < 4)
 		return;
 	struct candidate *c = vec_push(p->r->work, &p->found);
-	*c = (struct candidate){.text = s, .of = of, .sentence = p->sentence, .score = score, .order = p->order++};
+	*c = (struct candidate){.text = s, .of = of, .sentence = p->sentence, .score = score, .order = p->order++, .bare = bare};
 }
 
 // Ends of the clauses of a sentence, outside quotes and brackets.
@@ -185,8 +190,8 @@ static str with_first_of_list(struct picker *p, str s)
 static bool is_time(str clause)
 {
 	enum { LONGEST = 12 };
-	static const char *const ENDS[] = {"月", "起", "年", "来", "來", "日", "季度", "期间", "期間", "底前", "年内", "年底", "上半年",
-		"下半年", "月份", "天", "夜间", "目前"};
+	static const char *const ENDS[] = {"月", "起", "年", "来", "來", "日", "季度", "期间", "期間", "底前", "年里", "月里", "年内", "年底",
+		"上半年", "下半年", "月份", "天", "夜间", "目前"};
 	clause = without_end(clause);
 	return utf8_count(clause) <= LONGEST && text_ends_any(clause, LIST(ENDS));
 }
@@ -216,6 +221,7 @@ static void offer_clauses(struct picker *p, str s, int bonus)
 		if (worth[i].alone < FILLER || (i > first && worth_weak_start(str_sub(s, from, ends[i]))))
 			continue;
 		int best = worth[i].alone, sum = 0;
+		bool bare = true;
 		for (int k = i; k < n && k < i + RUN; k++) {
 			str text = stripped(p, str_sub(s, from, ends[k]));
 			int here = k > i ? worth[k].behind : worth[i].alone;
@@ -230,7 +236,8 @@ static void offer_clauses(struct picker *p, str s, int bonus)
 				break;
 			if ((k > i && here < HALF) || is_condition(str_trim(str_sub(s, k ? ends[k - 1] : 0, ends[k]))))
 				continue;
-			offer(p, text, str_sub(s, from, ends[k]), best + sum + bonus + (i == first ? FRONT : 0));
+			bare &= worth[k].bare;
+			offer(p, text, str_sub(s, from, ends[k]), best + sum + bonus + (i == first ? FRONT : 0), bare);
 		}
 	}
 }
@@ -250,6 +257,7 @@ static bool says_nothing(str s)
 static void offer_sentence(struct picker *p, str s, bool run_in)
 {
 	enum { TRAILS = 25, QUOTED = 12, RUN_IN = 8, WHOLE = 7 };
+	bool saying = str_starts(str_trim(s), STR("“")) && str_ends(str_trim(s), STR("”"));
 	s = preamble_without(str_trim(s), p->a->name);
 	bool trails = str_has(str_sub(s, 0, SENTENCE_MOST), STR("……")) || p->after_dots;
 	p->after_dots = str_ends(s, STR("……"));
@@ -263,13 +271,13 @@ static void offer_sentence(struct picker *p, str s, bool run_in)
 	if (orphan || says_nothing(s))
 		return;
 	str whole = stripped(p, s);
-	int malus = figures_any(p->r, s) ? 0 : trails ? TRAILS : p->quoted ? QUOTED : 0;
+	int malus = figures_any(p->r, s) ? 0 : trails ? TRAILS : p->quoted || saying ? QUOTED : 0;
 	bool shown = fits(whole);
-	int worth = run_in || shown ? worth_of(p->r, whole).alone : 0;
-	int bonus = (run_in ? worth >= FAIR ? RUN_IN : RUN_IN / 3 : 0) - malus;
+	struct worth worth = run_in || shown ? worth_of(p->r, whole) : (struct worth){0};
+	int bonus = (run_in ? worth.alone >= FAIR ? RUN_IN : RUN_IN / 3 : 0) - malus;
 	offer_clauses(p, s, bonus);
 	if (shown)
-		offer(p, whole, s, worth + WHOLE + bonus);
+		offer(p, whole, s, worth.alone + WHOLE + bonus, worth.bare);
 }
 
 // Splits after an end mark outside quotes and brackets; closing marks go with the sentence.
@@ -277,10 +285,15 @@ static size_t sentence_end(str s)
 {
 	int depth = 0;
 	size_t seen = 0;
+	bool saying = false, ends = false;
 	for (str rest = s; rest.n;) {
 		uint32_t ch = utf8_next(&rest);
 		seen = s.n - rest.n;
 		depth += ch == 0x201C || ch == 0xFF08 || ch == 0x300A || ch == 0x300C || ch == 0x300E;
+		saying |= seen == 3 && ch == 0x201C;
+		if (saying && depth == 1 && ch == 0x201D && ends) // “种树容易，成林难。”五年里，…
+			return s.n - rest.n;
+		ends = ch_ends_sentence(ch);
 		if (depth > 0 && (ch == 0x201D || ch == 0xFF09 || ch == 0x300B || ch == 0x300D || ch == 0x300F))
 			depth--;
 		// A quote that is never closed must not swallow the paragraph.
@@ -430,7 +443,7 @@ static int by_order(const void *a, const void *b)
 }
 
 // Takes candidates from the best down, on top of `taken` ones. How many are taken then.
-static int take(struct picker *p, const struct agency_draft *a, int taken, bool alone)
+static int take(struct picker *p, const struct agency_draft *a, int taken, bool alone, bool bare)
 {
 	enum { WEAK = 5, POOR = -30 };
 	for (int i = 0; i < p->found.n && taken < WANTED; i++) {
@@ -438,11 +451,11 @@ static int take(struct picker *p, const struct agency_draft *a, int taken, bool 
 		int least = taken >= LEAST_WANTED ? FAIR : !alone ? 3 : taken || a->headline.n ? WEAK : POOR;
 		if (c->score < least)
 			break;
-		if (!c->taken && is_new(p, c, a->headline, alone)) {
+		if (!c->taken && (bare || !c->bare) && is_new(p, c, a->headline, alone)) {
 			c->taken = true;
 			taken++;
 		}
-		if (!alone && taken >= LEAST_WANTED)
+		if ((!alone || bare) && taken >= LEAST_WANTED)
 			break;
 	}
 	return taken;
@@ -460,9 +473,11 @@ void highlights_pick(struct reading *r, const struct agency_draft *a, struct out
 	for (int i = 0; i < p.found.n; i++)
 		p.found.v[i].score -= repeats_card(without_thousands(p.found.v[i].text, r->work), a->headline, out) ? REPEATS : 0;
 	qsort(p.found.v, (size_t)p.found.n, sizeof *p.found.v, by_score);
-	int taken = take(&p, a, 0, true);
+	int taken = take(&p, a, 0, true, false);
 	if (taken < LEAST_WANTED)
-		take(&p, a, taken, false);
+		taken = take(&p, a, taken, true, true);
+	if (taken < LEAST_WANTED)
+		take(&p, a, taken, false, true);
 	qsort(p.found.v, (size_t)p.found.n, sizeof *p.found.v, by_order);
 	for (int i = 0; i < p.found.n; i++)
 		if (p.found.v[i].taken)

@@ -11,7 +11,8 @@ static const char *const FILLER[] = {"为加快", "为打造", "为推动", "为
 	"注:", "附表", "附件：", "站在新", "美好图景", "奋力前行", "各项工作", "好声音", "说心里话", "致電", "致电", "联系人：", "聯絡人：",
 	"电话：", "電話：", "如有疑问", "如有其他问题", "如有查詢", "今天是", "新闻发布会", "記者會", "交流发言", "实干担当", "专家认为",
 	"专家表示", "报送进展", "裁示", "各责任单位", "记者会", "共印", "发问", "發問", "質疑", "质疑", "追問", "追问", "时间关系", "就到这里",
-	"到此结束", "各局處", "各局处", "不负"};
+	"到此结束", "各局處", "各局处", "不负", "很有针对性", "您提出的", "你们提出的", "提案人", "回头看", "收悉", "答复如下", "现答复",
+	"衷心", "祝愿", "参加会议", "出席会议", "列席会议", "会议由", "主持会议"};
 
 // Things that stand somewhere or are signed, opened, built: nouns at the end of names.
 static const char *const THINGS[] = {"项目", "實驗室", "实验室", "平台", "中心", "园区", "产业园", "示范区", "示范带", "科学城", "新城",
@@ -93,7 +94,8 @@ static bool is_half(str s)
 	static const char *const STARTS[] = {"在", "以", "就", "作为", "当好", "从", "對", "对"};
 	static const char *const ENDS[] = {
 		"上", "中", "时", "後", "后", "之际", "以来", "基础", "目标", "领域", "方面", "要求", "下", "里", "趋势", "使命", "平台", "体系"};
-	static const char *const SAYS[] = {"说", "說", "表示", "介绍", "介紹", "指出", "强调", "強調"};
+	static const char *const SAYS[] = {
+		"说", "說", "表示", "介绍", "介紹", "指出", "强调", "強調", "算账", "算了笔账", "感慨", "直言", "坦言", "笑着说"};
 	static const char *const OPEN[] = {"背后", "背後", "如下", "之际", "之際", "的同时", "的同時"};
 	return text_starts_any(s, LIST(FRONTS), NULL) || (text_starts_any(s, LIST(STARTS), NULL) && text_ends_any(s, LIST(ENDS))) ||
 		   text_ends_any(s, LIST(OPEN)) || text_ends_any(s, LIST(SAYS));
@@ -143,12 +145,13 @@ struct worth worth_of(struct reading *r, str s)
 	static const char *const EVENTS[] = {
 		"举行", "召开", "舉行", "召開", "开幕", "会议", "分析会", "推进会", "座谈会", "调度会", "動員會", "动员会"}; // not what it brought
 	static const char *const QUOTES[] = {"说：“", "說：「", "道：“"};
-	enum { SHORT = 6, BRIEF = 9, PLAIN = 10 };
+	enum { SHORT = 6, BRIEF = 9, PLAIN = 10, SAYING = 14 };
 	struct look l = look_over(s);
 	int score = PLAIN;
 	bool figures = figures_any(r, s);
 	score += figures ? 14 : l.code ? 9 : 0;
-	score += 4 * text_count_any(s, LIST(THINGS), 3) + 5 * text_count_any(s, LIST(DEEDS), 1);
+	int things = text_count_any(s, LIST(THINGS), 3), deeds = text_count_any(s, LIST(DEEDS), 1);
+	score += 4 * things + 5 * deeds;
 	score += 3 * text_has_any(s, LIST(COUNTED));
 	score += l.lists > 1 || (l.lists && l.etc) ? 6 : l.lists ? 3 : 0;
 	score += l.title ? 8 : l.quote ? 2 : 0;
@@ -160,5 +163,6 @@ struct worth worth_of(struct reading *r, str s)
 	score -= utf8_last(s) == 0xFF1F ? 20 : 0;
 	bool named = figures || l.code || l.title;
 	int brief = l.han < SHORT ? 12 : l.han <= BRIEF ? 8 : 0;
-	return (struct worth){.alone = score - (named ? 0 : brief) - leans(s, figures), .behind = score};
+	bool bare = !named && !things && !deeds && !l.quote && !l.lists && l.han <= SAYING;
+	return (struct worth){.alone = score - (named ? 0 : brief) - leans(s, figures), .behind = score, .bare = bare};
 }

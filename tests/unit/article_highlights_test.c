@@ -147,6 +147,19 @@ static void changes_stay_with_what_changed(void **state)
 	assert_true(says(a, "未发生较大事故"));
 }
 
+// A saying in marks opens the paragraph, a proverb of few words closes it: neither is news.
+static void sayings_are_no_news(void **state)
+{
+	(void)state;
+	const struct outline_agency *a = say("“种田容易，育种难。”五年里，我们新建粮仓30座，改造灌区12处。新增农机1200台，惠及农户3.2万户。农业强则百业旺。");
+	assert_true(shows(a, "五年里，我们新建粮仓30座，改造灌区12处"));
+	assert_false(says(a, "容易"));
+	assert_false(says(a, "百业旺"));
+	a = say("田有禾书面答复：您提出的建议很有针对性。同时新建粮仓30座，改造灌区12处。");
+	assert_false(says(a, "针对性"));
+	assert_true(shows(a, "新建粮仓30座，改造灌区12处"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -158,6 +171,7 @@ int main(void)
 		cmocka_unit_test(inner_quotes_lose_no_mark),
 		cmocka_unit_test(words_that_only_look_like_denials_bend_nothing),
 		cmocka_unit_test(changes_stay_with_what_changed),
+		cmocka_unit_test(sayings_are_no_news),
 	};
 	return cmocka_run_group_tests(tests, arenas_open, arenas_close);
 }
