@@ -239,6 +239,8 @@ static struct list_mark bullet_mark(str s)
 {
 	enum { SYMBOLS_MOST = 3 };
 	str rest = s;
+	if (s.n == 0)
+		return (struct list_mark){0};
 	uint32_t ch = utf8_next(&rest);
 	bool soft = is_soft_symbol(ch);
 	if (!soft && !is_symbol(ch))
