@@ -14,7 +14,7 @@ static uint32_t asks_with(const struct para *p)
 	if ((last != 0xFF1F && last != 0xFF01) || s.n > 3 * CHARACTERS_MOST + 9 || utf8_count(s) > CHARACTERS_MOST || text_han(s) < HAN_LEAST)
 		return 0;
 	struct opening o;
-	bool labelled = names_opening(s, &o) && (o.how == EVIDENCE_CLOSES || o.how >= EVIDENCE_POST);
+	bool labelled = names_opening(s, &o) && o.how >= EVIDENCE_POST;
 	return labelled || str_has(s, STR("。")) || text_has_any(s, LIST(TURNS)) ? 0 : last;
 }
 

@@ -82,6 +82,7 @@ static const struct index *make(const char *const *list, size_t n)
 	x.words = (struct word *)(void *)(memory + buckets * 2);
 	for (size_t i = n; i-- > 0;) { // from the last, so that a bucket begins with the first
 		str word = str_from(list[i]);
+		assert(word.n > 0); // a list has no empty words
 		unsigned first = front_key(word), last = back_key(word);
 		uint16_t *front = &x.front[bucket(&x, first)], *back = &x.back[bucket(&x, last)];
 		x.words[i] = (struct word){(uint16_t)word.n, (uint16_t)first, (uint16_t)last, *front, *back};
