@@ -36,7 +36,7 @@ static const char *const LINKS[] = {"达到", "達到", "达", "達", "至", "�
 // Words that end like a hedge or a link and are none.
 static const char *const WHOLE_WORDS[] = {"许可", "許可", "认可", "認可", "行为", "行為", "作为", "作為", "人为", "存在", "所在", "现在",
 	"潜在", "没有", "拥有", "国有", "所有", "特有", "公共", "早到", "迟到", "自由", "理由", "缘由", "以为", "成为", "合約", "條約", "節約",
-	"签约", "簽約", "预约", "預約", "节约", "合约", "条约", "附近", "赶超", "通过", "通過", "经过"};
+	"签约", "簽約", "预约", "預約", "节约", "合约", "条约", "附近", "赶超", "商超", "通过", "通過", "经过"};
 
 // A sum that stands behind its thing: 发放补贴累计30亿元. Alone it needs the thing before.
 static const char *const SUMS[] = {"累计", "累計"};
