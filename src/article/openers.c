@@ -175,6 +175,23 @@ static bool issues_document(str text)
 	return text_has_any(str_sub(text, 0, REACH), LIST(DEEDS));
 }
 
+// What an office does right below a marked heading, or below another's such words, is its own also among offices with headings: the
+// heading is a theme, and nobody else's section has begun.
+static void keep_first_deeds(struct walk *w)
+{
+	struct reading *r = w->r;
+	bool free = false;
+	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
+		struct opening *o = &w->openings[i];
+		bool strong, acts = o->how == EVIDENCE_ACTION;
+		if (acts && free && figures_in(r, i) && names_is_agency(o->name, &strong) && strong && !names_is_organ(o->name))
+			continue;
+		if (acts)
+			o->how = EVIDENCE_NONE;
+		free = o->how == EVIDENCE_NONE && r->v[i].mark != MARK_NONE && marks_is_heading(&r->v[i]);
+	}
+}
+
 // Names in running text count for less where agencies have headings of their own.
 static void weigh_openings(struct walk *w)
 {
@@ -201,11 +218,8 @@ static void weigh_openings(struct walk *w)
 				 !walk_in_list(w->headings.v, w->headings.n, w->openings[lead].name);
 	if (about)
 		w->openings[lead].how = EVIDENCE_NONE;
-	for (int i = r->body; w->headed && i < r->foot; i++) {
-		struct opening *o = &w->openings[i];
-		if (o->how == EVIDENCE_ACTION)
-			o->how = EVIDENCE_NONE;
-	}
+	if (w->headed)
+		keep_first_deeds(w);
 }
 
 // "北仓社区把…", behind a short clause too; whether or not it was found to open the paragraph.
