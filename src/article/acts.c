@@ -132,12 +132,13 @@ enum kin names_kin(str name)
 
 bool names_is_house(str name)
 {
-	enum { BYTES_LEAST = 12 };
+	enum { BYTES_LEAST = 9 };
 	static const char *const RANKS[] = {"省", "市", "县", "区", "州", "旗", "縣", "區"};
 	static const char *const HOUSES[] = {"医院", "保健院", "卫生院", "图书馆", "博物馆", "文化馆", "美术馆", "科技馆", "体育馆", "档案馆",
 		"中心", "中学", "小学", "学校", "学院", "公司", "集团", "大队", "支队", "农场", "林场", "机场", "电视台", "气象台", "剧院", "协会",
 		"医疗集团", "醫院", "圖書館", "博物館", "學校", "公園", "公园", "供电所", "车站", "客运站", "火车站"};
-	static const char *const COMMON[] = {"市中心", "区中心", "县中心", "城市中心", "市级", "区级", "县级"};
+	static const char *const COMMON[] = {"市中心", "区中心", "县中心", "城市中心", "市级", "区级", "县级", "市公司", "区公司", "县公司",
+		"省公司", "市学校", "县学校", "区学校"};
 	return name.n >= BYTES_LEAST && text_starts_any(name, LIST(RANKS), NULL) && text_ends_any(name, LIST(HOUSES)) &&
 		   !text_starts_any(name, LIST(COMMON), NULL);
 }

@@ -87,7 +87,7 @@ bool names_opening_after_hearing(str core, struct opening *out)
 {
 	enum { HEARING = 60, NAME = 48 };
 	static const char *const HEARD[] = {"听取了", "聽取了", "听取", "聽取", "审议了", "審議了"};
-	static const char *const ABOUT[] = {"关于", "關於", "就", "对", "對"};
+	static const char *const ABOUT[] = {"关于", "關於", "就", "对", "對", "提交的", "报送的", "起草的", "提請的", "提请的"};
 	bool strong;
 	struct opening reporter;
 	for (size_t i = 0; i < sizeof HEARD / sizeof *HEARD; i++) {
@@ -101,7 +101,7 @@ bool names_opening_after_hearing(str core, struct opening *out)
 				continue;
 			*out = (struct opening){.how = EVIDENCE_SPEECH, .name = str_sub(name, 0, (size_t)end), .rest = core, .known = true};
 			ptrdiff_t stop = str_find(core, STR("。"));
-			out->rest = stop > at ? str_skip(core, (size_t)stop + 3) : core;
+			out->rest = stop > at && (size_t)stop + 3 < core.n ? str_skip(core, (size_t)stop + 3) : core;
 			if (names_plain_opening(out->rest, &reporter) && reporter.known && reporter.how == EVIDENCE_POST)
 				*out = reporter; // 市财政局局长某某受市人民政府委托作报告
 			return true;

@@ -24,20 +24,26 @@ static bool open_by_attribution(struct walk *w, int i)
 	return false;
 }
 
-// "“…”——市民政局局长 某某" in one paragraph.
+bool walk_attributed_inline(str core, str *name, str *said)
+{
+	enum { LEAST = 60, TAIL = 160, SAID_LEAST = 30 };
+	if (core.n < LEAST)
+		return false;
+	size_t from = core.n > TAIL ? core.n - TAIL : 0;
+	while (from < core.n && ((unsigned char)core.p[from] & 0xC0) == 0x80)
+		from++;
+	ptrdiff_t at = str_find(str_skip(core, from), STR("——"));
+	*said = str_trim(str_sub(core, 0, at < 0 ? 0 : from + (size_t)at));
+	return at >= 0 && from + (size_t)at >= SAID_LEAST && names_attribution(str_skip(core, from + (size_t)at), name);
+}
+
 static bool open_by_inline_attribution(struct walk *w, struct para *p)
 {
-	if (p->core.n < 60)
-		return false;
-	size_t from = p->core.n > 160 ? p->core.n - 160 : 0;
-	while (from < p->core.n && ((unsigned char)p->core.p[from] & 0xC0) == 0x80)
-		from++;
-	ptrdiff_t at = str_find(str_skip(p->core, from), STR("——"));
-	str name;
-	if (at < 0 || from + (size_t)at < 30 || !names_attribution(str_skip(p->core, from + (size_t)at), &name))
+	str name, said;
+	if (!walk_attributed_inline(p->core, &name, &said))
 		return false;
 	w->draft.agency = draft_agency(&w->draft, name, EVIDENCE_POST, p);
-	draft_passage(&w->draft, str_trim(str_sub(p->core, 0, from + (size_t)at)), p, false);
+	draft_passage(&w->draft, said, p, false);
 	return true;
 }
 

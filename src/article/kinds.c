@@ -257,8 +257,11 @@ static bool opens_items(const struct reading *r, int i)
 	static const char *const SECOND[] = {"2.", "2、", "2．", "二、", "（二）", "②", "(2)", "（2）"};
 	int form = text_front_word(r->v[i].text, LIST(FIRST));
 	unsigned label = listmark_label(r->v[i].text); // 关键词一：…
-	for (int k = i + 1; (form >= 0 || label) && k < r->n && k < i + LINES; k++)
-		if ((form >= 0 && text_front_word(r->v[k].text, LIST(SECOND)) == form) || (label && listmark_label(r->v[k].text) == label))
+	struct list_mark own = listmark_read(r->v[i].text);
+	bool han = own.mark == MARK_HAN || own.mark == MARK_PAREN; // （五）某局
+	for (int k = i + 1; (form >= 0 || label || han) && k < r->n && k < i + LINES; k++)
+		if ((form >= 0 && text_front_word(r->v[k].text, LIST(SECOND)) == form) || (label && listmark_label(r->v[k].text) == label) ||
+			(han && listmark_read(r->v[k].text).mark == own.mark))
 			return true;
 	return false;
 }

@@ -218,6 +218,10 @@ static bool bracket_opening(str text, struct opening *out)
 		*out = (struct opening){.how = EVIDENCE_CLOSES, .rest = rest};
 		return true;
 	}
+	static const char *const ANSWERS[] = {"回复", "回覆", "答复", "答覆", "回应", "回應", "解答", "通报", "提示"};
+	int answers = text_back_word(inside, LIST(ANSWERS));
+	if (answers >= 0 && inside.n > strlen(ANSWERS[answers])) // 【市园林中心回复】
+		inside.n -= strlen(ANSWERS[answers]);
 	bool strong, found = names_is_agency(inside, &strong);
 	*out = (struct opening){.name = inside, .known = found};
 	if (!found && names_plain_opening(inside, out) && out->known &&

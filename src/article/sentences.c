@@ -31,11 +31,14 @@ static str first_clause(str s)
 static str skip_lead(str s)
 {
 	static const char *const LINKS[] = {"其中，", "此外，", "另外，", "同时，", "对此，", "为此，", "随后，", "与此同时，", "据", "而",
-		"另据", "另一边，", "其中", "同時，", "與此同時，", "據"};
-	size_t n;
-	if (text_starts_any(s, LIST(LINKS), &n))
-		return str_skip(s, n);
-	return str_skip(s, names_short_clause(s));
+		"另据", "另一边，", "其中", "还有", "還有", "同時，", "與此同時，", "據"};
+	for (int i = 0; i < 2; i++) {
+		size_t n = 0;
+		if (!text_starts_any(s, LIST(LINKS), &n))
+			n = names_short_clause(s);
+		s = str_skip(s, n);
+	}
+	return s;
 }
 
 // "和清江镇一河之隔的麻柳乡，种的是…": the clause tells where the office or place is, and ends with it.
@@ -232,11 +235,13 @@ void walk_read_kin(struct walk *w)
 					is_part_of_place(w, o.name, w->openings[i].name);
 		if ((how != EVIDENCE_NONE && !part) || marks_is_heading(&r->v[i]) || walk_is_about_all(w, i))
 			continue;
-		str behind = skip_lead(core);
+		str behind = skip_lead(core), run_in = walk_run_in_headline(r, core);
+		str after = run_in.n && run_in.n + 3 < core.n ? str_skip(core, run_in.n + 3) : (str){0}; // 一院安康。县医院…
 		struct opening speaker;
-		if (how == EVIDENCE_NONE && names_speaker_of(&r->v[i], &speaker)) // 县第三小学启用…。县教育局局长介绍，…
-			continue;
-		if (names_weakly(w, core, &o) || (behind.n < core.n && names_weakly(w, behind, &o)))
+		str name, said;
+		if (how == EVIDENCE_NONE && (names_speaker_of(&r->v[i], &speaker) || walk_attributed_inline(core, &name, &said)))
+			continue; // 县第三小学启用…。县教育局局长介绍，…
+		if (names_weakly(w, core, &o) || (behind.n < core.n && names_weakly(w, behind, &o)) || names_weakly(w, after, &o))
 			w->openings[i] = o;
 	}
 }

@@ -198,6 +198,9 @@ void head_title(struct reading *r, int head, int date_line)
 		kinds[i] = head_kind(r, i);
 	int i = title_below_date(r, kinds, find_title(r, kinds, head, date_line), head, date_line);
 	r->title_from = r->title_to = 0;
-	if (i >= 0)
-		take_title(r, kinds, i, head);
+	if (i < 0)
+		return;
+	take_title(r, kinds, i, head);
+	if (kinds[i] == HEAD_TEXT) // no title: the first heading of the text stands in, and stays a heading
+		r->title_to = r->title_from = i;
 }

@@ -115,6 +115,8 @@ bool walk_open_credited(struct walk *, int i);
 void walk_read_closers(struct walk *);
 // Whether paragraph i does, and what comes before.
 bool walk_closing_owner(const struct walk *, int i, str *name, str *before);
+// "“…”——市民政局局长 某某" in one paragraph: whose it is, and what is said.
+bool walk_attributed_inline(str core, str *name, str *said);
 // Whether paragraph i is a line of its own that names whose the item is.
 bool walk_owner_line(const struct walk *, int i, str *name);
 // Finds the credits that close their items. Call when openings and the form of theme headings are known.

@@ -155,7 +155,8 @@ static enum drop reason(const struct reading *r, struct para *p, bool han)
 		return names_owner_line(s, &owner) ? DROP_NONE : DROP_NOTE; // 承办单位：… is also what a page's owner calls himself
 	if (line_is(p, LINE_BYLINE) || (line_is(p, LINE_CREDIT) && !line_is(p, LINE_PROSE)))
 		return DROP_CREDIT;
-	if (s.n > 12 && str_ends(r->out->title, s) && s.n * 3 >= r->out->title.n * 2) // 【通稿】 may stand before the other
+	if (s.n > 12 && p != &r->v[r->title_from] && str_ends(r->out->title, s) &&
+		s.n * 3 >= r->out->title.n * 2) // 【通稿】 may stand before the other
 		return DROP_REPEAT;
 	if (furniture_is_table_row(s))
 		return DROP_TABLE;
