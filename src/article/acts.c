@@ -41,15 +41,14 @@ static bool splits_word(str after)
 	return after.n >= 3 && text_starts_any((str){after.p - 3, after.n + 3}, LIST(WORDS), NULL);
 }
 
-// "5月11日18时将…", "12日发布…".
-static bool begins_with_day(str s)
+// "5月11日18时将…", "2024年新增…", "2名工作人员…"; but "12345热线".
+static bool begins_with_count(str s)
 {
-	enum { DAY_MOST = 2 };
-	static const char *const UNITS[] = {"月", "日", "时"};
+	enum { DIGITS_MOST = 4 };
 	str rest = s;
-	for (int n = 0; n < DAY_MOST && ch_is_digit(utf8_first(rest)); n++)
+	for (int n = 0; n < DIGITS_MOST && ch_is_digit(utf8_first(rest)); n++)
 		utf8_next(&rest);
-	return rest.n < s.n && text_starts_any(rest, LIST(UNITS), NULL);
+	return rest.n < s.n && ch_is_han(utf8_first(rest));
 }
 
 // 市人大常委会第二十次会议, 市总工会的…; but 市应急管理局第一时间….
@@ -84,7 +83,8 @@ bool names_office_acts(str text, const size_t *ends, int n, struct opening *out)
 	static const char *const OFFICES[] = {"局", "委", "厅", "署", "處", "处", "法院", "检察院", "管委会", "管理委员会", "集团", "公司",
 		"银行", "分行", "海关", "总工会", "妇联", "团委", "团市委", "团县委", "团区委", "残联", "工商联", "科协", "文联", "支队", "总队",
 		"指挥部", "服务中心"};
-	static const char *const PARTS[] = {"支队", "总队", "大队", "分局", "服务中心", "管理中心", "管理处", "研究院", "公司"};
+	static const char *const PARTS[] = {
+		"支队", "总队", "大队", "分局", "服务中心", "管理中心", "管理处", "研究院", "公司", "监委", "监察委", "分行", "支行"};
 	int best = -1;
 	for (int i = 2; i < n; i++) {
 		bool strong;
@@ -101,7 +101,7 @@ bool names_office_acts(str text, const size_t *ends, int n, struct opening *out)
 	str after = skip_beside(str_skip(text, ends[best]));
 	(void)text_starts_any(after, LIST(ADVERBS), &adverb);
 	after = str_skip(after, adverb); // 路政署一直推行…
-	if ((!ch_is_han(utf8_first(after)) && utf8_first(after) != 0x201C && !begins_with_day(after)) || names_does_nothing(after) ||
+	if ((!ch_is_han(utf8_first(after)) && utf8_first(after) != 0x201C && !begins_with_count(after)) || names_does_nothing(after) ||
 		splits_word(after))
 		return false; // 市总工会“工字号”驿站…
 	*out = (struct opening){.how = EVIDENCE_ACTION, .name = str_sub(text, 0, ends[best]), .rest = after, .known = true};

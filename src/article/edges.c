@@ -23,7 +23,7 @@ static bool is_of_form(const struct para *a, const struct para *b)
 {
 	if (a->mark != b->mark)
 		return false;
-	enum { PICTURES = 0x1F000 };
+	enum { PICTURES = 0x2600 };
 	bool signed_by = a->mark != MARK_NONE && a->mark != MARK_DASH && a->mark != MARK_RULE && !is_numbered(a->mark) && !a->tagged;
 	uint32_t one = utf8_first(a->text), other = utf8_first(b->text);
 	return !signed_by || one == other || (one >= PICTURES && other >= PICTURES);
@@ -38,8 +38,8 @@ static bool names_somebody(const struct walk *w, int i)
 		   names_attribution(p->text, &name);
 }
 
-// Whether words begin as an office's or a place's name does.
-static bool begins_with_name(str s)
+// Whether a name of an office or a place begins at the front of s.
+static bool is_name_at(str s)
 {
 	bool strong;
 	for (str rest = s; s.n - rest.n < 3 * NAME_MOST && ch_is_han(utf8_first(rest));) {
@@ -47,6 +47,21 @@ static bool begins_with_name(str s)
 		str name = str_sub(s, 0, s.n - rest.n);
 		if (names_may_end(name) && names_is_agency(name, &strong))
 			return true;
+	}
+	return false;
+}
+
+// Whether words begin as an office's or a place's name does, a few before it allowed: "在市中医院，…".
+static bool begins_with_name(str s)
+{
+	static const char *const BEFORE[] = {"在", "到", "进", "據", "据", "由", "而", "，", "的", "”"};
+	enum { REACH = 60 };
+	bool may = true;
+	for (str rest = str_sub(s, 0, REACH); rest.n;) {
+		if (may && is_name_at(str_skip(s, (size_t)(rest.p - s.p))))
+			return true;
+		may = text_starts_any(rest, LIST(BEFORE), NULL);
+		utf8_next(&rest);
 	}
 	return false;
 }

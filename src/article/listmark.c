@@ -11,8 +11,7 @@ static unsigned form_of(str word, unsigned kind)
 
 enum { FORM_COUNTED, FORM_WRAPPED, FORM_SYMBOL, FORM_DIGITS, FORM_LABEL };
 
-// Geometric forms, arrows, dingbats, pictures, bars. Not numbers in circles.
-static bool is_symbol(uint32_t ch)
+bool listmark_is_symbol(uint32_t ch)
 {
 	bool circled = ch >= 0x2776 && ch <= 0x2793;
 	return ch == 0x2022 || (ch >= 0x2190 && ch <= 0x21FF) || (ch >= 0x2580 && ch <= 0x27BF && !circled) || (ch >= 0x2B00 && ch <= 0x2BFF) ||
@@ -77,7 +76,7 @@ static bool is_separator(uint32_t ch)
 
 static str skip_separators(str s)
 {
-	while (s.n && is_separator(utf8_first(s)))
+	while (s.n && (is_separator(utf8_first(s)) || utf8_first(s) == '/' || utf8_first(s) == 0xFF0F))
 		utf8_next(&s);
 	return s;
 }
@@ -208,7 +207,7 @@ static bool is_soft_symbol(uint32_t ch)
 static bool is_frame(uint32_t ch)
 {
 	return ch == 0xFF5E || ch == '~' || ch == 0x2014 || ch == 0x2500 || ch == '-' || ch == 0xFF0D || ch == '=' || ch == 0xFF1D ||
-		   ch == '*' || ch == 0xFF0A || ch == '#' || ch == 0xFF03 || is_symbol(ch) || is_soft_symbol(ch);
+		   ch == '*' || ch == 0xFF0A || ch == '#' || ch == 0xFF03 || listmark_is_symbol(ch) || is_soft_symbol(ch);
 }
 
 static struct list_mark framed_mark(str s)
@@ -243,12 +242,12 @@ static struct list_mark bullet_mark(str s)
 		return (struct list_mark){0};
 	uint32_t ch = utf8_next(&rest);
 	bool soft = is_soft_symbol(ch);
-	if (!soft && !is_symbol(ch))
+	if (!soft && !listmark_is_symbol(ch))
 		return (struct list_mark){0};
-	for (int i = 1; i < SYMBOLS_MOST && (is_symbol(utf8_first(rest)) || utf8_first(rest) == ch || utf8_first(rest) == 0xFE0F); i++)
+	for (int i = 1; i < SYMBOLS_MOST && (listmark_is_symbol(utf8_first(rest)) || utf8_first(rest) == ch || utf8_first(rest) == 0xFE0F); i++)
 		utf8_next(&rest);
-	bool zero = ch == 0x25CB || ch == 0x203B;     // before a blank they are sure
-	unsigned kind = ch >= 0x1F000 ? 0x1F000 : ch; // pictures make one series
+	bool zero = ch == 0x25CB || ch == 0x203B;   // before a blank they are sure
+	unsigned kind = ch >= 0x2600 ? 0x2600 : ch; // pictures make one series
 	struct list_mark found = mark_of(s, text_skip_blanks(rest), MARK_BULLET, kind * 8 + FORM_SYMBOL);
 	found.soft = soft && !(zero && ch_is_space(utf8_first(rest)));
 	return found.soft && is_han_ordinal(utf8_first(str_skip(s, found.front))) && zero ? (struct list_mark){0} : found; // ○二四年
@@ -342,6 +341,70 @@ unsigned listmark_label(str s)
 enum mark listmark_of_words(str heading)
 {
 	return is_bracket_heading(heading) ? MARK_BRACKET : is_dash_heading(heading) ? MARK_DASH : MARK_NONE;
+}
+
+bool listmark_ends_counted(str s)
+{
+	for (str rest = s; rest.n;) {
+		uint32_t ch = utf8_next(&rest);
+		if (rest.n == 0)
+			return is_han_ordinal(ch) || ch_is_digit(ch);
+	}
+	return false;
+}
+
+// ".", "、" and the like before Han.
+static str behind_point(str s)
+{
+	if (s.n == 0)
+		return s;
+	uint32_t ch = utf8_next(&s);
+	str words = text_skip_blanks(s);
+	bool point = ch == 0x3001 || ch == '.' || ch == 0xFF0E || ch == ')' || ch == 0xFF09;
+	return point && ch_is_han(utf8_first(words)) ? words : (str){0};
+}
+
+// "A. 出行", "II. 出行", "甲、出行".
+static struct list_mark letter_mark(str s)
+{
+	static const char *const STEMS[] = {"甲", "乙", "丙", "丁", "戊", "己", "庚", "辛"};
+	size_t n = 0;
+	while (n < s.n && n < 4 && (s.p[n] == 'I' || s.p[n] == 'V' || s.p[n] == 'X'))
+		n++;
+	if (n == 0 && s.n && s.p[0] >= 'A' && s.p[0] <= 'H')
+		n = 1;
+	if (n == 0 && !text_starts_any(s, LIST(STEMS), &n))
+		return (struct list_mark){0};
+	return mark_of(s, behind_point(str_skip(s, n)), MARK_ARABIC, form_of(STR("A"), FORM_COUNTED));
+}
+
+// "1⃣ 出行", "【1】出行", "01-出行", "01 / 出行", "一：出行", "之一：出行".
+static struct list_mark loose_number_mark(str s)
+{
+	static const char *const PARTS[] = {"/", "／", "-", "–", "—", "：", ":"};
+	str inside = utf8_first(s) == 0x3010 || utf8_first(s) == 0x3014 || str_starts(s, STR("之")) ? str_skip(s, 3) : s,
+		rest = skip_digits(inside, 2);
+	rest = rest.n == inside.n ? skip_han_ordinal(inside) : rest;
+	rest = rest.n < inside.n && str_starts(rest, STR("\uFE0F")) ? str_skip(rest, 3) : rest;
+	size_t n;
+	if (rest.n == inside.n || rest.n == 0)
+		return (struct list_mark){0};
+	str part = text_skip_blanks(rest);
+	if (utf8_first(rest) == 0x20E3 || (inside.n < s.n && (utf8_first(rest) == 0x3011 || utf8_first(rest) == 0x3015)))
+		return mark_of(s, text_skip_blanks(str_skip(rest, 3)), MARK_ARABIC, form_of(STR("K"), FORM_DIGITS));
+	if (!text_starts_any(part, LIST(PARTS), &n))
+		return (struct list_mark){0};
+	str words = text_skip_blanks(str_skip(part, n));
+	bool han = ch_is_han(utf8_first(words)) && !is_han_ordinal(utf8_first(words));
+	return han ? mark_of(s, words, MARK_ARABIC, form_of(str_sub(part, 0, n), FORM_DIGITS)) : (struct list_mark){0};
+}
+
+struct list_mark listmark_loose(str line)
+{
+	struct list_mark found = letter_mark(line);
+	found = found.mark == MARK_NONE ? loose_number_mark(line) : found;
+	found.soft = true;
+	return found;
 }
 
 str marks_without_number(str s)

@@ -113,7 +113,9 @@ static bool is_bullet_heading(const struct reading *r, int i, int next)
 	enum { SHORT = 16, WORDS = 8 };
 	str s = r->v[i].core;
 	str below = r->v[next].text;
-	bool text = (text_ends_sentence(below) && text_han(str_sub(below, 0, 100)) >= WORDS) || str_has(str_sub(below, 0, 45), STR("："));
+	bool strong;
+	bool text = (names_is_agency(below, &strong) && strong) || (text_ends_sentence(below) && text_han(str_sub(below, 0, 100)) >= WORDS) ||
+				str_has(str_sub(below, 0, 45), STR("："));
 	bool same = r->v[next].mark == MARK_BULLET && utf8_first(r->v[next].text) == utf8_first(r->v[i].text); // ■ over ● is a level of its own
 	if (utf8_count(str_sub(s, 0, 100)) > SHORT || text_ends_sentence(s) || same || !text)
 		return false;
@@ -142,12 +144,22 @@ static struct bullets *bullets_of(struct bullets *all, int *n, unsigned form)
 	return &all[k];
 }
 
+// A heading but for its mark, or a name and its headline: "●金溪区。门好进、脸好看".
+static bool is_bullet_line(const struct para *bullet)
+{
+	struct para p = *bullet;
+	p.mark = MARK_NONE;
+	str name = text_han_front(p.core, NAME_MOST);
+	ptrdiff_t stop = str_find(p.core, STR("。"));
+	if (name.n && stop == (ptrdiff_t)name.n)
+		p.core = str_skip(p.core, name.n + 3);
+	return marks_is_heading(&p);
+}
+
 static void count_bullet(const struct reading *r, int i, struct bullets *b)
 {
-	struct para p = r->v[i];
-	p.mark = MARK_NONE;
 	int next = marks_next(r, i);
-	bool line = marks_is_heading(&p);
+	bool line = is_bullet_line(&r->v[i]);
 	bool same = next < r->foot && r->v[next].mark == MARK_BULLET && r->v[next].form == b->form;
 	b->lines += line;
 	b->prose += !line;
@@ -165,11 +177,10 @@ static void read_bullet_headings(struct reading *r)
 			count_bullet(r, i, b);
 	}
 	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
-		struct para p = r->v[i];
-		const struct bullets *b = p.mark == MARK_BULLET ? bullets_of(all, &n, p.form) : NULL;
-		p.mark = MARK_NONE;
-		if (b && b->lines >= 2 && b->prose < b->lines && b->over * 3 >= b->lines * 2 && marks_is_heading(&p))
-			r->v[i].mark = MARK_TAG;
+		struct para *p = &r->v[i];
+		const struct bullets *b = p->mark == MARK_BULLET ? bullets_of(all, &n, p->form) : NULL;
+		if (b && b->lines >= 2 && b->prose < b->lines && b->over * 3 >= b->lines * 2 && is_bullet_line(p))
+			p->mark = MARK_TAG;
 	}
 }
 
@@ -277,6 +288,7 @@ void marks_read(struct reading *r)
 		read_mark(p, &soft);
 	}
 	strip_labels(r);
+	marks_read_dress(r);
 	marks_read_questions(r);
 	read_bullet_headings(r);
 	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {

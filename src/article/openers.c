@@ -213,6 +213,12 @@ static void weigh_openings(struct walk *w)
 	if (lead < r->foot && marks_next(r, lead) < r->foot && w->openings[lead].how == EVIDENCE_ACTION &&
 		(!figures_in(r, lead) || issues_document(r->v[lead].core)))
 		w->openings[lead].how = EVIDENCE_NONE;
+	bool author = lead < r->foot && w->openings[lead].how == EVIDENCE_ACTION && names_same(w->openings[lead].name, r->out->source);
+	for (int i = marks_next(r, lead); author && i < r->foot; i = marks_next(r, i))
+		if (walk_is_opener(w, i) && !names_same(w->openings[i].name, r->out->source)) { // who sends the text tells what it is about
+			w->openings[lead].how = EVIDENCE_NONE;
+			break;
+		}
 	// "昨日，云麓市通报…" over offices with headings of their own: what the article is about.
 	bool about = w->headed && lead < r->foot && w->openings[lead].how == EVIDENCE_SPEECH &&
 				 !walk_in_list(w->headings.v, w->headings.n, w->openings[lead].name);
@@ -235,7 +241,9 @@ static bool unit_at(const struct walk *w, int i, struct opening *out)
 	if (answers_know(answers, ASKED_ACTS, &acts) && !acts)
 		return false;
 	size_t clause = names_short_clause(core);
-	acts = names_unit_acts(core, out) || (clause && names_unit_acts(str_skip(core, clause), out));
+	str run_in = walk_run_in_headline(w->r, core); // 点亮夜色。城东区打造…
+	acts = names_unit_acts(core, out) || (clause && names_unit_acts(str_skip(core, clause), out)) ||
+		   (run_in.n && names_unit_acts(str_skip(core, run_in.n + 3), out));
 	return answers_keep(answers, ASKED_ACTS, acts);
 }
 
@@ -244,23 +252,23 @@ static bool unit_acts(const struct walk *w, int i, struct opening *out)
 	return w->openings[i].how == EVIDENCE_NONE && unit_at(w, i, out);
 }
 
-bool walk_is_about_all(const struct walk *w, int i)
-{
-	struct opening found;
-	const struct opening *o = &w->openings[i];
-	str title = w->r->out->title;
-	bool author =
-		o->name.n && o->how <= EVIDENCE_SPEECH && str_starts(title, o->name) && ch_is_colon(utf8_first(str_skip(title, o->name.n)));
-	if (author && !figures_in(w->r, i)) // "农业部：…" in the title, and at the end what it stresses
-		return true;
-	return unit_acts(w, i, &found) && str_has(w->r->out->title, found.name) && !figures_in(w->r, i);
-}
-
 // A place, as against a house or an office of no high rank.
 static bool is_place(str name)
 {
 	static const char *const PLACES[] = {"市", "县", "區", "区", "镇", "乡", "旗", "街道", "社区", "村", "縣", "鎮", "鄉", "州"};
 	return text_ends_any(name, LIST(PLACES));
+}
+
+bool walk_is_about_all(const struct walk *w, int i)
+{
+	struct opening found;
+	const struct opening *o = &w->openings[i];
+	str title = w->r->out->title;
+	enum evidence most = is_place(o->name) ? EVIDENCE_POST : EVIDENCE_SPEECH;
+	bool author = o->name.n && o->how <= most && str_starts(title, o->name) && ch_is_colon(utf8_first(str_skip(title, o->name.n)));
+	if (author && !figures_in(w->r, i)) // "农业部：…" in the title, and at the end what it stresses
+		return true;
+	return unit_acts(w, i, &found) && str_has(w->r->out->title, found.name) && !figures_in(w->r, i);
 }
 
 // "市经开区11个项目提前投产…。沙洲县引进…", "其中，高新区…；经开区…": one paragraph, a sentence or a part of one a unit.

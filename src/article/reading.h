@@ -202,9 +202,17 @@ size_t listmark_stamp(str line);
 unsigned listmark_label(str line);
 // 【提气】 or 提气——: the words themselves are of that form.
 enum mark listmark_of_words(str heading);
+// Marks that prove nothing but in a series: "A. ", "01-", "【1】".
+struct list_mark listmark_loose(str line);
+// Geometric forms, arrows, dingbats, pictures, bars. Not numbers in circles.
+bool listmark_is_symbol(uint32_t);
+// 攻坚行动一: it ends with a number.
+bool listmark_ends_counted(str);
 
 // Reads list marks and time stamps into mark and core, and puts broken headings and bullets together.
 void marks_read(struct reading *);
+// Takes off what headings of one series wear, when marks are known.
+void marks_read_dress(struct reading *);
 // Finds the questions that are headings, when marks are known.
 void marks_read_questions(struct reading *);
 // The next paragraph after i that is shown; r->foot when there is none.

@@ -163,8 +163,9 @@ static bool begins_clause_of_office(const struct walk *w, str before, str at)
 	struct opening o;
 	const struct draft *d = &w->draft;
 	bool acts = d->agency >= 0 && d->agencies.v[d->agency].how <= EVIDENCE_POST;
-	if (w->headed || !acts || !text_starts_any(at, LIST(RANKS), NULL) || !names_plain_opening(at, &o) || !o.known ||
-		o.how != EVIDENCE_ACTION)
+	static const char *const BRANCHES[] = {"分行", "支行", "分公司", "直属库"};
+	if (w->headed || !acts || !names_plain_opening(at, &o) || !o.known || o.how != EVIDENCE_ACTION ||
+		(!text_starts_any(at, LIST(RANKS), NULL) && !text_ends_any(o.name, LIST(BRANCHES))))
 		return false;
 	bool beside = text_starts_any(str_skip(at, o.name.n), LIST(BESIDE), NULL) || was_joined(before, o.name);
 	return figures_any(w->r, beside ? first_sentence(at) : first_clause(at));

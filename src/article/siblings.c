@@ -81,7 +81,7 @@ static struct opening candidate(const struct walk *w, int i)
 		o = plain_candidate(core);
 	}
 	int n = utf8_count(str_sub(o.name, 0, 60));
-	if (n < 2 || n > SIBLING_MOST || text_han(o.name) != n)
+	if (n < 2 || n > SIBLING_MOST || text_han(o.name) != n || listmark_ends_counted(o.name))
 		o.how = EVIDENCE_NONE;
 	return o;
 }
@@ -97,20 +97,25 @@ static bool comes_again(const struct reading *r, const struct opening *candidate
 	return false;
 }
 
-// How often the headings of one series name agencies, and how often they may.
+// How often the headings of one series name agencies, and how often they may; in how many paragraphs.
 struct series {
-	int known[FORMS], unknown[FORMS];
+	int known[FORMS], unknown[FORMS], paragraphs;
 };
 
 // Whether the name of candidate c is one by its series. A name by its looks is judged by all that stand behind such a mark, `marked` of
 // them, whatever the form; a name that is none by its looks only by its own form.
 static bool is_of_series(const struct series *s, const struct opening *c, bool shaped, bool plain, int marked)
 {
-	enum { KNOWN_LEAST = 3, STOPS_LEAST = 2 };
+	enum { KNOWN_LEAST = 3, STOPS_LEAST = 2, LABELS_KNOWN = 2, LABELS_MISSING = 1 };
 	enum form form = form_of(c);
 	if (shaped && (plain ? form == FORM_STOP && s->known[form] >= STOPS_LEAST : marked >= KNOWN_LEAST))
 		return true;
-	return s->known[form] >= KNOWN_LEAST && s->unknown[form] <= s->known[form];
+	if (s->known[form] >= KNOWN_LEAST && s->unknown[form] <= s->known[form])
+		return true;
+	// Nearly every paragraph has a label, and no label comes again.
+	int labelled = s->known[form] + s->unknown[form];
+	return form == FORM_COLON && s->known[form] >= LABELS_KNOWN && s->unknown[form] <= 2 * s->known[form] &&
+		   labelled >= s->paragraphs - LABELS_MISSING && labelled > KNOWN_LEAST;
 }
 
 // "【民生加温】" over "【市教育局】": words right over a name of the same form are none.
@@ -149,6 +154,7 @@ void walk_read_siblings(struct walk *w)
 		else if (c->how != EVIDENCE_NONE && !comes_again(r, candidates, i))
 			s->unknown[form_of(c)]++;
 		marked[r->v[i].mark] += known;
+		s->paragraphs++;
 	}
 	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
 		const struct opening *c = &candidates[i];

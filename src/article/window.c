@@ -280,6 +280,8 @@ static void drop_table_titles(struct reading *r)
 	}
 }
 
+enum { DOUBTFUL_KINDS = 9 };
+
 // Why a paragraph before or after the text is not shown.
 static enum drop outside(const struct reading *r, int i)
 {
@@ -289,12 +291,37 @@ static enum drop outside(const struct reading *r, int i)
 	return i < r->body ? DROP_HEAD : line_is(p, LINE_BUTTON) ? DROP_MENU : DROP_FOOT;
 }
 
+// "=== 出行 ===", "▼出行", ">>出行", "关键词：出行": a line that a page's own would begin with; several of one kind over text are headings.
+// The kind; -1 when it is none.
+static int doubtful_heading(const struct reading *r, int i)
+{
+	enum { CHARACTERS_MOST = 20 };
+	static const char *const STARTS[] = {"===", "---", "▼", "▲", "△", ">>", "》》", "关键词：", "關鍵詞："};
+	str s = r->v[i].text;
+	bool strong;
+	int kind = s.n <= 4 * CHARACTERS_MOST && utf8_count(s) <= CHARACTERS_MOST ? text_front_word(s, LIST(STARTS)) : -1;
+	bool over_text = i + 1 < r->foot && (text_ends_sentence(r->v[i + 1].text) || names_is_agency(r->v[i + 1].text, &strong));
+	return kind >= 0 && over_text && text_han(s) >= 2 && !text_ends_sentence(s) && !str_has(s, STR("摄")) && !str_has(s, STR("图")) ? kind
+																																	: -1;
+}
+
+static void count_doubtful(const struct reading *r, int count[DOUBTFUL_KINDS])
+{
+	for (int i = r->body; i < r->foot; i++) {
+		int kind = doubtful_heading(r, i);
+		if (kind >= 0)
+			count[kind]++;
+	}
+}
+
 void window_read(struct reading *r)
 {
 	r->foot = r->n;
 	int foot = find_foot(r), credit = credit_near_end(r);
 	r->foot = foot < credit ? foot : credit;
 	bool han = has_han(r);
+	int doubtful[DOUBTFUL_KINDS] = {0};
+	count_doubtful(r, doubtful);
 	for (int i = 0; i < r->n; i++) {
 		struct para *p = &r->v[i];
 		if (i >= r->title_from && i < r->title_to)
@@ -303,7 +330,7 @@ void window_read(struct reading *r)
 			reading_drop(p, outside(r, i));
 		else if (is_table_title(r, i))
 			reading_drop(p, DROP_TABLE);
-		else
+		else if (doubtful_heading(r, i) < 0 || doubtful[doubtful_heading(r, i)] < 2)
 			reading_drop(p, reason(r, p, han));
 	}
 	for (int i = r->body; i < r->foot;) {
