@@ -147,6 +147,8 @@ bool figure_parse(str text, struct arena *arena, struct figure *out)
 	buf_str(&unit, n.scale);
 	buf_str(&unit, f.unit);
 	f.unit = n.scale.n ? buf_text(&unit) : str_copy(arena, f.unit);
+	if (!is_unit_text(f.unit)) // its scale makes it too long to be read again
+		return false;
 	f.hedge = str_copy(arena, f.hedge);
 	*out = f;
 	return true;
