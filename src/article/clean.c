@@ -259,7 +259,9 @@ static bool was_cut(str line, str next, struct wrap wrap)
 	if (wrap.scanned)
 		return !text_ends_sentence(trim_end(line)) && solid_width(line) * 4 >= wrap.width * 3;
 	bool in_number = is_digit_of_any_width(utf8_last(without_point(trim_end(line)))) && is_digit_of_any_width(utf8_first(next));
-	return line_width(line, wrap.columns) + (in_number ? wrap.width / 8 : char_width(utf8_first(next), wrap.columns)) > wrap.width;
+	int width = line_width(line, wrap.columns) + (in_number ? wrap.width / 8 : char_width(utf8_first(next), wrap.columns));
+	// Some programs leave the last column free, but not in each line.
+	return width > wrap.width || (wrap.columns && width == wrap.width && !text_ends_sentence(trim_end(line)));
 }
 
 // "5万元", "86亩": the rest of a number and what it is counted in.
