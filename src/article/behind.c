@@ -36,25 +36,6 @@ static bool opening_after_link(str core, struct opening *out)
 	return true;
 }
 
-// "由市人社局牵头，…": who does what the item tells.
-static bool opening_after_by(str core, struct opening *out)
-{
-	enum { NAME_BYTES = 3 * NAME_MOST };
-	static const char *const LEADS[] = {"牵头", "负责", "主办", "承办", "组织实施", "牽頭", "負責", "主辦", "承辦"};
-	bool strong;
-	if (!str_starts(core, STR("由")))
-		return false;
-	str name = str_skip(core, 3);
-	for (str rest = str_sub(name, 0, NAME_BYTES); rest.n && ch_is_han(utf8_first(rest)); utf8_next(&rest)) {
-		size_t n = (size_t)(rest.p - name.p);
-		if (n == 0 || !text_starts_any(str_skip(name, n), LIST(LEADS), NULL))
-			continue;
-		*out = (struct opening){.how = EVIDENCE_ACTION, .name = str_sub(name, 0, n), .rest = core, .known = true};
-		return names_is_agency(out->name, &strong) && strong;
-	}
-	return false;
-}
-
 bool names_is_advice(str core)
 {
 	static const char *const VERBS[] = {"提醒", "呼吁", "呼籲", "温馨提示", "溫馨提示"};
@@ -155,6 +136,6 @@ static bool opening_after_label(str core, struct opening *out)
 
 bool names_opening_behind(str core, bool heading, struct opening *out)
 {
-	return opening_after_link(core, out) || opening_after_run_in(core, out) || opening_after_by(core, out) ||
-		   opening_after_label(core, out) || (opening_after_question(core, out) && (heading || out->how == EVIDENCE_ACTION));
+	return names_framed(core, out) || opening_after_link(core, out) || opening_after_run_in(core, out) || opening_after_label(core, out) ||
+		   (opening_after_question(core, out) && (heading || out->how == EVIDENCE_ACTION));
 }

@@ -78,6 +78,8 @@ size_t names_short_clause(str text);
 bool names_is_advice(str text);
 // "市政协委员、市第一中学校长 宁远": what follows the mandate; the text itself when there is none.
 str names_skip_mandate(str text);
+// "据市统计局消息，", "来自海关的数据", "由市人社局牵头，": a name between two words that belong together.
+bool names_framed(str text, struct opening *out);
 // Without brackets and labels: a name at the very front.
 bool names_plain_opening(str text, struct opening *out);
 // Bytes of the posts at the front of s (局长, 党组书记、局长); 0 when there is none.

@@ -8,30 +8,6 @@ static bool is_boundary(uint32_t ch)
 	return ch == 0 || ch == 0xFF0C || ch == 0x3001 || ch == 0x201D || ch == 0x300D || ch == 0x2026 || ch_ends_sentence(ch) || ch == 0xFF1A;
 }
 
-// "记者从市文化局获悉，".
-static bool learned_from(str s, struct opening *out)
-{
-	static const char *const FROM[] = {"记者从", "記者從", "记者近日从", "记者昨日从", "记者今日从", "记者日前从", "从", "從"};
-	static const char *const LEARNED[] = {"获悉", "獲悉", "了解到", "了解", "瞭解", "获知", "得知"};
-	size_t n;
-	bool strong;
-	if (!text_starts_any(s, LIST(FROM), &n))
-		return false;
-	str name = str_skip(s, n);
-	int length = 0;
-	for (str rest = name; rest.n && length < NAME_MOST && ch_is_han(utf8_first(rest)); length++) {
-		size_t verb;
-		if (text_starts_any(rest, LIST(LEARNED), &verb) && rest.p > name.p) {
-			name.n -= rest.n;
-			*out = (struct opening){.how = EVIDENCE_SPEECH, .name = name, .known = true};
-			out->rest = names_skip_speech_end(str_skip(rest, verb));
-			return names_is_agency(name, &strong);
-		}
-		utf8_next(&rest);
-	}
-	return false;
-}
-
 // "“…。”清溪县县长何必满怀信心，": who stands right behind a quotation said it.
 static bool after_quotation(str s, struct opening *out)
 {
@@ -63,7 +39,7 @@ bool names_speaker(str text, struct opening *out)
 		at = str_starts(at, STR("据")) || str_starts(at, STR("據")) ? str_skip(at, 3) : at;
 		if (starts && names_plain_opening(at, out) && out->known && (out->how == EVIDENCE_SPEECH || out->how == EVIDENCE_POST))
 			return true;
-		if (starts && learned_from(at, out))
+		if (starts && names_framed(at, out) && out->how == EVIDENCE_SPEECH)
 			return true;
 		if (quoted && after_quotation(at, out))
 			return true;
