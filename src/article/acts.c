@@ -30,14 +30,14 @@ static const char *const NOUNS[] = {"的", "、", "和", "与", "及", "等", "�
 	"村民", "群众", "市民", "位于", "老", "某", "社区", "街道", "村", "镇", "原", "一", "报", "数", "议", "議"};
 
 // "城市污水处|理率": the name would end inside a word. `after` follows the name in the text.
-static bool splits_word(str after)
+bool names_splits_word(str after)
 {
-	static const char *const WORDS[] = {"处理", "处置", "处分", "处罚", "处于", "处方", "處理", "處置", "處分", "處罰", "局面", "局部",
-		"局势", "局限", "委托", "委派", "委任", "委員", "委员", "院士", "行动", "行動", "司机", "部门", "部門", "部分", "部署", "部队",
-		"部隊", "部位", "部件", "部委", "区域", "區域", "区间", "区别", "区块", "区级", "区委", "区政府", "区长", "县域", "县级", "县城",
-		"县委", "县政府", "县长", "镇区", "镇级", "镇长", "镇党", "镇政", "乡村", "乡镇", "乡亲", "乡贤", "乡长", "市场", "市區", "市区",
-		"市民", "市级", "市委", "市政", "市长", "市場", "村民", "村庄", "村级", "村两", "村委", "村支", "校园", "校长", "州级", "州委",
-		"旗级", "旗委", "公司化", "集团化", "道路", "道口"};
+	static const char *const WORDS[] = {"处理", "处置", "处分", "处罚", "处于", "处方", "办事", "办公", "辦事", "辦公", "處理", "處置",
+		"處分", "處罰", "局面", "局部", "局势", "局限", "委托", "委派", "委任", "委員", "委员", "院士", "行动", "行動", "司机", "部门",
+		"部門", "部分", "部署", "部队", "部隊", "部位", "部件", "部委", "区域", "區域", "区间", "区别", "区块", "区级", "区委", "区政府",
+		"区长", "县域", "县级", "县城", "县委", "县政府", "县长", "镇区", "镇级", "镇长", "镇党", "镇政", "乡村", "乡镇", "乡亲", "乡贤",
+		"乡长", "市场", "市區", "市区", "市民", "市级", "市委", "市政", "市长", "市場", "村民", "村庄", "村级", "村两", "村委", "村支",
+		"校园", "校长", "州级", "州委", "旗级", "旗委", "公司化", "集团化", "道路", "道口"};
 	return after.n >= 3 && text_starts_any((str){after.p - 3, after.n + 3}, LIST(WORDS), NULL);
 }
 
@@ -102,7 +102,7 @@ bool names_office_acts(str text, const size_t *ends, int n, struct opening *out)
 	(void)text_starts_any(after, LIST(ADVERBS), &adverb);
 	after = str_skip(after, adverb); // 路政署一直推行…
 	if ((!ch_is_han(utf8_first(after)) && utf8_first(after) != 0x201C && !begins_with_count(after)) || names_does_nothing(after) ||
-		splits_word(after))
+		names_splits_word(after))
 		return false; // 市总工会“工字号”驿站…
 	*out = (struct opening){.how = EVIDENCE_ACTION, .name = str_sub(text, 0, ends[best]), .rest = after, .known = true};
 	return true;
@@ -152,7 +152,7 @@ bool names_kin_at(str text, const int *trusted, str *name)
 		bool strong;
 		*name = str_sub(text, 0, text.n - rest.n);
 		if (n >= CHARACTERS_LEAST && names_may_end(*name) && (trusted[names_kin(*name)] || names_is_house(*name)) &&
-			names_is_agency(*name, &strong) && !splits_word(rest))
+			names_is_agency(*name, &strong) && !names_splits_word(rest))
 			return true;
 	}
 	return false;

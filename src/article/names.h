@@ -124,5 +124,7 @@ int names_label_rank(str label);
 bool names_owners_at(str s, str *owners, bool *strong);
 // A list of at least three agencies, closed by a word like 分别发言: adds them to the roster.
 void names_read_roster(struct reading *, str text);
+// "城市污水处|理率": a name would end inside a word. `after` follows the name in the text.
+bool names_splits_word(str after);
 // Offset of an agency's name at the start of a later clause of the first sentence; -1 when there is none.
 ptrdiff_t names_in_clause(str text, struct opening *out);

@@ -78,7 +78,7 @@ static bool visit_at(str text, const int *trusted, struct opening *out)
 		str name = str_sub(place, 0, end);
 		if (!clause && !text_starts_any(str_skip(place, end), LIST(SEES), NULL)) // 记者在市燃气集团看到…
 			continue;
-		if (end > 3 * NAME_MOST || !names_is_agency(name, &strong))
+		if (end > 3 * NAME_MOST || names_splits_word(str_skip(text, n + end)) || !names_is_agency(name, &strong)) // 海关|办事大厅
 			continue;
 		house = names_is_house(name) ? name : house;
 		*out = (struct opening){.how = EVIDENCE_ACTION, .name = name, .rest = text, .known = true};

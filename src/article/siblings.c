@@ -49,12 +49,17 @@ static str name_before_bar(str core, str *rest, enum evidence *how)
 	return name;
 }
 
-// A plain line: "古林镇 念好“山海经”", "市农科院|选育…", "云亭县。承办…". Words before a blank or a stop must look like a name.
+// A plain line: "古林镇 念好“山海经”", "市农科院|选育…", "云亭县。承办…". Words before a blank or a stop must look like a name, but for
+// those before a wide blank and running text.
 static struct opening plain_candidate(str core)
 {
+	enum { LEAST = 9 };
+	static const char *const DATELINES[] = {"讯", "訊", "电", "電"};
 	struct opening o = {0};
 	o.name = name_before_bar(core, &o.rest, &o.how);
-	if (o.name.n == 0 || o.rest.n == 0 || (!ch_is_bar(utf8_first(text_skip_blanks(str_skip(core, o.name.n)))) && !is_shaped(o.name)))
+	str after = str_skip(core, o.name.n);
+	bool wide = utf8_first(after) == 0x3000 && o.name.n >= LEAST && text_is_prose(o.rest) && !text_ends_any(o.name, LIST(DATELINES));
+	if (o.name.n == 0 || o.rest.n == 0 || (!wide && !ch_is_bar(utf8_first(text_skip_blanks(after))) && !is_shaped(o.name)))
 		return (struct opening){0};
 	return o;
 }
