@@ -100,8 +100,8 @@ static bool is_place(str name)
 	return kin == KIN_COUNTY || kin == KIN_TOWN || kin == KIN_VILLAGE;
 }
 
-// "市气象局的会商室灯火通明": what is told is the office's.
-static bool has_what_follows(str s, struct opening *o)
+// "市气象局的会商室灯火通明": what is told is the office's. `trusted`: which kinds of bodies are known by the kind alone.
+static bool has_what_follows(str s, const int *trusted, struct opening *o)
 {
 	enum { LEAST = 3 };
 	str rest = s;
@@ -109,8 +109,8 @@ static bool has_what_follows(str s, struct opening *o)
 		utf8_next(&rest);
 		str name = str_sub(s, 0, s.n - rest.n);
 		bool strong;
-		if (n >= LEAST && str_starts(rest, STR("的")) && names_may_end(name) && names_is_agency(name, &strong) && strong &&
-			!is_nameless(name)) {
+		if (n >= LEAST && str_starts(rest, STR("的")) && names_may_end(name) && names_is_agency(name, &strong) &&
+			(strong || trusted[names_kin(name)]) && !is_nameless(name)) {
 			*o = (struct opening){.how = EVIDENCE_ACTION, .name = name, .rest = s, .known = true};
 			return true;
 		}
@@ -122,7 +122,7 @@ static bool has_what_follows(str s, struct opening *o)
 static bool names_weakly(const struct walk *w, str s, struct opening *o)
 {
 	bool visit = walk_visit_at(w, s, o) && (!is_place(o->name) || w->kin[names_kin(o->name)]); // no place by one visit
-	return (visit || has_what_follows(s, o) || names_kin_acts(s, w->kin, o) || ends_clause(w, s, o)) &&
+	return (visit || has_what_follows(s, w->kin, o) || names_kin_acts(s, w->kin, o) || ends_clause(w, s, o)) &&
 		   figures_any(w->r, str_sub(s, 0, REACH));
 }
 
