@@ -92,6 +92,23 @@ str head_labelled_source(str s)
 	return (str){0};
 }
 
+// "原创 川小报 溧川政务": behind who wrote it, the account comes last.
+static str account_of(str s)
+{
+	static const char *const WRITTEN[] = {"原创", "原創", "作者"};
+	str word = first_word(s);
+	for (str rest = s; text_starts_any(s, LIST(WRITTEN), NULL) && rest.n;) {
+		str next = first_word(rest);
+		word = text_han(next) >= 2 ? next : word;
+		rest = str_skip(rest, next.n);
+		if (rest.n)
+			utf8_next(&rest);
+	}
+	while (utf8_last(word) == 0xB7) // 某某政务·2024-12-28
+		word.n -= 2;
+	return word;
+}
+
 // "云港融媒 发表于 2025-4-9 17:51": what stands before the date.
 static str source_before_date(str s)
 {
@@ -103,10 +120,7 @@ static str source_before_date(str s)
 	for (size_t i = 0; i < sizeof DATE_WORDS / sizeof *DATE_WORDS; i++)
 		if (str_ends(before, str_from(DATE_WORDS[i])))
 			return str_trim(str_sub(before, 0, before.n - str_from(DATE_WORDS[i]).n));
-	if (text_starts_any(before, (const char *const[]){"原创", "原創"}, 2, NULL)) // 原创 某某 某某日报: who wrote it, and the account
-		while (first_word(before).n < before.n)
-			before = text_skip_blanks(str_skip(before, first_word(before).n));
-	before = first_word(before);
+	before = account_of(before);
 	static const char *const EDITS[] = {"编", "編", "编印", "編印", "编发", "主编"}; // 市政府办公室编: of a bulletin that has a name
 	if (text_ends_any(before, LIST(EDITS)))
 		return (str){0};
