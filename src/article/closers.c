@@ -17,21 +17,30 @@ struct ended {
 	bool shaped; // its name looks like one
 };
 
-// The words behind the last comma or stop. `before`: what stands in front of them.
-static str last_clause(str text, str *before)
+enum { REACH = 200 /* bytes from the end */ };
+
+// The next clause of the text that begins at *at or later: the words up to a comma, a stop or a dash. "" when there is none.
+static str next_clause(str text, size_t *at)
 {
-	enum { REACH = 150 };
+	str rest = str_skip(text, *at), clause = rest;
+	while (rest.n) {
+		str here = rest;
+		uint32_t ch = utf8_next(&rest);
+		if (ch == 0xFF0C || ch == ',' || ch == 0x2014 || ch_ends_sentence(ch)) {
+			clause = str_sub(clause, 0, clause.n - here.n);
+			break;
+		}
+	}
+	*at = text.n - rest.n;
+	return clause;
+}
+
+static size_t reach_from(str text)
+{
 	size_t from = text.n > REACH ? text.n - REACH : 0;
 	while (from < text.n && ((unsigned char)text.p[from] & 0xC0) == 0x80)
 		from++;
-	size_t start = from;
-	for (str rest = str_skip(text, from); rest.n;) {
-		uint32_t ch = utf8_next(&rest);
-		if (rest.n && (ch == 0xFF0C || ch == ',' || ch_ends_sentence(ch)))
-			start = text.n - rest.n;
-	}
-	*before = str_sub(text, 0, start);
-	return start > from ? str_skip(text, start) : (str){0};
+	return from;
 }
 
 static str without_stop(str s)
@@ -46,21 +55,21 @@ static str without_comma(str s)
 	return utf8_last(s) == 0xFF0C ? str_sub(s, 0, s.n - 3) : s;
 }
 
-// "市工信局牵头落实": the office that the duty is put on.
+// "由市工信局牵头落实": the office that the duty is put on, and no more of what it is.
 static bool is_by(str clause, str *name)
 {
-	enum { DUTY_MOST = 8 };
+	enum { DUTY_MOST = 10 };
 	static const char *const DUTIES[] = {"牵头", "负责", "落实", "承办", "实施", "组织", "推进", "主办", "办理", "执行", "承担", "督办",
 		"推动", "牽頭", "負責", "落實", "承辦", "實施", "組織", "推進", "主辦", "辦理", "執行", "承擔"};
+	static const char *const BEFORE[] = {"具体", "会同", "會同", "统一", "全面", "总"};
 	bool strong;
-	if (!str_starts(clause, STR("由")))
+	if (!str_starts(clause, STR("由")) || str_has(clause, STR("的")))
 		return false;
 	str owners = str_skip(clause, 3);
 	for (str rest = owners; rest.n && ch_is_han(utf8_first(rest)); utf8_next(&rest)) {
 		str office = str_sub(owners, 0, owners.n - rest.n);
-		bool duty = text_starts_any(rest, LIST(DUTIES), NULL) || str_starts(rest, STR("具体")) || str_starts(rest, STR("會同")) ||
-					str_starts(rest, STR("会同"));
-		if (duty && names_is_agency(office, &strong) && text_has_any(rest, LIST(DUTIES)) && (strong || text_han(rest) <= DUTY_MOST)) {
+		bool duty = text_starts_any(rest, LIST(DUTIES), NULL) || text_starts_any(rest, LIST(BEFORE), NULL);
+		if (duty && text_has_any(rest, LIST(DUTIES)) && text_han(rest) <= DUTY_MOST && names_is_agency(office, &strong)) {
 			*name = office;
 			return true;
 		}
@@ -68,23 +77,19 @@ static bool is_by(str clause, str *name)
 	return false;
 }
 
-// "是市人社局" behind "给出答案的，", "把路修进心里的是市公路中心".
-static bool is_cleft(str clause, str before, str *name)
+// "给出答案的，是市人社局", "把路修进心里的是市公路中心", "答案来自市交通局": the clause ends with the name, and a link before it.
+static bool is_cleft(str clause, str *name)
 {
-	static const char *const OPENS[] = {"的，", "者，"};
-	static const char *const LINKS[] = {"是", "正是", "便是", "就是"};
-	static const char *const WITHIN[] = {"的是", "的正是", "的就是"};
+	static const char *const LINKS[] = {"是", "来自", "來自", "出自", "属于", "屬於", "归功于", "歸功於"};
 	bool strong;
-	size_t n = 0;
-	*name = clause;
-	if (text_ends_any(before, LIST(OPENS)) && text_starts_any(clause, LIST(LINKS), &n))
-		*name = str_skip(clause, n);
-	for (size_t i = 0; n == 0 && i < sizeof WITHIN / sizeof *WITHIN; i++) {
-		ptrdiff_t at = text_find(clause, WITHIN[i]);
-		n = at > 0 ? (size_t)at + strlen(WITHIN[i]) : 0;
-		*name = str_skip(clause, n);
+	for (str rest = clause; rest.n; utf8_next(&rest)) {
+		size_t n;
+		if (text_starts_any(rest, LIST(LINKS), &n) && names_is_agency(str_skip(rest, n), &strong)) {
+			*name = str_skip(rest, n);
+			return true;
+		}
 	}
-	return n > 0 && names_is_agency(*name, &strong);
+	return false;
 }
 
 // The sentences before the one that `before` breaks off in.
@@ -126,33 +131,60 @@ static bool is_signature(str text, str *name)
 	return names_is_agency(*name, &strong);
 }
 
+// "…18公里。→市交通局": a name behind a sign at the very end.
+static bool is_marked_off(str text, str *name, str *before)
+{
+	size_t n = 0;
+	while (n < text.n && n <= 3 * NAME_MOST && text.n - n >= 3 && ch_is_han(utf8_first(str_sub(text, text.n - n - 3, text.n - n))))
+		n += 3;
+	bool strong;
+	*name = str_skip(text, text.n - n);
+	str head = str_trim(str_sub(text, 0, text.n - n)), sign = head;
+	while (sign.n && !ch_ends_sentence(utf8_last(sign)) && head.n - sign.n <= 6)
+		sign.n -= utf8_last(sign) < 0x80 ? 1 : utf8_last(sign) < 0x800 ? 2 : utf8_last(sign) < 0x10000 ? 3 : 4;
+	*before = sign;
+	return n > 0 && ch_ends_sentence(utf8_last(sign)) && sign.n < text.n - n && names_is_agency(*name, &strong);
+}
+
+// The last clause of the paragraph that names the one who does it, or whose it is.
+static enum ending ending_in_clause(str text, struct closer *out)
+{
+	str stopless = without_stop(text), name;
+	enum ending how = ENDING_NONE;
+	for (size_t at = reach_from(stopless), from = at; at < stopless.n; from = at) {
+		str clause = next_clause(stopless, &at), before = str_sub(text, 0, from);
+		if (is_by(clause, &name)) {
+			how = ENDING_BY;
+			*out = (struct closer){.name = name, .text = without_comma(before)};
+		} else if (at == stopless.n && how == ENDING_NONE && clause.n < stopless.n && is_cleft(clause, &name)) {
+			how = ENDING_IS;
+			*out = (struct closer){.name = name, .text = whole_sentences(before)};
+		} else if (ch_ends_sentence(utf8_last(str_sub(text, 0, at)))) {
+			how = ENDING_NONE; // not of the last sentence
+		}
+	}
+	return how;
+}
+
 static struct ended ending_of(const struct walk *w, int i, struct closer *out)
 {
 	enum { BYTES_LEAST = 30 };
 	const struct para *p = &w->r->v[i];
-	bool shaped = true, heading_kind = walk_is_heading_kind(w->openings[i].how);
-	str before, stopless = without_stop(p->core);
+	bool shaped = true;
 	*out = (struct closer){.text = p->core};
 	if (is_signature(p->text, &out->name)) {
 		out->line = true;
 		return (struct ended){ENDING_SIGNED, true};
 	}
-	if (p->core.n < BYTES_LEAST || heading_kind || p->field)
+	if (p->core.n < BYTES_LEAST || walk_is_heading_kind(w->openings[i].how) || p->field)
 		return (struct ended){ENDING_NONE, false};
-	str clause = last_clause(stopless, &before);
-	if (clause.n && is_by(clause, &out->name)) {
-		out->text = without_comma(before);
-		return (struct ended){ENDING_BY, true};
-	}
-	if (clause.n && text_ends_sentence(p->core) && is_cleft(clause, before, &out->name)) {
-		out->text = whole_sentences(before);
-		return (struct ended){ENDING_IS, true};
-	}
 	if (is_bracketed(p->core, &out->name, &out->text)) {
 		shaped = names_is_agency(out->name, &shaped);
 		return (struct ended){ENDING_BRACKET, shaped};
 	}
-	return (struct ended){ENDING_NONE, false};
+	if (is_marked_off(p->core, &out->name, &out->text))
+		return (struct ended){ENDING_SIGNED, true};
+	return (struct ended){text_ends_sentence(p->core) ? ending_in_clause(p->core, out) : ENDING_NONE, true};
 }
 
 void walk_read_closers(struct walk *w)
@@ -188,7 +220,7 @@ bool walk_closing_owner(const struct walk *w, int i, str *name, str *before)
 	if (names_owner(core, name, before))
 		return true;
 	if (c->name.n == 0 || c->line)
-		return false;
+		return false; // a line is read by walk_owner_line
 	*name = c->name;
 	*before = str_skip(c->text, core.p > c->text.p ? (size_t)(core.p - c->text.p) : 0); // 答： was cut off meanwhile
 	return true;

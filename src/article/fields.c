@@ -59,8 +59,8 @@ static bool is_bystander(str label)
 // How surely a label of such lines names whose the item is; 0: not at all.
 static int rank_of(const struct label *l)
 {
-	static const char *const ENDS[] = {
-		"单位", "單位", "部门", "部門", "机构", "機構", "机关", "機關", "主体", "嘉宾", "嘉賓", "人", "者", "方", "处室", "处", "局"};
+	static const char *const ENDS[] = {"单位", "單位", "部门", "部門", "机构", "機構", "机关", "機關", "主体", "嘉宾", "嘉賓", "人", "者",
+		"方", "处室", "处", "局", "供稿", "来稿", "來稿", "报送", "報送"};
 	if (l->n < 2 || l->apart < l->n - 1 || l->named * 4 < l->n * 3 || !l->distinct || is_bystander(l->text))
 		return 0;
 	int rank = names_label_rank(l->text);

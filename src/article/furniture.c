@@ -208,6 +208,8 @@ bool furniture_is_caption(str s)
 	static const char *const PICTURES[] = {"图片", "圖片", "照片", "视频", "視頻", "影片"}, *const GIVES[] = {"提供"};
 	if (whole && utf8_count(inside) <= 60 && text_has_any(inside, LIST(PICTURES)) && text_ends_any(inside, LIST(GIVES)))
 		return true; // （文中图片由各区县提供）
+	if (str_has(s, STR("。")) && begins_with_office(marks_without_number(s))) // ①市急救中心　…。（某某 摄）
+		return false;
 	return (whole || !text_ends_sentence(s) || utf8_last(s) == 0xFF09) && utf8_count(s) <= 60 &&
 		   text_ends_any(whole ? inside : s, LIST(CAPTION_ENDS)) && !str_has(s, STR("记者")) && !str_has(s, STR("：")) &&
 		   (whole || utf8_last(s) == 0xFF09 || utf8_count(s) < 30);

@@ -60,7 +60,8 @@ bool names_attribution(str text, str *name)
 bool names_owners_at(str s, str *owners, bool *strong)
 {
 	enum { OWNERS_MOST = 3 };
-	static const char *const CLOSINGS[] = {"牵头", "负责", "主办", "承办", "配合", "等"};
+	static const char *const CLOSINGS[] = {
+		"牵头", "负责", "主办", "承办", "配合", "等", "落实", "实施", "牽頭", "負責", "主辦", "承辦", "落實", "實施"};
 	size_t first = 0, all = 0;
 	*strong = true;
 	for (int n = 0;; n++) {
@@ -180,9 +181,10 @@ static bool bracket_at_end(str text, str *inside, str *before)
 // "市工业和信息化局牵头，…", or the name alone: what a bracket says without a label.
 static bool owner_of_words(str inside, str *owner, bool alone)
 {
-	static const char *const VERBS[] = {"牵头", "负责", "主办", "承办", "牽頭", "負責", "主辦", "承辦"};
+	static const char *const VERBS[] = {"牵头", "负责", "主办", "承办", "落实", "实施", "牽頭", "負責", "主辦", "承辦", "落實", "實施"};
 	static const char *const OTHERS[] = {"，各", "、各", "；", "，有关", "、有关"}; // （市人社局、市总工会，各区县政府）
 	bool strong;
+	inside = str_starts(inside, STR("由")) ? str_skip(inside, 3) : inside;
 	if (!names_owners_at(inside, owner, &strong))
 		return false;
 	str others = str_skip(inside, owner->n);

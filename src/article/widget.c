@@ -19,10 +19,13 @@ static bool is_between(uint32_t ch)
 	return ch_is_space(ch);
 }
 
-// 846, 2.3万, 1.0x, 00:00, 1,204: a number and at most one character more.
+// 846, 2.3万, 1.0x, 00:00, 1,204, 12.6万粉丝: a number and at most one character more, or what readers do.
 static bool is_count(str word)
 {
-	int digits = 0, others = 0;
+	static const char *const READERS[] = {
+		"粉丝", "粉絲", "阅读", "评论", "播放", "人次", "点赞", "次播放", "人看过", "人关注", "次阅读", "閱讀"};
+	int digits = 0, others = 0, reader = text_back_word(word, LIST(READERS));
+	word.n -= reader < 0 ? 0 : strlen(READERS[reader]);
 	while (word.n) {
 		uint32_t ch = utf8_next(&word);
 		digits += ch_is_digit(ch);
