@@ -176,7 +176,7 @@ static struct ended ending_of(const struct walk *w, int i, struct closer *out)
 		out->line = true;
 		return (struct ended){ENDING_SIGNED, true};
 	}
-	if (p->core.n < BYTES_LEAST || walk_is_heading_kind(w->openings[i].how) || p->field)
+	if (p->core.n < BYTES_LEAST || walk_is_opener(w, i) || p->field) // 市交通局打通…，由市公安局管理: the other's part in it
 		return (struct ended){ENDING_NONE, false};
 	if (is_bracketed(p->core, &out->name, &out->text)) {
 		shaped = names_is_agency(out->name, &shaped);
