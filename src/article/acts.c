@@ -94,7 +94,8 @@ bool names_office_acts(str text, const size_t *ends, int n, struct opening *out)
 			continue;
 		best = i;
 	}
-	if (best < 0)
+	static const char *const FOUNDED[] = {"建成", "新建", "组建", "成立", "设立", "打造", "引进", "培育", "組建", "設立", "建立"};
+	if (best < 0 || text_starts_any(text, LIST(FOUNDED), NULL)) // 建成医疗集团3个
 		return false;
 	static const char *const ADVERBS[] = {"一直", "始终", "持续", "积极", "同步", "一方面"};
 	size_t adverb = 0;
