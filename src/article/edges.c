@@ -18,15 +18,10 @@ static bool is_numbered(enum mark mark)
 	return mark == MARK_HAN || mark == MARK_PAREN || mark == MARK_ARABIC;
 }
 
-// Headings that begin with the same sign are of one form, or with pictures; so are plain lines.
+// Plain lines are of one form; marked ones of that of their series.
 static bool is_of_form(const struct para *a, const struct para *b)
 {
-	if (a->mark != b->mark)
-		return false;
-	enum { PICTURES = 0x2600 };
-	bool signed_by = a->mark != MARK_NONE && a->mark != MARK_DASH && a->mark != MARK_RULE && !is_numbered(a->mark) && !a->tagged;
-	uint32_t one = utf8_first(a->text), other = utf8_first(b->text);
-	return !signed_by || one == other || (one >= PICTURES && other >= PICTURES);
+	return a->mark == b->mark && (a->series == b->series || a->mark == MARK_TAG);
 }
 
 // Whether paragraph i tells whose something is.

@@ -13,6 +13,7 @@ struct level {
 	int over;     // headings with something of another form, or a name, right below
 	int on_names; // headings with a name of their own form right below
 	int records;  // headings over the fields of a record
+	int asking;   // questions
 	int titled;   // headings of two parts: "就业：饭碗端得更稳"
 	int inside;   // agencies with headings of their own before the first
 	// Headings with one speaker in running text below, with one office that acts there, with others or several.
@@ -57,6 +58,7 @@ static void count_heading(const struct walk *w, int i, int named, struct level *
 	l->on_names += name && r->v[next].series == r->v[i].series;
 	enum { TITLE_BYTES = 24 };
 	l->titled += str_has(str_sub(r->v[i].core, 0, TITLE_BYTES), STR("："));
+	l->asking += r->v[i].asks;
 	l->records += next < r->foot && r->v[next].field;
 	l->open = true;
 }
@@ -97,11 +99,11 @@ static void read_levels(const struct walk *w, struct levels *all)
 }
 
 // "1. 新增社区食堂120家" over the words of the one who answers for it: each heading is that agency's own. A heading
-// of two parts is a theme's where nobody speaks.
+// of two parts is a theme's where nobody speaks, and so is a question.
 static bool are_items(const struct level *l)
 {
 	int one = l->speakers + (l->titled < l->headings ? l->actors : 0);
-	return l->mark == MARK_ARABIC && one > l->several * 2 && one >= l->none;
+	return l->mark == MARK_ARABIC && l->asking * 2 <= l->headings && one > l->several * 2 && one >= l->none;
 }
 
 // A series of headings that stand over what follows them.

@@ -9,7 +9,7 @@ static unsigned form_of(str word, unsigned kind)
 	return (unsigned)(str_hash(word) % 0x7FFF) * 8 + kind;
 }
 
-enum { FORM_COUNTED, FORM_WRAPPED, FORM_SYMBOL, FORM_DIGITS, FORM_LABEL };
+enum { FORM_COUNTED, FORM_WRAPPED, FORM_SYMBOL, FORM_DIGITS, FORM_LABEL, FORM_BEHIND };
 
 bool listmark_is_symbol(uint32_t ch)
 {
@@ -279,9 +279,52 @@ static bool is_bracket_heading(str s)
 	return false;
 }
 
+// ".", "、" and the like before Han.
+static str behind_point(str s)
+{
+	if (s.n == 0)
+		return s;
+	uint32_t ch = utf8_next(&s);
+	str words = text_skip_blanks(s);
+	bool point = ch == 0x3001 || ch == '.' || ch == 0xFF0E || ch == ')' || ch == 0xFF09;
+	return point && ch_is_han(utf8_first(words)) ? words : (str){0};
+}
+
+// "A. 出行", "A1. 出行", "II. 出行", "甲、出行".
+static struct list_mark letter_mark(str s)
+{
+	static const char *const STEMS[] = {"甲", "乙", "丙", "丁", "戊", "己", "庚", "辛"};
+	size_t n = 0;
+	while (n < s.n && n < 4 && (s.p[n] == 'I' || s.p[n] == 'V' || s.p[n] == 'X'))
+		n++;
+	if (n == 0 && s.n && s.p[0] >= 'A' && s.p[0] <= 'H')
+		n = 1;
+	if (n == 0 && !text_starts_any(s, LIST(STEMS), &n))
+		return (struct list_mark){0};
+	str rest = str_skip(s, n), after = skip_digits(rest, 2);
+	struct list_mark found = mark_of(s, behind_point(after), MARK_ARABIC, form_of(after.n < rest.n ? STR("A1") : STR("A"), FORM_COUNTED));
+	found.soft = true;
+	return found;
+}
+
+// "双河镇＞＞": the sign stands behind the words.
+static struct list_mark mark_behind(str s)
+{
+	enum { BYTES_MOST = 120, SIGNS_MOST = 4 };
+	uint32_t ch = utf8_last(s);
+	str words = s;
+	if (s.n > BYTES_MOST || (!listmark_is_symbol(ch) && ch != '>' && ch != 0xFF1E && ch != 0xBB && ch != 0x203A))
+		return (struct list_mark){0};
+	for (int n = 0; n < SIGNS_MOST && utf8_last(words) == ch; n++)
+		words.n -= ch < 0x80 ? 1 : ch < 0x800 ? 2 : ch < 0x10000 ? 3 : 4;
+	size_t back = s.n - str_trim(words).n;
+	return (struct list_mark){.form = ch * 8 + FORM_BEHIND, .back = text_han(words) < 2 ? 0 : back, .soft = true};
+}
+
 struct list_mark listmark_read(str s)
 {
-	static struct list_mark (*const READ[])(str) = {han_mark, counted_mark, arabic_mark, noun_mark, framed_mark, bullet_mark};
+	static struct list_mark (*const READ[])(str) = {
+		han_mark, counted_mark, arabic_mark, noun_mark, letter_mark, framed_mark, bullet_mark, mark_behind};
 	struct list_mark found = {0};
 	for (size_t i = 0; i < sizeof READ / sizeof *READ && found.mark == MARK_NONE; i++)
 		found = READ[i](s);
@@ -331,11 +374,28 @@ size_t listmark_stamp(str s)
 	return s.n - text_skip_blanks(minute).n;
 }
 
-unsigned listmark_label(str s)
+static struct list_mark label_mark(str s)
 {
 	struct list_mark found = counted_mark(s);
-	found = found.mark == MARK_NONE ? noun_mark(s) : found;
-	return found.form;
+	return found.mark == MARK_NONE ? noun_mark(s) : found;
+}
+
+unsigned listmark_label(str s)
+{
+	return label_mark(s).form;
+}
+
+unsigned listmark_label_alone(str s)
+{
+	enum { BYTES_MOST = 24 };
+	static const char WORD[] = " 词"; // as if words followed
+	char line[BYTES_MOST + sizeof WORD];
+	if (s.n == 0 || s.n > BYTES_MOST)
+		return 0;
+	memcpy(line, s.p, s.n);
+	memcpy(line + s.n, WORD, sizeof WORD - 1);
+	struct list_mark found = label_mark((str){line, s.n + sizeof WORD - 1});
+	return found.front == s.n + 1 ? found.form : 0;
 }
 
 enum mark listmark_of_words(str heading)
@@ -351,31 +411,6 @@ bool listmark_ends_counted(str s)
 			return is_han_ordinal(ch) || ch_is_digit(ch);
 	}
 	return false;
-}
-
-// ".", "、" and the like before Han.
-static str behind_point(str s)
-{
-	if (s.n == 0)
-		return s;
-	uint32_t ch = utf8_next(&s);
-	str words = text_skip_blanks(s);
-	bool point = ch == 0x3001 || ch == '.' || ch == 0xFF0E || ch == ')' || ch == 0xFF09;
-	return point && ch_is_han(utf8_first(words)) ? words : (str){0};
-}
-
-// "A. 出行", "II. 出行", "甲、出行".
-static struct list_mark letter_mark(str s)
-{
-	static const char *const STEMS[] = {"甲", "乙", "丙", "丁", "戊", "己", "庚", "辛"};
-	size_t n = 0;
-	while (n < s.n && n < 4 && (s.p[n] == 'I' || s.p[n] == 'V' || s.p[n] == 'X'))
-		n++;
-	if (n == 0 && s.n && s.p[0] >= 'A' && s.p[0] <= 'H')
-		n = 1;
-	if (n == 0 && !text_starts_any(s, LIST(STEMS), &n))
-		return (struct list_mark){0};
-	return mark_of(s, behind_point(str_skip(s, n)), MARK_ARABIC, form_of(STR("A"), FORM_COUNTED));
 }
 
 // "1⃣ 出行", "【1】出行", "01-出行", "01 / 出行", "一：出行", "之一：出行".
@@ -401,8 +436,7 @@ static struct list_mark loose_number_mark(str s)
 
 struct list_mark listmark_loose(str line)
 {
-	struct list_mark found = letter_mark(line);
-	found = found.mark == MARK_NONE ? loose_number_mark(line) : found;
+	struct list_mark found = loose_number_mark(line);
 	found.soft = true;
 	return found;
 }

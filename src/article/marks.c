@@ -27,7 +27,7 @@ bool marks_is_heading(struct para *p)
 
 // How often each soft mark stands in the text, by its form.
 struct soft_marks {
-	unsigned char seen[SOFT_FORMS];
+	unsigned char seen[SOFT_FORMS], labels[SOFT_FORMS]; // labels: on lines of their own
 };
 
 static bool is_alone(const struct soft_marks *soft, struct list_mark m)
@@ -41,7 +41,17 @@ static void count_soft(const struct reading *r, struct soft_marks *soft)
 		struct list_mark m = listmark_read(r->v[i].text);
 		unsigned char *seen = &soft->seen[m.form % SOFT_FORMS];
 		*seen = (unsigned char)(*seen + (m.soft && *seen < 2));
+		unsigned label = listmark_label_alone(r->v[i].text);
+		seen = &soft->labels[label % SOFT_FORMS];
+		*seen = (unsigned char)(*seen + (label && *seen < 2));
 	}
+}
+
+// "镜头一" over its heading, "镜头二" over the next: the form of such a label; 0: none.
+static unsigned label_above(const struct soft_marks *soft, str line)
+{
+	unsigned label = listmark_label_alone(line);
+	return label && soft->labels[label % SOFT_FORMS] > 1 ? label : 0;
 }
 
 static void read_mark(struct para *p, const struct soft_marks *soft)
@@ -274,13 +284,15 @@ void marks_read(struct reading *r)
 			p->drop = DROP_JOINED;
 			continue;
 		}
-		if (marks_is_number(p->text)) {
+		unsigned label = label_above(&soft, p->text);
+		if (label || marks_is_number(p->text)) {
 			int next = marks_next(r, i);
 			bool part = ch_is_latin(utf8_first(p->text)); // PART.01 numbers headings of any form
 			p->drop = DROP_JOINED;
 			if (next < r->foot) {
 				read_mark(&r->v[next], &soft);
 				r->v[next].mark = part && r->v[next].mark != MARK_NONE ? r->v[next].mark : MARK_ARABIC;
+				r->v[next].form = label ? label : r->v[next].form;
 				i = next;
 			}
 			continue;

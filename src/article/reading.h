@@ -200,6 +200,8 @@ struct list_mark listmark_read(str line);
 size_t listmark_stamp(str line);
 // The form of "关键词一：", "第一站　" before the words; 0: none.
 unsigned listmark_label(str line);
+// The same of a line that is nothing else: "镜头一", "第二站".
+unsigned listmark_label_alone(str line);
 // 【提气】 or 提气——: the words themselves are of that form.
 enum mark listmark_of_words(str heading);
 // Marks that prove nothing but in a series: "A. ", "01-", "【1】".

@@ -19,13 +19,10 @@ static bool is_between(uint32_t ch)
 	return ch_is_space(ch);
 }
 
-// 846, 2.3万, 1.0x, 00:00, 1,204, 12.6万粉丝: a number and at most one character more, or what readers do.
+// 846, 2.3万, 1.0x, 00:00, 1,204: a number and at most one character more.
 static bool is_count(str word)
 {
-	static const char *const READERS[] = {
-		"粉丝", "粉絲", "阅读", "评论", "播放", "人次", "点赞", "次播放", "人看过", "人关注", "次阅读", "閱讀"};
-	int digits = 0, others = 0, reader = text_back_word(word, LIST(READERS));
-	word.n -= reader < 0 ? 0 : strlen(READERS[reader]);
+	int digits = 0, others = 0;
 	while (word.n) {
 		uint32_t ch = utf8_next(&word);
 		digits += ch_is_digit(ch);
@@ -69,20 +66,22 @@ static struct words words_of(str s)
 	return w;
 }
 
-// "本文共1203字", "（视频时长3分12秒）": how long, how much.
+// "本文共1203字", "（视频时长3分12秒）", "已关注 12.6万粉丝": how long, how many readers.
 static bool tells_length(str s)
 {
-	static const char *const UNITS[] = {"字", "分钟", "分鐘", "秒", "页", "頁", "张图", "MB", "KB"};
+	static const char *const UNITS[] = {"字", "分钟", "分鐘", "秒", "页", "頁", "张图", "MB", "KB", "粉丝", "粉絲", "阅读", "閱讀",
+		"次阅读", "评论", "評論", "播放", "次播放", "点赞", "按讚", "人看过", "人关注"};
 	enum { WORDS_MOST = 9 };
 	str inside = furniture_bare(s);
 	int unit = text_back_word(inside, LIST(UNITS));
 	str number = unit < 0 ? (str){0} : str_sub(inside, 0, inside.n - strlen(UNITS[unit]));
+	number.n -= str_ends(number, STR("万")) || str_ends(number, STR("萬")) ? 3 : 0;
 	return number.n && ch_is_digit(utf8_last(number)) && text_han(inside) <= WORDS_MOST;
 }
 
 bool furniture_is_widget(str s)
 {
-	enum { CHARACTERS_MOST = 32, WORD_MOST = 6, SETTING_MOST = 4 };
+	enum { CHARACTERS_MOST = 32, WORD_MOST = 6, SETTING_MOST = 4, BUTTON_MOST = 2 };
 	bool numbers = marks_is_number(s) || marks_without_number(s).n < s.n; // 01, or 1 and a heading
 	if (numbers || utf8_count(str_sub(s, 0, 200)) > CHARACTERS_MOST || text_ends_sentence(s))
 		return false;
@@ -92,5 +91,6 @@ bool furniture_is_widget(str s)
 	if (w.longest > WORD_MOST)
 		return false;
 	bool settings = w.longest <= SETTING_MOST && w.n > 2 && (w.label || w.shortest == 1 || w.rhymes);
-	return settings || (w.counters > 0 && w.n > 0 && w.n <= w.counters + 3);
+	bool buttons = w.shortest > 0 && w.longest <= BUTTON_MOST && w.n > 1; // +关注　私信
+	return settings || buttons || (w.counters > 0 && w.n > 0 && w.n <= w.counters + 3);
 }
