@@ -188,7 +188,8 @@ static uint32_t widen_quote(struct cleaner *c, uint32_t ch, uint32_t next)
 
 static bool is_widened(uint32_t ch)
 {
-	return ch < 0x80 && memchr("()\"'.,:;?!", (int)ch, 10);
+	static const char WIDENED[10] = {'(', ')', '"', '\'', '.', ',', ':', ';', '?', '!'};
+	return ch < 0x80 && memchr(WIDENED, (int)ch, sizeof WIDENED);
 }
 
 static uint32_t widen(struct cleaner *c, uint32_t ch, str rest)

@@ -66,8 +66,9 @@ static bool is_version(const struct scanner *s, const struct quantity *q)
 // A run like 00-999-1234, 2025/11/09, B2-2017: skipped whole once it proved to be no quantity.
 static size_t code_run(str s)
 {
+	static const char JOINS[5] = {'-', '.', ':', '/', '_'};
 	size_t i = 0;
-	while (i < s.n && (ch_is_digit((unsigned char)s.p[i]) || ch_is_latin((unsigned char)s.p[i]) || memchr("-.:/_", s.p[i], 5)))
+	while (i < s.n && (ch_is_digit((unsigned char)s.p[i]) || ch_is_latin((unsigned char)s.p[i]) || memchr(JOINS, s.p[i], sizeof JOINS)))
 		i++;
 	return i ? i : s.n - (str_skip(s, 1).n);
 }
