@@ -116,7 +116,7 @@ static inline uint32_t utf8_next(str *s);
 uint32_t utf8_next_wide(str *s);          // the same, for what is rarer
 static inline uint32_t utf8_first(str s); // 0 for an empty slice
 static inline uint32_t utf8_last(str s);  // 0 for an empty slice
-uint32_t utf8_last_wide(str s);           // the same, for what is rarer
+uint32_t utf8_last_wide(str s);           // the same of one that is not empty, for what is rarer
 int utf8_count(str);                      // code points
 size_t utf8_put(uint32_t ch, char out[4]);
 // Whether all bytes are strict UTF-8 (no overlong forms, no surrogates). *bad is the offset of the first wrong byte.
@@ -158,10 +158,12 @@ static inline uint32_t utf8_first(str s)
 
 static inline uint32_t utf8_last(str s)
 {
+	if (s.n == 0) // it may have no bytes to point at
+		return 0;
 	const unsigned char *end = (const unsigned char *)s.p + s.n;
 	if (s.n >= 3 && end[-3] > 0xE0 && end[-3] < 0xF0 && end[-3] != 0xED && (end[-2] & 0xC0) == 0x80 && (end[-1] & 0xC0) == 0x80)
 		return (uint32_t)(end[-3] & 0x0F) << 12 | (uint32_t)(end[-2] & 0x3F) << 6 | (end[-1] & 0x3F);
-	return s.n && end[-1] < 0x80 ? end[-1] : utf8_last_wide(s);
+	return end[-1] < 0x80 ? end[-1] : utf8_last_wide(s);
 }
 
 // ---- building text ------------------------------------------------------------------------------------------------

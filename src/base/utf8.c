@@ -39,8 +39,6 @@ uint32_t utf8_next_wide(str *s)
 
 uint32_t utf8_last_wide(str s)
 {
-	if (s.n == 0)
-		return 0;
 	size_t at = s.n - 1;
 	while (at > 0 && s.n - at < 4 && ((unsigned char)s.p[at] & 0xC0) == 0x80)
 		at--;

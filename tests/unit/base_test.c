@@ -28,6 +28,7 @@ static void utf8_decodes_strictly(void **state)
 	assert_int_equal(utf8_next(&s), 'z');
 	assert_int_equal(s.n, 0);
 	assert_int_equal(utf8_last(STR("一𠮷")), 0x20BB7);
+	assert_int_equal(utf8_last((str){0}), 0); // nothing is added to no pointer
 }
 
 // Eight bytes at once must count what one by one counts, wherever a slice begins and ends.
