@@ -209,7 +209,7 @@ static void offer_clauses(struct picker *p, str s, int bonus)
 	enum { CLAUSES = 24, RUN = 4, ADDS_MOST = 4, TAKES_MOST = 9, PLAIN = 12, HALF = -10, FILLER = -30, FRONT = 2 };
 	size_t ends[CLAUSES];
 	int n = cut_clauses(s, ends, CLAUSES);
-	struct worth worth[CLAUSES];
+	struct worth worth[CLAUSES] = {0};
 	for (int i = 0; i < n; i++) {
 		str clause = stripped(p, str_sub(s, i ? ends[i - 1] : 0, ends[i]));
 		worth[i] = worth_of(p->r, clause);

@@ -217,10 +217,9 @@ static struct list_mark framed_mark(str s)
 	if (s.n > BYTES_MOST || !is_frame(ch) || utf8_last(s) != ch)
 		return (struct list_mark){0};
 	str words = s;
-	size_t size = s.n;
 	for (int n = 0; n < FRAME_MOST && utf8_first(words) == ch; n++)
 		utf8_next(&words);
-	size = (s.n - words.n);
+	size_t size = s.n - words.n;
 	words = text_skip_blanks(words);
 	str before = words;
 	for (int n = 0; n < FRAME_MOST && words.n && utf8_last(words) == ch; n++)
