@@ -9,12 +9,7 @@ for tool in cage Xvfb xdotool xwininfo import convert setpriv; do
 	command -v "$tool" >/dev/null || { echo "no $tool here"; exit 77; }
 done
 # cage will not be root's.
-alone=
-if [ "$(id -u)" = 0 ]; then
-	alone='setpriv --reuid 65534 --regid 65534 --clear-groups'
-	chown 65534:65534 "$tmp"
-fi
-$alone test -x "$santi" || { echo 'another user cannot run the program here'; exit 77; }
+leave_root
 
 kiosk='' xvfb=''
 # shellcheck disable=SC2317

@@ -9,12 +9,7 @@ for tool in sway swaymsg grim convert setpriv; do
 	command -v "$tool" >/dev/null || { echo "no $tool here"; exit 77; }
 done
 # sway will not be root's.
-alone=
-if [ "$(id -u)" = 0 ]; then
-	alone='setpriv --reuid 65534 --regid 65534 --clear-groups'
-	chown 65534:65534 "$tmp"
-fi
-$alone test -x "$santi" || { echo 'another user cannot run the program here'; exit 77; }
+leave_root
 
 sway=
 # shellcheck disable=SC2317
