@@ -7,15 +7,9 @@
 
 #include "article/article.h"
 #include "support/arenas.h"
+#include "support/same.h"
 
 static struct diag_list diags;
-
-#define assert_str(got, want) \
-	do { \
-		str got_ = (got); \
-		if (!str_eq(got_, str_from(want))) \
-			fail_msg("got \"%.*s\", want \"%s\"", STR_ARG(got_), (want)); \
-	} while (0)
 
 static bool decode(str bytes, str *out, enum article_encoding *encoding)
 {

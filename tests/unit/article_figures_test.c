@@ -7,13 +7,7 @@
 
 #include "article/article.h"
 #include "support/arenas.h"
-
-#define assert_str(got, want) \
-	do { \
-		str got_ = (got); \
-		if (!str_eq(got_, str_from(want))) \
-			fail_msg("got \"%.*s\", want \"%s\"", STR_ARG(got_), (want)); \
-	} while (0)
+#include "support/same.h"
 
 // The one agency of an article that says this.
 static const struct outline_agency *say(const char *sentence)

@@ -7,15 +7,9 @@
 
 #include "article/article.h"
 #include "article/quantity.h"
+#include "support/same.h"
 
 static struct arena arena;
-
-#define assert_str(got, want) \
-	do { \
-		str got_ = (got); \
-		if (!str_eq(got_, str_from(want))) \
-			fail_msg("got \"%.*s\", want \"%s\"", STR_ARG(got_), (want)); \
-	} while (0)
 
 static void numbers_are_read(void **state)
 {

@@ -7,10 +7,9 @@
 #include <cmocka.h>
 
 #include "base/base.h"
+#include "support/same.h"
 
 static struct arena arena;
-
-#define assert_str(got, want) assert_true(str_eq((got), str_from(want)))
 
 static void utf8_decodes_strictly(void **state)
 {

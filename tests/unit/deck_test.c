@@ -8,11 +8,10 @@
 
 #include "deck/deck.h"
 #include "support/golden.h"
+#include "support/same.h"
 
 static struct arena arena, scratch;
 static struct diag_list diags;
-
-#define assert_str(got, want) assert_string_equal(str_z(&arena, (got)), (want))
 
 static int setup(void **state)
 {

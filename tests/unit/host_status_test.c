@@ -14,8 +14,7 @@
 #include "support/arenas.h"
 #include "support/folder.h"
 #include "support/golden.h"
-
-#define assert_str(got, want) assert_string_equal(str_z(&arena, (got)), (want))
+#include "support/same.h"
 
 static struct host_status read_fine(str json)
 {

@@ -15,10 +15,9 @@
 #include "host/host.h"
 #include "host/inside.h"
 #include "support/folder.h"
+#include "support/same.h"
 
 static struct arena arena;
-
-#define assert_str(got, want) assert_string_equal(str_z(&arena, (got)), (want))
 
 static const char *file_z(const char *name)
 {

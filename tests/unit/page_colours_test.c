@@ -9,8 +9,7 @@
 
 #include "page/page.h"
 #include "support/pages.h"
-
-#define assert_str(got, want) assert_true(str_eq((got), str_from(want)))
+#include "support/same.h"
 
 static str change(const char *from, const char *to)
 {

@@ -9,10 +9,9 @@
 
 #include "page/page.h"
 #include "support/pages.h"
+#include "support/same.h"
 
 // The pages with the faces of this machine instead of the fake ones. Without any it is skipped.
-
-#define assert_str(got, want) assert_true(str_eq((got), str_from(want)))
 
 static void every_page_is_whole_in_real_faces(void **state)
 {

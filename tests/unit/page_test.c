@@ -10,8 +10,7 @@
 #include "page/page.h"
 #include "support/fake_type.h"
 #include "support/pages.h"
-
-#define assert_str(got, want) assert_true(str_eq((got), str_from(want)))
+#include "support/same.h"
 
 static struct page_list build(const struct deck *deck, const struct page_options *options)
 {
