@@ -46,6 +46,12 @@ bool display_find(void *library, const char *name, void *function)
 	return address != NULL;
 }
 
+bool display_is_x(const struct screen *s, SDL_SysWMinfo *info)
+{
+	SDL_VERSION(&info->version);
+	return !s->options.windowed && !s->options.headless && SDL_GetWindowWMInfo(s->window, info) && info->subsystem == SDL_SYSWM_X11;
+}
+
 static bool load(struct display *d)
 {
 	d->xlib = SDL_LoadObject("libX11.so.6");
@@ -69,8 +75,7 @@ static bool knows_monitors(struct display *d)
 void display_open(struct screen *s)
 {
 	SDL_SysWMinfo info;
-	SDL_VERSION(&info.version);
-	if (s->options.windowed || s->options.headless || !SDL_GetWindowWMInfo(s->window, &info) || info.subsystem != SDL_SYSWM_X11)
+	if (!display_is_x(s, &info))
 		return;
 	struct display *d = calloc(1, sizeof *d);
 	s->display = d;

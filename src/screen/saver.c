@@ -69,8 +69,7 @@ static void apply(struct saver *v, struct settings s)
 void saver_open(struct screen *s)
 {
 	SDL_SysWMinfo info;
-	SDL_VERSION(&info.version);
-	if (s->options.windowed || s->options.headless || !SDL_GetWindowWMInfo(s->window, &info) || info.subsystem != SDL_SYSWM_X11)
+	if (!display_is_x(s, &info))
 		return;
 	struct saver *v = calloc(1, sizeof *v);
 	s->saver = v;

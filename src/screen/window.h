@@ -84,6 +84,9 @@ void display_event(struct screen *, const SDL_SysWMEvent *);
 void display_look_soon(struct screen *); // the next time at once
 // A function of a library of X. False: it is not there, or has no library (NULL).
 bool display_find(void *library, const char *name, void *function);
+// Whether the show fills an X server's screen; then *info names the server and the window.
+struct SDL_SysWMinfo;
+bool display_is_x(const struct screen *, struct SDL_SysWMinfo *info);
 // saver.c: from when it is opened until the end, but while the panel may sleep, no server's own timer darkens it.
 void saver_open(struct screen *);
 void saver_let_sleep(struct screen *, bool may);
