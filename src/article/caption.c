@@ -11,9 +11,7 @@ static str up_to_mark(str text, str clause)
 	str earlier = str_sub(text, 0, (size_t)(clause.p - text.p));
 	if (earlier.n < 4)
 		return (str){0};
-	do
-		earlier.n--;
-	while (earlier.n && ((unsigned char)earlier.p[earlier.n] & 0xC0) == 0x80);
+	earlier = utf8_without_last(earlier);
 	return ch_ends_sentence(utf8_first(str_skip(text, earlier.n))) ? (str){0} : earlier;
 }
 

@@ -35,18 +35,10 @@ static str next_clause(str text, size_t *at)
 	return clause;
 }
 
-static size_t reach_from(str text)
-{
-	size_t from = text.n > REACH ? text.n - REACH : 0;
-	while (from < text.n && ((unsigned char)text.p[from] & 0xC0) == 0x80)
-		from++;
-	return from;
-}
-
 static str without_stop(str s)
 {
 	while (ch_ends_sentence(utf8_last(s)))
-		s.n -= utf8_last(s) < 0x80 ? 1 : 3;
+		s = utf8_without_last(s);
 	return s;
 }
 
@@ -110,11 +102,8 @@ static bool is_bracketed(str text, str *name, str *before)
 	if (!str_ends(s, STR("）")) && !str_ends(s, STR(")")))
 		return false;
 	s.n -= str_ends(s, STR(")")) ? 1 : 3;
-	size_t n = 0;
-	while (n < s.n && n < 3 * NAME_MOST + 3 && s.n - n >= 3 && ch_is_han(utf8_first(str_sub(s, s.n - n - 3, s.n - n))))
-		n += 3;
-	*name = str_skip(s, s.n - n);
-	str head = str_sub(s, 0, s.n - n);
+	*name = text_han_back(s, NAME_MOST + 1);
+	str head = str_sub(s, 0, s.n - name->n);
 	bool open = str_ends(head, STR("（")) || str_ends(head, STR("("));
 	*before = str_trim(str_sub(head, 0, head.n - (str_ends(head, STR("(")) ? 1 : open ? 3 : 0)));
 	return open && before->n && text_han(*name) >= LEAST && utf8_count(*name) <= NAME_MOST;
@@ -134,16 +123,13 @@ static bool is_signature(str text, str *name)
 // "…18公里。→市交通局": a name behind a sign at the very end.
 static bool is_marked_off(str text, str *name, str *before)
 {
-	size_t n = 0;
-	while (n < text.n && n <= 3 * NAME_MOST && text.n - n >= 3 && ch_is_han(utf8_first(str_sub(text, text.n - n - 3, text.n - n))))
-		n += 3;
 	bool strong;
-	*name = str_skip(text, text.n - n);
-	str head = str_trim(str_sub(text, 0, text.n - n)), sign = head;
+	*name = text_han_back(text, NAME_MOST + 1);
+	str head = str_trim(str_sub(text, 0, text.n - name->n)), sign = head;
 	while (sign.n && !ch_ends_sentence(utf8_last(sign)) && head.n - sign.n <= 6)
-		sign.n -= utf8_last(sign) < 0x80 ? 1 : utf8_last(sign) < 0x800 ? 2 : utf8_last(sign) < 0x10000 ? 3 : 4;
+		sign = utf8_without_last(sign);
 	*before = sign;
-	return n > 0 && ch_ends_sentence(utf8_last(sign)) && sign.n < text.n - n && names_is_agency(*name, &strong);
+	return name->n > 0 && ch_ends_sentence(utf8_last(sign)) && sign.n < text.n - name->n && names_is_agency(*name, &strong);
 }
 
 // The last clause of the paragraph that names the one who does it, or whose it is.
@@ -151,7 +137,7 @@ static enum ending ending_in_clause(str text, struct closer *out)
 {
 	str stopless = without_stop(text), name;
 	enum ending how = ENDING_NONE;
-	for (size_t at = reach_from(stopless), from = at; at < stopless.n; from = at) {
+	for (size_t at = stopless.n - text_tail(stopless, REACH).n, from = at; at < stopless.n; from = at) {
 		str clause = next_clause(stopless, &at), before = str_sub(text, 0, from);
 		if (is_by(clause, &name)) {
 			how = ENDING_BY;

@@ -29,9 +29,7 @@ bool walk_attributed_inline(str core, str *name, str *said)
 	enum { LEAST = 60, TAIL = 160, SAID_LEAST = 30 };
 	if (core.n < LEAST)
 		return false;
-	size_t from = core.n > TAIL ? core.n - TAIL : 0;
-	while (from < core.n && ((unsigned char)core.p[from] & 0xC0) == 0x80)
-		from++;
+	size_t from = core.n - text_tail(core, TAIL).n;
 	ptrdiff_t at = str_find(str_skip(core, from), STR("——"));
 	*said = str_trim(str_sub(core, 0, at < 0 ? 0 : from + (size_t)at));
 	return at >= 0 && from + (size_t)at >= SAID_LEAST && names_attribution(str_skip(core, from + (size_t)at), name);

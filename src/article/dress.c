@@ -1,6 +1,6 @@
 #include "article/names.h"
 
-// What headings wear: "■ 出行 ■", "=== 出行 ===", "[出行]", "出行 ▼", "板块一：出行", "A. 出行". One line may wear anything; where lines of
+// What headings wear: "■ 出行 ■", "=== 出行 ===", "[出行]", "出行 ▼", "板块一：出行". One line may wear anything; where lines of
 // one dress each have text below them, they part the article, and the dress goes.
 
 enum { CHARACTERS_MOST = 26, HAN_LEAST = 2, DRESSES = 64, DRESS_FORM = 1 << 20 };
@@ -25,14 +25,6 @@ static uint32_t closing_of(uint32_t open)
 	return 0;
 }
 
-static size_t last_width(str s)
-{
-	size_t n = 1;
-	while (n < s.n && ((unsigned char)s.p[s.n - n] & 0xC0) == 0x80)
-		n++;
-	return n;
-}
-
 // A line without what it wears, and the first and last mark of that; 0 where there is none.
 struct dress {
 	str words;
@@ -47,13 +39,14 @@ static struct dress undress(const struct para *p)
 	if (close && utf8_last(s) == close) {
 		d.front = utf8_next(&s);
 		d.back = close;
-		s.n -= last_width(s);
+		s = utf8_without_last(s);
 		d.words = str_trim(s);
 		return d;
 	}
 	for (; s.n && is_ornament(utf8_first(s)); utf8_next(&s))
 		d.front = d.front ? d.front : utf8_first(s);
-	for (uint32_t ch; s.n && (ch_is_colon(ch = utf8_last(s)) || (is_ornament(ch) && ch != 0x300B && ch != 0x3009)); s.n -= last_width(s))
+	for (uint32_t ch; s.n && (ch_is_colon(ch = utf8_last(s)) || (is_ornament(ch) && ch != 0x300B && ch != 0x3009));
+		 s = utf8_without_last(s))
 		if (!d.back && !ch_is_space(ch))
 			d.back = ch_is_colon(ch) ? ':' : ch;
 	d.words = s;
@@ -119,7 +112,7 @@ static void read_worn(struct reading *r)
 		}
 }
 
-// "A. 出行", "01-出行": another line has such a number.
+// "01-出行", "【1】出行": another line has such a number.
 static void read_numbered(struct reading *r)
 {
 	unsigned char seen[DRESSES] = {0};

@@ -101,10 +101,7 @@ static bool minus_fits(const struct quantity *q)
 static str clause_before(const struct scanner *s, size_t at)
 {
 	enum { REACH = 150 };
-	size_t from = at - s->clause > REACH ? at - REACH : s->clause;
-	while (from < at && ((unsigned char)s->text.p[from] & 0xC0) == 0x80)
-		from++;
-	return str_sub(s->text, from, at);
+	return text_tail(str_sub(s->text, s->clause, at), REACH);
 }
 
 static const char *const CHANGES[] = {"上调", "下调", "提高", "降低", "上涨", "增加", "减少", "提升", "上升", "下降", "扩大", "缩短",

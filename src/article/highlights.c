@@ -70,9 +70,7 @@ static str without_end(str s)
 		uint32_t ch = utf8_last(s);
 		if (ch != 0x3002 && ch != 0xFF1B && ch != 0xFF0C && ch != ';' && ch != ',' && ch != 0x3001 && ch != 0xFF1A && !ch_is_space(ch))
 			return s;
-		do
-			s.n--;
-		while (s.n && ((unsigned char)s.p[s.n] & 0xC0) == 0x80);
+		s = utf8_without_last(s);
 	}
 }
 

@@ -211,9 +211,7 @@ static bool is_part_of_series(str s)
 	enum { TAIL_BYTES = 15, CHARACTERS_MOST = 26 };
 	if (utf8_first(s) != 0x2014 && utf8_count(str_sub(s, 0, 300)) > CHARACTERS_MOST) // a title that ends so
 		return false;
-	str tail = str_skip(s, s.n > TAIL_BYTES ? s.n - TAIL_BYTES : 0);
-	while (tail.n && ((unsigned char)*tail.p & 0xC0) == 0x80)
-		tail = str_skip(tail, 1);
+	str tail = text_tail(s, TAIL_BYTES);
 	ptrdiff_t of = text_find(tail, "之");
 	str number = of < 0 ? (str){0} : str_skip(tail, (size_t)of + 3);
 	static const char *const NUMERALS[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};

@@ -219,11 +219,10 @@ static struct list_mark framed_mark(str s)
 	str words = s;
 	for (int n = 0; n < FRAME_MOST && utf8_first(words) == ch; n++)
 		utf8_next(&words);
-	size_t size = s.n - words.n;
 	words = text_skip_blanks(words);
 	str before = words;
 	for (int n = 0; n < FRAME_MOST && words.n && utf8_last(words) == ch; n++)
-		words.n -= size / (size_t)utf8_count(str_sub(s, 0, size));
+		words = utf8_without_last(words);
 	size_t back = before.n - str_trim(words).n;
 	if (text_han(words) < 2 || back == 0)
 		return (struct list_mark){0};
@@ -315,7 +314,7 @@ static struct list_mark mark_behind(str s)
 	if (s.n > BYTES_MOST || (!listmark_is_symbol(ch) && ch != '>' && ch != 0xFF1E && ch != 0xBB && ch != 0x203A))
 		return (struct list_mark){0};
 	for (int n = 0; n < SIGNS_MOST && utf8_last(words) == ch; n++)
-		words.n -= ch < 0x80 ? 1 : ch < 0x800 ? 2 : ch < 0x10000 ? 3 : 4;
+		words = utf8_without_last(words);
 	size_t back = s.n - str_trim(words).n;
 	return (struct list_mark){.form = ch * 8 + FORM_BEHIND, .back = text_han(words) < 2 ? 0 : back, .soft = true};
 }

@@ -175,8 +175,8 @@ static bool issues_document(str text)
 	return text_has_any(str_sub(text, 0, REACH), LIST(DEEDS));
 }
 
-// What an office does right below a marked heading, or below another's such words, is its own also among offices with headings: the
-// heading is a theme, and nobody else's section has begun.
+// What an office does right below a marked heading is its own also among offices with headings: the heading is a theme, and nobody
+// else's section has begun.
 static void keep_first_deeds(struct walk *w)
 {
 	struct reading *r = w->r;

@@ -1,5 +1,7 @@
 #include "article/names.h"
 
+#include <limits.h>
+
 // Other ways to name whose words a paragraph holds: a line below it, a bracket at its end, a later clause.
 
 // The agency in "市民政局局长 某某" or "某某，市民政局局长".
@@ -98,22 +100,6 @@ int names_label_rank(str label)
 	return text_has_any(label, LIST(LEADS)) ? 2 : text_has_any(label, LIST(OWNS)) ? 1 : 0;
 }
 
-// The Han right before the end of s.
-static str han_tail(str s)
-{
-	size_t n = s.n;
-	while (n > 0) {
-		size_t from = n;
-		do
-			from--;
-		while (from > 0 && ((unsigned char)s.p[from] & 0xC0) == 0x80);
-		if (!ch_is_han(utf8_first(str_sub(s, from, n))))
-			break;
-		n = from;
-	}
-	return str_skip(s, n);
-}
-
 // "讲述人：市园林局局长 某某": the person's office.
 static bool office_of_person(str s, str *name)
 {
@@ -131,7 +117,7 @@ static bool owner_of_fields(str fields, str *owner, bool *at_front)
 		size_t at = fields.n - rest.n;
 		if (!ch_is_colon(utf8_next(&rest)))
 			continue;
-		str name, label = han_tail(str_sub(fields, 0, at));
+		str name, label = text_han_back(str_sub(fields, 0, at), INT_MAX);
 		int rank = names_label_rank(label);
 		bool strong;
 		if (rank == 0 || !(names_owners_at(names_skip_speech_end(rest), &name, &strong) || office_of_person(rest, &name)))
@@ -254,9 +240,7 @@ bool names_item_owner(str text, str *name, str *before, str *rest)
 static str fields_at_end(str text, str *before)
 {
 	enum { REACH = 300 };
-	str tail = text.n > REACH ? str_skip(text, text.n - REACH) : text;
-	while (tail.n && ((unsigned char)*tail.p & 0xC0) == 0x80)
-		tail = str_skip(tail, 1);
+	str tail = text_tail(text, REACH);
 	while (tail.n) {
 		str at = tail, label = text_han_front(tail, NAME_MOST);
 		if (tail.p > text.p && label.n && ch_is_colon(utf8_first(str_skip(tail, label.n))) && names_label_rank(label)) {

@@ -55,9 +55,7 @@ static bool may_begin_after(uint32_t ch)
 static bool office_before(str text, size_t end, str *agency)
 {
 	enum { REACH = 120 };
-	str s = str_sub(text, end > REACH ? end - REACH : 0, end);
-	while (s.n && ((unsigned char)*s.p & 0xC0) == 0x80)
-		s = str_skip(s, 1);
+	str s = text_tail(str_sub(text, 0, end), REACH);
 	for (uint32_t before = 0; s.n; before = utf8_next(&s)) {
 		struct opening o;
 		if (may_begin_after(before) && names_plain_opening(s, &o) && o.known && o.how == EVIDENCE_POST && o.rest.n == 0) {

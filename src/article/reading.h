@@ -267,6 +267,8 @@ bool ch_closes(uint32_t);                    // ” ’ 」 』 ） 】 》 …
 bool text_is_thousands_mark(str, size_t at); // the comma at `at` stands inside a number: 1,286
 int text_han(str);                           // Han characters in it
 str text_han_front(str, int most);           // those at its very front, at most so many
+str text_han_back(str, int most);            // those at its very end
+str text_tail(str, size_t most);             // its last bytes, from a whole character on
 bool text_ends_sentence(str);                // an end mark, closing quotes after it allowed; …… too
 str text_skip_blanks(str);                   // without blanks and tabs at the front
 bool text_is_prose(str);                     // a full sentence long enough to be running text

@@ -239,14 +239,6 @@ str head_bulletin(const struct reading *r, int head)
 	return (str){0};
 }
 
-static str without_last(str s)
-{
-	do
-		s.n--;
-	while (s.n && ((unsigned char)s.p[s.n] & 0xC0) == 0x80);
-	return s;
-}
-
 // "（海讯社记者某某某地9日电）", "某某日报讯", at the front of the text.
 str head_dateline_source(str s)
 {
@@ -266,7 +258,7 @@ str head_dateline_source(str s)
 				name = str_sub(name, 0, name.n - rest.n);
 				break;
 			}
-		for (; name.n > 6 && !str_starts(name, STR("本")); name = without_last(name)) // "某某网岩台3月9日电"
+		for (; name.n > 6 && !str_starts(name, STR("本")); name = utf8_without_last(name)) // "某某网岩台3月9日电"
 			if (head_is_medium(name) && text_han(name) == utf8_count(name))
 				return name;
 	}

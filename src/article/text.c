@@ -48,14 +48,6 @@ int text_han(str s)
 	return n;
 }
 
-static str without_last(str s)
-{
-	do
-		s.n--;
-	while (s.n && ((unsigned char)s.p[s.n] & 0xC0) == 0x80);
-	return s;
-}
-
 str text_han_front(str s, int most)
 {
 	str rest = s;
@@ -67,11 +59,27 @@ str text_han_front(str s, int most)
 	return str_sub(s, 0, s.n - rest.n);
 }
 
+str text_han_back(str s, int most)
+{
+	str rest = s;
+	for (int n = 0; n < most && ch_is_han(utf8_last(rest)); n++)
+		rest = utf8_without_last(rest);
+	return str_skip(s, rest.n);
+}
+
+str text_tail(str s, size_t most)
+{
+	str tail = str_skip(s, s.n > most ? s.n - most : 0);
+	while (tail.n && ((unsigned char)*tail.p & 0xC0) == 0x80)
+		tail = str_skip(tail, 1);
+	return tail;
+}
+
 bool text_ends_sentence(str s)
 {
 	uint32_t ch = utf8_last(s);
 	for (; ch_closes(ch); ch = utf8_last(s))
-		s = without_last(s);
+		s = utf8_without_last(s);
 	return ch_ends_sentence(ch) || ch == 0x2026;
 }
 

@@ -117,6 +117,7 @@ uint32_t utf8_next_wide(str *s);          // the same, for what is rarer
 static inline uint32_t utf8_first(str s); // 0 for an empty slice
 static inline uint32_t utf8_last(str s);  // 0 for an empty slice
 uint32_t utf8_last_wide(str s);           // the same of one that is not empty, for what is rarer
+static inline str utf8_without_last(str); // of a slice that is not empty
 int utf8_count(str);                      // code points
 size_t utf8_put(uint32_t ch, char out[4]);
 // Whether all bytes are strict UTF-8 (no overlong forms, no surrogates). *bad is the offset of the first wrong byte.
@@ -164,6 +165,15 @@ static inline uint32_t utf8_last(str s)
 	if (s.n >= 3 && end[-3] > 0xE0 && end[-3] < 0xF0 && end[-3] != 0xED && (end[-2] & 0xC0) == 0x80 && (end[-1] & 0xC0) == 0x80)
 		return (uint32_t)(end[-3] & 0x0F) << 12 | (uint32_t)(end[-2] & 0x3F) << 6 | (end[-1] & 0x3F);
 	return end[-1] < 0x80 ? end[-1] : utf8_last_wide(s);
+}
+
+static inline str utf8_without_last(str s)
+{
+	assert(s.n > 0);
+	do
+		s.n--;
+	while (s.n && ((unsigned char)s.p[s.n] & 0xC0) == 0x80);
+	return s;
 }
 
 // ---- building text ------------------------------------------------------------------------------------------------

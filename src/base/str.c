@@ -43,11 +43,8 @@ str str_trim(str s)
 {
 	while (s.n && trims(utf8_first(s)))
 		utf8_next(&s);
-	while (s.n && trims(utf8_last(s))) {
-		do
-			s.n--;
-		while (s.n && ((unsigned char)s.p[s.n] & 0xC0) == 0x80);
-	}
+	while (s.n && trims(utf8_last(s)))
+		s = utf8_without_last(s);
 	return s;
 }
 
