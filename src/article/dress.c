@@ -60,7 +60,7 @@ static bool is_office_heading(struct para *p)
 }
 
 // Whether paragraph i may be a heading in a dress that its core still wears. `before`: the paragraph above it, -1 when there is none.
-static bool dress_at(const struct reading *r, int before, int i, struct dress *d)
+static bool dress_at(struct reading *r, int before, int i, struct dress *d)
 {
 	const struct para *p = &r->v[i];
 	struct opening o;
@@ -71,16 +71,16 @@ static bool dress_at(const struct reading *r, int before, int i, struct dress *d
 		return false;
 	*d = undress(p);
 	str words = d->words;
-	if ((!d->front && !d->back) || utf8_count(words) > CHARACTERS_MOST || text_han(words) < HAN_LEAST || text_ends_sentence(words) ||
-		text_has_any(words, (const char *const[]){"，", "。", "：“"}, 3))
+	bool symbol_only = d->front && !d->back && p->mark == MARK_BULLET; // marks.c tells items from headings
+	if (symbol_only || (!d->front && !d->back) || utf8_count(words) > CHARACTERS_MOST || text_han(words) < HAN_LEAST ||
+		text_ends_sentence(words) || text_has_any(words, (const char *const[]){"，", "。", "：“"}, 3))
 		return false;
 	if (before >= 0 && is_office_heading(&r->v[before])) // 市水务局 / ——守好一江水
 		return false;
 	if (names_attribution(p->text, &name) || names_is_person_line(words) || names_owner_line(words, &name))
 		return false;
-	bool below = names_opening(r->v[next].core, &o) && o.known && o.how != EVIDENCE_CLOSES;
-	bool symbol_only = d->front && !d->back && p->mark == MARK_BULLET; // marks.c tells items from headings
-	if (symbol_only || (d->back == ':' && !below) || (!below && !text_ends_sentence(r->v[next].text)))
+	bool below = names_opening_of(&r->v[next], &o) && o.known && o.how != EVIDENCE_CLOSES;
+	if ((d->back == ':' && !below) || (!below && !text_ends_sentence(r->v[next].text)))
 		return false;
 	return !(names_opening(words, &o) && o.known);
 }
@@ -94,21 +94,24 @@ static unsigned key_of(const struct dress *d)
 
 static void read_worn(struct reading *r)
 {
-	struct dress d;
+	struct arena scratch = *r->work;
+	struct dress *worn = arena_array(&scratch, struct dress, (size_t)r->n + 1);
 	int count[DRESSES] = {0};
 	str last[DRESSES] = {0};
 	for (int i = marks_next(r, r->body - 1), before = -1; i < r->foot; before = i, i = marks_next(r, i)) {
-		if (!dress_at(r, before, i, &d))
+		if (!dress_at(r, before, i, &worn[i])) {
+			worn[i] = (struct dress){0};
 			continue;
-		unsigned key = key_of(&d);
-		count[key] += !str_eq(last[key], d.words); // a label that comes again parts nothing
-		last[key] = d.words;
+		}
+		unsigned key = key_of(&worn[i]);
+		count[key] += !str_eq(last[key], worn[i].words); // a label that comes again parts nothing
+		last[key] = worn[i].words;
 	}
-	for (int i = marks_next(r, r->body - 1), before = -1; i < r->foot; before = i, i = marks_next(r, i))
-		if (dress_at(r, before, i, &d) && count[key_of(&d)] >= 2) {
-			r->v[i].core = d.words;
+	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i))
+		if (worn[i].words.n && count[key_of(&worn[i])] >= 2) {
+			r->v[i].core = worn[i].words;
 			r->v[i].mark = MARK_TAG;
-			r->v[i].form = DRESS_FORM + key_of(&d);
+			r->v[i].form = DRESS_FORM + key_of(&worn[i]);
 		}
 }
 

@@ -288,12 +288,12 @@ static bool acts_in_series(str core)
 
 // Units of no high rank prove little alone: they count where several of them act, or beside another agency. A place that acts before
 // its own offices do is what the article is about.
-static void read_units(struct walk *w)
+static bool read_units(struct walk *w)
 {
 	struct reading *r = w->r;
 	struct opening found;
 	str first = {0};
-	bool several = false, before = false, anywhere = false;
+	bool several = false, before = false, anywhere = false, any = false;
 	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
 		anywhere |= walk_is_opener(w, i);
 		if (several || !unit_at(w, i, &found))
@@ -304,10 +304,13 @@ static void read_units(struct walk *w)
 	w->units = several;
 	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
 		struct opening *o = &w->openings[i];
-		if ((several || anywhere) && unit_acts(w, i, &found) && (several || before || !is_place(found.name)) && !walk_is_about_all(w, i))
+		if ((several || anywhere) && unit_acts(w, i, &found) && (several || before || !is_place(found.name)) && !walk_is_about_all(w, i)) {
 			*o = found;
+			any = true;
+		}
 		before |= o->how != EVIDENCE_NONE && o->how != EVIDENCE_CLOSES;
 	}
+	return any;
 }
 
 // The post is told, and whose it is only in passing.
@@ -318,9 +321,10 @@ static bool speaks_in_passing(str text, struct opening *out)
 }
 
 // Where no agency has a heading, a paragraph belongs to the one who speaks in it. An introduction names them before they speak.
-static void read_speakers(struct walk *w)
+static bool read_speakers(struct walk *w)
 {
 	struct reading *r = w->r;
+	bool any = false;
 	int first = marks_next(r, r->body - 1);
 	bool moderated = false; // below "主持人：" alone
 	for (int i = first, last = first; i < r->foot; last = i, i = marks_next(r, i)) {
@@ -336,7 +340,9 @@ static void read_speakers(struct walk *w)
 			continue;
 		found.rest = p->core;
 		w->openings[i] = found;
+		any = true;
 	}
+	return any;
 }
 
 // Below a name alone on its line, "局长 文静" tells who leads the office.
@@ -382,9 +388,8 @@ void walk_read_openings(struct walk *w)
 	walk_read_introductions(w);
 	if (!w->headed) {
 		walk_read_visits(w);
-		walk_read_kin(w);
-		read_speakers(w);
-		read_units(w);
-		walk_read_kin(w);
+		bool kin = walk_read_kin(w), speakers = read_speakers(w), units = read_units(w);
+		if (kin || speakers || units) // of the same kind may be more
+			walk_read_kin(w);
 	}
 }

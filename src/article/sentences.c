@@ -224,9 +224,10 @@ static bool is_part_of_place(const struct walk *w, str place, str name)
 	return is_place(place) && w->kin[names_kin(place)] && text_starts_any(name, LIST(LEVELS), &n) && str_ends(place, str_sub(name, 0, n));
 }
 
-void walk_read_kin(struct walk *w)
+bool walk_read_kin(struct walk *w)
 {
 	struct reading *r = w->r;
+	bool found = false;
 	count_kin(w);
 	for (int i = marks_next(r, r->body - 1); i < r->foot; i = marks_next(r, i)) {
 		struct opening o;
@@ -242,9 +243,12 @@ void walk_read_kin(struct walk *w)
 		str name, said;
 		if (how == EVIDENCE_NONE && (names_speaker_of(&r->v[i], &speaker) || walk_attributed_inline(core, &name, &said)))
 			continue; // 县第三小学启用…。县教育局局长介绍，…
-		if (names_weakly(w, core, &o) || (behind.n < core.n && names_weakly(w, behind, &o)) || names_weakly(w, after, &o))
+		if (names_weakly(w, core, &o) || (behind.n < core.n && names_weakly(w, behind, &o)) || names_weakly(w, after, &o)) {
 			w->openings[i] = o;
+			found = true;
+		}
 	}
+	return found;
 }
 
 static str present_name(const struct draft *d)

@@ -106,7 +106,7 @@ void walk_add_text(struct walk *, str text, struct para *, bool opened);
 // "在市检察院，…", "走进区档案馆，…" at the front of text: who is visited.
 bool walk_visit_at(const struct walk *w, str text, struct opening *out);
 // Paragraphs whose body is known by its kind alone, as others of that kind speak or act.
-void walk_read_kin(struct walk *);
+bool walk_read_kin(struct walk *); // whether there are any
 // Whether a later sentence of a paragraph begins with an office that acts or speaks, another than `name`.
 bool walk_names_another(const struct walk *, str text, str name);
 // False when neither a credit at the end of paragraph i nor one below it names its agency.
